@@ -1,0 +1,191 @@
+/**
+ * What a window asks of the engine. The engine lives in a worker of whichever window leads (it alone
+ * opens the database); a window does not know or care whether it is its own. Everything that crosses
+ * is plain data, and every answer comes from the device: nothing here waits for the network except
+ * `syncNow`.
+ */
+import type { Contest, Entry } from '#domain/documents/contest.ts';
+import type { CustomerCore } from '#domain/documents/customer.ts';
+import type { Activity, Consent, Purchase } from '#domain/documents/events.ts';
+import type { Json } from '#domain/kernel/json.ts';
+import type { FieldEdit } from '#domain/merge/field-edit.ts';
+
+export interface EngineApi {
+	/** A page of the customers that match, best first when there is text, else in the asked order. */
+	customers(query: CustomerQuery): Promise<CustomerPage>;
+	/** null when the device does not hold it (never did, was erased, or may no longer see it). */
+	customer(cid: string): Promise<CustomerCard | null>;
+	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
+	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void>;
+
+	/** Contests that are running, newest first. */
+	contests(): Promise<readonly Contest[]>;
+	/** Durable when it resolves; saving the same entry twice is one document. */
+	submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }>;
+	/** People on the device who may be the one being typed. */
+	lookalikes(probe: LookalikeProbe): Promise<readonly Lookalike[]>;
+	/** Entries captured on this device since local midnight. */
+	tally(kid: string): Promise<number>;
+
+	/** Conflicts that wait for a person. */
+	conflicts(): Promise<readonly OpenConflict[]>;
+	/** An ordinary edit that has seen all values. `value` null clears the field. */
+	resolveConflict(docId: string, path: string, value: Json): Promise<void>;
+
+	status(): Promise<SyncStatus>;
+	/** Documents that the server has not acknowledged. */
+	pending(): Promise<readonly PendingDoc[]>;
+	/** Edits that the server refused, kept whole for their author. */
+	rejected(): Promise<readonly RejectedDoc[]>;
+	/** The author has dealt with it. */
+	discardRejected(id: string): Promise<void>;
+	/** Starts a round now rather than at the next retry; resolves when it has ended, well or not. */
+	syncNow(): Promise<SyncStatus>;
+	/** Stops the loop and closes the database, for a sign-out. */
+	close(): Promise<void>;
+}
+
+/** Says what may look different now; a window asks again for what it shows. */
+export type EngineEvent =
+	| { readonly type: 'status'; readonly status: SyncStatus }
+	| { readonly type: 'changed'; readonly ids: readonly string[] };
+
+export interface CustomerQuery {
+	readonly text: string;
+	readonly stage?: string;
+	readonly territory?: string;
+	readonly sort: 'name' | 'recent';
+	readonly offset: number;
+	readonly limit: number;
+}
+
+export interface CustomerPage {
+	/** customers on the device that match */
+	readonly total: number;
+	/** customers on the device */
+	readonly of: number;
+	readonly rows: readonly CustomerRow[];
+}
+
+export interface CustomerRow {
+	readonly cid: string;
+	readonly type: 'person' | 'company' | 'supplier';
+	readonly name: string;
+	readonly companyName: string;
+	readonly place: string;
+	readonly stage: string;
+	/** ISO instant of the last contact that the device knows, or '' */
+	readonly lastContact: string;
+	readonly mark: RecordMark;
+	/** number of fields with an open conflict */
+	readonly conflicts: number;
+	/** words of the query, folded, that this row matched: for marking */
+	readonly matched: readonly string[];
+}
+
+/** Where a record's newest content is. */
+export type RecordMark = 'device' | 'sending' | 'server';
+
+export interface CustomerCard {
+	readonly cid: string;
+	/** merged over all leaves; never one leaf's view */
+	readonly core: CustomerCore;
+	readonly ownerName: string;
+	readonly territoryName: string;
+	readonly mark: RecordMark;
+	readonly editable: boolean;
+	readonly conflicts: readonly OpenConflict[];
+	readonly activities: readonly (Activity & { readonly byName: string })[];
+	readonly purchases: readonly Purchase[];
+	readonly consents: readonly Consent[];
+}
+
+/** What the form knows; the engine adds who, which device, the stamp and whom it is assigned to. */
+export interface EntrySubmission {
+	readonly kid: string;
+	/** fixed when the form opened */
+	readonly ulid: string;
+	readonly answers: Entry['answers'];
+	readonly notice: Entry['notice'];
+	readonly consents: Entry['consents'];
+	readonly language: string;
+	/** cid of the customer whom the rep recognised */
+	readonly customer?: string;
+}
+
+export interface LookalikeProbe {
+	readonly givenName: string;
+	readonly familyName: string;
+	readonly phone: string;
+	readonly email: string;
+	readonly country: string;
+}
+
+export interface Lookalike {
+	readonly row: CustomerRow;
+	/** what is the same, strongest first */
+	readonly reasons: readonly ('phone' | 'email' | 'name')[];
+}
+
+export interface OpenConflict {
+	readonly docId: string;
+	readonly cid: string;
+	readonly customerName: string;
+	readonly path: string;
+	/** for an item's field, the item's kind, such as `mobile` */
+	readonly itemKind?: string;
+	/** newest first; the first is shown everywhere else meanwhile */
+	readonly values: readonly ConflictValue[];
+}
+
+export interface ConflictValue {
+	readonly value: Json;
+	readonly byName: string;
+	readonly mine: boolean;
+	/** milliseconds since the epoch */
+	readonly at: number;
+}
+
+export type SyncPhase =
+	/** everything is on the server */
+	| 'synced'
+	/** a round is under way */
+	| 'sending'
+	| 'receiving'
+	/** no way to the server: keep working */
+	| 'offline'
+	/** something between here and the server answers in its place (a captive portal) */
+	| 'blocked'
+	/** the session has ended: sign in to send */
+	| 'signedOut'
+	/** waiting for the next round, with changes to send */
+	| 'waiting';
+
+export interface SyncStatus {
+	readonly phase: SyncPhase;
+	/** documents that the server has not acknowledged, counted as a person counts: sign-ups and edited records */
+	readonly pending: number;
+	/** of the running push */
+	readonly sent: number;
+	readonly rejected: number;
+	readonly conflicts: number;
+	/** milliseconds since the epoch of the last complete round, or null */
+	readonly lastSync: number | null;
+	/** true until the first complete pull of this database */
+	readonly firstSync: boolean;
+}
+
+export interface PendingDoc {
+	readonly id: string;
+	readonly title: string;
+	/** milliseconds since the epoch */
+	readonly since: number;
+}
+
+export interface RejectedDoc {
+	readonly id: string;
+	readonly title: string;
+	readonly reason: string;
+	readonly at: number;
+	readonly body: Readonly<Record<string, Json>>;
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { merging } from './merging.ts';
+
+/**
+ * The core card. Loose: a field that a newer app knows and this one does not passes through an edit
+ * untouched. Data is kept in small parts, because the more it is divided, the more can be searched,
+ * sorted and labelled.
+ */
+export const stages = [
+	'prospeccion',
+	'oportunidad',
+	'conversion',
+	'fidelizacion',
+	'evangelista'
+] as const;
+export type Stage = (typeof stages)[number];
+
+const text = z.string().check(z.maxLength(400));
+const itemId = z.string().check(z.regex(/^[0-9A-Za-z_-]{1,40}$/));
+
+export const phoneKinds = ['mobile', 'home', 'work', 'whatsapp', 'fax', 'other'] as const;
+export const emailKinds = ['personal', 'work', 'other'] as const;
+export const addressKinds = ['home', 'office', 'postal', 'physical'] as const;
+
+/** `number` is E.164 where it could be understood, else as typed; `typed` keeps the original. */
+export const phone = z.looseObject({
+	id: itemId,
+	kind: z.optional(z.string()),
+	number: z.optional(text),
+	typed: z.optional(text)
+});
+export const email = z.looseObject({
+	id: itemId,
+	kind: z.optional(z.string()),
+	address: z.optional(text)
+});
+export const address = z.looseObject({
+	id: itemId,
+	kind: z.optional(z.string()),
+	street: z.optional(text),
+	number: z.optional(text),
+	complement: z.optional(text),
+	postalCode: z.optional(text),
+	city: z.optional(text),
+	region: z.optional(text),
+	/** ISO 3166-1 alpha-2 */
+	country: z.optional(text)
+});
+export const tag = z.looseObject({ id: itemId, value: z.optional(text) });
+
+/** Who a customer belongs to, fixed at creation; a later `:assignment` document overrides it. */
+export const assigned = z.object({
+	owner: z.string(),
+	team: z.optional(z.string()),
+	territory: z.string()
+});
+export type Assigned = z.infer<typeof assigned>;
+
+export const customerCore = z.looseObject({
+	_id: z.string(),
+	_rev: z.optional(z.string()),
+	schema: z.number(),
+	type: z.enum(['person', 'company', 'supplier']),
+	givenName: z.optional(text),
+	/** All surnames as written, particles included: "García-López Ruiz". */
+	familyName: z.optional(text),
+	honorific: z.optional(text),
+	jobTitle: z.optional(text),
+	companyName: z.optional(text),
+	/** ISO date, `yyyy-mm-dd`; age is derived. */
+	birthDate: z.optional(text),
+	sex: z.optional(z.string()),
+	language: z.optional(z.string()),
+	phones: z.optional(z.array(phone)),
+	emails: z.optional(z.array(email)),
+	addresses: z.optional(z.array(address)),
+	tags: z.optional(z.array(tag)),
+	preferredChannel: z.optional(z.string()),
+	stage: z.optional(z.string()),
+	source: z.optional(z.string()),
+	campaign: z.optional(z.string()),
+	/** ISO date; tenure is derived. */
+	customerSince: z.optional(text),
+	archived: z.optional(z.boolean()),
+	/** Set by the server when a rule found the same person; people are merged by people. */
+	duplicateOf: z.optional(z.string()),
+	assigned,
+	m: z.optional(merging)
+});
+export type CustomerCore = z.infer<typeof customerCore>;
+export type Phone = z.infer<typeof phone>;
+export type Email = z.infer<typeof email>;
+export type Address = z.infer<typeof address>;
+export type Tag = z.infer<typeof tag>;
+
+/** `customer:<cid>:assignment` */
+export const customerAssignment = z.looseObject({
+	_id: z.string(),
+	_rev: z.optional(z.string()),
+	schema: z.number(),
+	owner: z.string(),
+	team: z.optional(z.string()),
+	territory: z.string(),
+	discreet: z.optional(z.boolean()),
+	m: z.optional(merging)
+});
+export type CustomerAssignment = z.infer<typeof customerAssignment>;

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { localised } from './contest.ts';
+import { merging } from './merging.ts';
+
+const base = {
+	_id: z.string(),
+	_rev: z.optional(z.string()),
+	schema: z.number(),
+	m: z.optional(merging)
+};
+
+/** `person:<uid>`: a colleague, as all colleagues may see them. */
+export const person = z.looseObject({
+	...base,
+	name: z.string(),
+	/** devices that ever signed in, so that a stamp tells who wrote it */
+	devices: z.optional(z.array(z.string()))
+});
+export type Person = z.infer<typeof person>;
+
+export const level = z.enum(['none', 'read', 'write']);
+export type Level = z.infer<typeof level>;
+
+export const verbs = [
+	'assign',
+	'export',
+	'print',
+	'publish',
+	'merge',
+	'erase',
+	'administer'
+] as const;
+export type Verb = (typeof verbs)[number];
+
+export const rowScopes = ['own', 'team', 'territory', 'all'] as const;
+export type RowScope = (typeof rowScopes)[number];
+
+/** `role:<slug>`: what a role may do. Roles are documents, not code. */
+export const role = z.looseObject({
+	...base,
+	name: localised,
+	/** which customers */
+	rows: z.enum(rowScopes),
+	/** what of a customer, by section; a section that is not named is `none` */
+	sections: z.record(z.string(), level),
+	/** contest entries: none, only one's own device's (write), or all (read) */
+	entries: level,
+	verbs: z.array(z.string())
+});
+export type Role = z.infer<typeof role>;
+
+/** `team:<slug>` and `territory:<slug>` */
+export const place = z.looseObject({ ...base, name: z.string() });
+export type Place = z.infer<typeof place>;

@@ -1,0 +1,62 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Brand } from '../kernel/brand.ts';
+import type { Random } from '../kernel/random.ts';
+
+/** 26 characters of Crockford base32: 48 bits of milliseconds, then 80 random bits. */
+export type Ulid = Brand<string, 'Ulid'>;
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_CHARS = 10;
+const RANDOM_CHARS = 16;
+const PATTERN = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+export function isUlid(text: string): text is Ulid {
+	return PATTERN.test(text);
+}
+
+/** @throws TypeError when the text is not a ULID */
+export function parseUlid(text: string): Ulid {
+	if (!isUlid(text)) throw new TypeError('not a ULID');
+	return text;
+}
+
+/**
+ * A fresh id.
+ *
+ * @param now milliseconds since the epoch
+ * @param random must be unguessable for ids that strangers might try (the caller passes a cryptographic source)
+ */
+export function newUlid(now: number, random: Random): Ulid {
+	let tail = '';
+	for (let i = 0; i < RANDOM_CHARS; i++) tail += ALPHABET.charAt(Math.floor(random() * 32));
+	return (encodeTime(now) + tail) as Ulid;
+}
+
+/** When the id was made, in milliseconds since the epoch. */
+export function ulidTime(ulid: Ulid): number {
+	let time = 0;
+	for (const char of ulid.slice(0, TIME_CHARS)) time = time * 32 + ALPHABET.indexOf(char);
+	return time;
+}
+
+/**
+ * The id of something that follows from another: the same on every device, so that whoever derives
+ * it first, it is one document. Keeps the parent's time, so it sorts beside it.
+ */
+export function derivedUlid(parent: Ulid, label: string): Ulid {
+	const digest = sha256(utf8ToBytes(`${parent}/${label}`));
+	let tail = '';
+	for (let i = 0; i < RANDOM_CHARS; i++) tail += ALPHABET.charAt((digest[i] ?? 0) % 32);
+	return (parent.slice(0, TIME_CHARS) + tail) as Ulid;
+}
+
+function encodeTime(now: number): string {
+	let rest = Math.floor(now);
+	let text = '';
+	for (let i = 0; i < TIME_CHARS; i++) {
+		text = ALPHABET.charAt(rest % 32) + text;
+		rest = Math.floor(rest / 32);
+	}
+	return text;
+}

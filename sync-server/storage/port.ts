@@ -1,0 +1,134 @@
+/**
+ * The server's storage: documents with their revision trees, as CouchDB keeps them, and nothing of
+ * permissions, merging or HTTP. Small on purpose: each adapter (SQLite, memory, later CouchDB) passes
+ * the one suite in `tests/contracts`.
+ */
+export interface Storage {
+	info(): Promise<StorageInfo>;
+
+	/**
+	 * Writes revisions as they came, like `_bulk_docs` with `new_edits: false`: each finds its place in
+	 * its document's tree, and none is refused for being a conflict. All of them in one transaction,
+	 * durable when it returns. Writing a revision that is there already changes nothing and takes no
+	 * sequence.
+	 *
+	 * @returns one row per input, in order
+	 */
+	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]>;
+
+	/**
+	 * Which of the given revisions are not in the tree. A revision known only as an ancestor, without
+	 * body, counts as present, as in CouchDB.
+	 */
+	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>>;
+
+	/**
+	 * Bodies. Without `rev` the winning revision; with it that one, tombstones included.
+	 * With `latest`, the leaves below it instead, if it has any.
+	 * What is not there, or whose body is gone, is left out of `found`.
+	 *
+	 * @returns one row per request, in order
+	 */
+	bulkGet(
+		requests: readonly RevisionRequest[],
+		options?: { readonly latest?: boolean }
+	): Promise<readonly FoundRevisions[]>;
+
+	/** All leaves of each document, tombstones included, winner first. Unknown ids are left out. */
+	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>>;
+
+	/** Ids of documents with more than one live leaf: work for the conflict resolver. */
+	conflicted(limit: number): Promise<readonly string[]>;
+
+	/** The log after `since`, ascending, one row per document at its latest write. */
+	changes(query: { readonly since: number; readonly limit: number }): Promise<readonly ChangeRow[]>;
+
+	/** Every document's id in the range [from, to), ascending, with its winning revision; tombstones are left out. */
+	list(range: {
+		readonly from: string;
+		readonly to: string;
+		readonly limit: number;
+	}): Promise<readonly ListRow[]>;
+
+	/** Removes a document and every revision of it as if it had never been, bytes included. */
+	erase(ids: readonly string[]): Promise<void>;
+
+	/** `_local` documents, namespaced by the caller. They have no tree, no sequence and no conflicts. */
+	readonly local: {
+		get(key: string): Promise<LocalDoc | null>;
+		put(key: string, body: JsonBody): Promise<LocalDoc>;
+		delete(key: string): Promise<boolean>;
+	};
+
+	close(): Promise<void>;
+}
+
+export interface StorageInfo {
+	/** minted with the store */
+	readonly uuid: string;
+	/** live documents */
+	readonly docCount: number;
+	/** sequence of the last write; 0 when empty */
+	readonly updateSeq: number;
+}
+
+/** A body as parsed JSON, without `_id`, `_rev` and `_revisions`. */
+export type JsonBody = Readonly<Record<string, unknown>>;
+
+export interface RevisionInput {
+	readonly id: string;
+	/** newest first: `["3-c", "2-b", "1-a"]` without gaps; the first is the revision that is written */
+	readonly path: readonly string[];
+	readonly deleted: boolean;
+	readonly body: JsonBody;
+}
+
+export type WriteResult =
+	| { readonly id: string; readonly rev: string; readonly outcome: 'written'; readonly seq: number }
+	| { readonly id: string; readonly rev: string; readonly outcome: 'known' };
+
+export interface RevsDiff {
+	readonly missing: readonly string[];
+	/** leaves older than a missing revision, from which a sender might make a delta */
+	readonly possibleAncestors: readonly string[];
+}
+
+export interface RevisionRequest {
+	readonly id: string;
+	readonly rev?: string;
+}
+
+export interface StoredRevision {
+	readonly id: string;
+	readonly rev: string;
+	readonly deleted: boolean;
+	readonly body: JsonBody;
+	/** newest first, starting with `rev` */
+	readonly path: readonly string[];
+}
+
+export interface FoundRevisions {
+	readonly id: string;
+	readonly rev?: string;
+	readonly found: readonly StoredRevision[];
+}
+
+export interface ChangeRow {
+	readonly seq: number;
+	readonly id: string;
+	/** the winning revision and whether it is a tombstone */
+	readonly rev: string;
+	readonly deleted: boolean;
+	/** all leaves, winner first */
+	readonly leaves: readonly string[];
+}
+
+export interface ListRow {
+	readonly id: string;
+	readonly rev: string;
+}
+
+export interface LocalDoc {
+	readonly rev: string;
+	readonly body: JsonBody;
+}

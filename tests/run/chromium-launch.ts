@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+
+/** Where distributions put Chromium; the first that exists is used, then Playwright's own download. */
+const SYSTEM_BROWSERS = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/google-chrome-stable',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+];
+
+/** Nothing may leave the machine during a test, and a container's root has no sandbox to offer. */
+const QUIET = [
+	'--no-sandbox',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--disable-quic',
+	'--no-first-run'
+];
+
+export function systemChromium(): string | undefined {
+	const named = process.env['FICHA_TEST_CHROMIUM'];
+	return named ?? SYSTEM_BROWSERS.find((path) => existsSync(path));
+}
+
+/** Launch options for Playwright and Vitest's browser mode alike. */
+export function chromiumLaunch(): { executablePath?: string; args: string[] } {
+	const executablePath = systemChromium();
+	return executablePath === undefined ? { args: QUIET } : { executablePath, args: QUIET };
+}
