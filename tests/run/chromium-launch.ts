@@ -1,13 +1,5 @@
 import { existsSync } from 'node:fs';
-
-/** Where distributions put Chromium; the first that exists is used, then Playwright's own download. */
-const SYSTEM_BROWSERS = [
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/usr/bin/google-chrome-stable',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-];
+import { SYSTEM_BROWSERS } from './system-browsers.mjs';
 
 /** Nothing may leave the machine during a test, and a container's root has no sandbox to offer. */
 const QUIET = [

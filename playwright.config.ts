@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './tests/run/chromium-launch.ts';
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	// A story drives several browser profiles at once: more than one story at a time would starve two cores.
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+	use: {
+		launchOptions: chromiumLaunch(),
+		viewport: { width: 390, height: 844 },
+		trace: 'retain-on-failure'
+	}
+});
