@@ -10,6 +10,9 @@ export default {
 		adapter: adapter({ fallback: '200.html' }),
 		// Registered by hand with workbox-window, which also decides when an update may take over.
 		serviceWorker: { register: false },
+		typescript: {
+			config: (config) => ({ ...config, include: [...config.include, '../playwright.config.ts'] })
+		},
 		files: { serviceWorker: 'src/service-worker/index.ts' },
 		// A bare `script-src 'self'` would block Kit's own boot script; its hash lets just that one through.
 		csp: {
