@@ -1,0 +1,72 @@
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumLaunch } from '../run/chromium-launch.ts';
+import { CuttableLink } from './cuttable-link.ts';
+
+/** Someone with a phone: a browser profile that survives restarts, and a network of their own. */
+export class Person {
+	readonly link: CuttableLink;
+	readonly #profile: string;
+	readonly #locale: string;
+	#context: BrowserContext | null = null;
+	/** What must never happen: an uncaught error, or something that the content policy had to stop. */
+	readonly faults: string[] = [];
+
+	private constructor(link: CuttableLink, profile: string, locale: string) {
+		this.link = link;
+		this.#profile = profile;
+		this.#locale = locale;
+	}
+
+	static async arrive(serverPort: number, locale = 'es-ES'): Promise<Person> {
+		const link = new CuttableLink(serverPort);
+		await link.open();
+		return new Person(link, await mkdtemp(join(tmpdir(), 'ficha-profile-')), locale);
+	}
+
+	get context(): BrowserContext {
+		if (this.#context === null) throw new Error('the browser is closed');
+		return this.#context;
+	}
+
+	async openBrowser(): Promise<Page> {
+		this.#context = await chromium.launchPersistentContext(this.#profile, {
+			...chromiumLaunch(),
+			viewport: { width: 390, height: 844 },
+			locale: this.#locale,
+			timezoneId: 'Europe/Madrid'
+		});
+		const page = this.#context.pages()[0] ?? (await this.#context.newPage());
+		this.#watch(page);
+		return page;
+	}
+
+	async newWindow(): Promise<Page> {
+		const page = await this.context.newPage();
+		this.#watch(page);
+		return page;
+	}
+
+	async closeBrowser(): Promise<void> {
+		await this.#context?.close();
+		this.#context = null;
+	}
+
+	async leave(): Promise<void> {
+		await this.closeBrowser();
+		await this.link.cut();
+		await rm(this.#profile, { recursive: true, force: true });
+		expect(this.faults).toEqual([]);
+	}
+
+	#watch(page: Page): void {
+		page.on('pageerror', (error) => this.faults.push(String(error)));
+		page.on('console', (message) => {
+			if (/Content Security Policy|Uncaught/i.test(message.text())) {
+				this.faults.push(message.text());
+			}
+		});
+	}
+}
