@@ -3,28 +3,37 @@
  * replicates. The adapter is chosen in `server.ts`.
  */
 export interface AccountStore {
-	users: {
+	readonly users: {
 		byLogin(login: string): Promise<UserRecord | null>;
 		byUid(uid: string): Promise<UserRecord | null>;
+		/** by login */
 		list(): Promise<readonly UserRecord[]>;
 		/** Creates or replaces, by uid. @throws AccountError `login-taken` */
 		put(user: UserRecord): Promise<void>;
 	};
-	sessions: {
+	readonly sessions: {
+		/** @throws AccountError `no-such-user` */
 		put(session: SessionRecord): Promise<void>;
 		byTokenHash(hash: string): Promise<SessionRecord | null>;
 		touch(hash: string, lastSeen: number): Promise<void>;
 		delete(hash: string): Promise<void>;
 		deleteOfUser(uid: string): Promise<void>;
+		deleteOfDevice(deviceId: string): Promise<void>;
+		/** Removes what can never be used again: begun before the one instant, or last seen before the other. */
+		deleteStale(before: { readonly createdAt: number; readonly lastSeen: number }): Promise<void>;
 	};
-	devices: {
+	readonly devices: {
+		/** Creates or replaces, by id. @throws AccountError `no-such-user` */
 		put(device: DeviceRecord): Promise<void>;
 		byId(id: string): Promise<DeviceRecord | null>;
+		/** oldest first */
 		ofUser(uid: string): Promise<readonly DeviceRecord[]>;
 	};
-	appPasswords: {
+	readonly appPasswords: {
+		/** @throws AccountError `no-such-user` */
 		put(record: AppPasswordRecord): Promise<void>;
 		byHash(hash: string): Promise<AppPasswordRecord | null>;
+		/** oldest first */
 		ofUser(uid: string): Promise<readonly AppPasswordRecord[]>;
 		delete(hash: string): Promise<void>;
 	};

@@ -1,0 +1,211 @@
+import type { Database } from 'better-sqlite3';
+import SQLite from 'better-sqlite3';
+import * as z from 'zod';
+import { AccountError, type AccountStore } from '../../auth/port.ts';
+
+/**
+ * Accounts in tables of the one SQLite file. Read afresh with every request: the command line changes
+ * them from another process, and a revoked device must be revoked now.
+ *
+ * @param database opened by `openDatabase`, with foreign keys on
+ */
+export function createAccountStore(database: Database): AccountStore {
+	database.exec(SCHEMA);
+	return {
+		users: usersIn(database),
+		sessions: sessionsIn(database),
+		devices: devicesIn(database),
+		appPasswords: appPasswordsIn(database)
+	};
+}
+
+const SCHEMA = `
+	CREATE TABLE IF NOT EXISTS account_user (
+		uid TEXT PRIMARY KEY,
+		login TEXT NOT NULL UNIQUE,
+		name TEXT NOT NULL,
+		passwordHash TEXT NOT NULL,
+		roles TEXT NOT NULL,
+		teams TEXT NOT NULL,
+		territories TEXT NOT NULL,
+		disabled INTEGER NOT NULL,
+		createdAt INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE IF NOT EXISTS account_session (
+		tokenHash TEXT PRIMARY KEY,
+		uid TEXT NOT NULL REFERENCES account_user ON DELETE CASCADE,
+		deviceId TEXT NOT NULL,
+		createdAt INTEGER NOT NULL,
+		lastSeen INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX IF NOT EXISTS account_session_uid ON account_session (uid);
+	CREATE INDEX IF NOT EXISTS account_session_device ON account_session (deviceId);
+	CREATE TABLE IF NOT EXISTS account_device (
+		id TEXT PRIMARY KEY,
+		uid TEXT NOT NULL REFERENCES account_user ON DELETE CASCADE,
+		name TEXT NOT NULL,
+		createdAt INTEGER NOT NULL,
+		lastSeen INTEGER NOT NULL,
+		wipe INTEGER NOT NULL,
+		revoked INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX IF NOT EXISTS account_device_uid ON account_device (uid);
+	CREATE TABLE IF NOT EXISTS account_app_password (
+		hash TEXT PRIMARY KEY,
+		uid TEXT NOT NULL REFERENCES account_user ON DELETE CASCADE,
+		deviceId TEXT NOT NULL,
+		label TEXT NOT NULL,
+		createdAt INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX IF NOT EXISTS account_app_password_uid ON account_app_password (uid);
+`;
+
+const flag = z.number().transform((value) => value === 1);
+const slugs = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
+
+const userRow = z.object({
+	uid: z.string(),
+	login: z.string(),
+	name: z.string(),
+	passwordHash: z.string(),
+	roles: slugs,
+	teams: slugs,
+	territories: slugs,
+	disabled: flag,
+	createdAt: z.number()
+});
+
+const sessionRow = z.object({
+	tokenHash: z.string(),
+	uid: z.string(),
+	deviceId: z.string(),
+	createdAt: z.number(),
+	lastSeen: z.number()
+});
+
+const deviceRow = z.object({
+	id: z.string(),
+	uid: z.string(),
+	name: z.string(),
+	createdAt: z.number(),
+	lastSeen: z.number(),
+	wipe: flag,
+	revoked: flag
+});
+
+const appPasswordRow = z.object({
+	hash: z.string(),
+	uid: z.string(),
+	deviceId: z.string(),
+	label: z.string(),
+	createdAt: z.number()
+});
+
+function usersIn(database: Database): AccountStore['users'] {
+	const byLogin = database.prepare('SELECT * FROM account_user WHERE login = ?');
+	const byUid = database.prepare('SELECT * FROM account_user WHERE uid = ?');
+	const list = database.prepare('SELECT * FROM account_user ORDER BY login');
+	// Not INSERT OR REPLACE: that deletes the row first, and with it the user's sessions and devices.
+	const put = database.prepare(`
+		INSERT INTO account_user
+		VALUES ($uid, $login, $name, $passwordHash, $roles, $teams, $territories, $disabled, $createdAt)
+		ON CONFLICT (uid) DO UPDATE SET login = $login, name = $name, passwordHash = $passwordHash,
+			roles = $roles, teams = $teams, territories = $territories, disabled = $disabled`);
+	return {
+		byLogin: (login) => settle(() => userRow.nullable().parse(byLogin.get(login) ?? null)),
+		byUid: (uid) => settle(() => userRow.nullable().parse(byUid.get(uid) ?? null)),
+		list: () => settle(() => userRow.array().parse(list.all())),
+		put: (user) =>
+			settle(() => {
+				const row = {
+					...user,
+					roles: JSON.stringify(user.roles),
+					teams: JSON.stringify(user.teams),
+					territories: JSON.stringify(user.territories),
+					disabled: Number(user.disabled)
+				};
+				explaining('SQLITE_CONSTRAINT_UNIQUE', loginTaken(user.login), () => put.run(row));
+			})
+	};
+}
+
+function sessionsIn(database: Database): AccountStore['sessions'] {
+	const byTokenHash = database.prepare('SELECT * FROM account_session WHERE tokenHash = ?');
+	const put = database.prepare(`
+		INSERT OR REPLACE INTO account_session
+		VALUES ($tokenHash, $uid, $deviceId, $createdAt, $lastSeen)`);
+	const touch = database.prepare('UPDATE account_session SET lastSeen = ? WHERE tokenHash = ?');
+	const deleteOne = database.prepare('DELETE FROM account_session WHERE tokenHash = ?');
+	const deleteOfUser = database.prepare('DELETE FROM account_session WHERE uid = ?');
+	const deleteOfDevice = database.prepare('DELETE FROM account_session WHERE deviceId = ?');
+	const deleteStale = database.prepare(`
+		DELETE FROM account_session WHERE createdAt < $createdAt OR lastSeen < $lastSeen`);
+	return {
+		put: (session) => settle(() => ofKnownUser(session.uid, () => put.run(session))),
+		byTokenHash: (hash) => settle(() => sessionRow.nullable().parse(byTokenHash.get(hash) ?? null)),
+		touch: (hash, lastSeen) => settle(() => void touch.run(lastSeen, hash)),
+		delete: (hash) => settle(() => void deleteOne.run(hash)),
+		deleteOfUser: (uid) => settle(() => void deleteOfUser.run(uid)),
+		deleteOfDevice: (deviceId) => settle(() => void deleteOfDevice.run(deviceId)),
+		deleteStale: (before) => settle(() => void deleteStale.run(before))
+	};
+}
+
+function devicesIn(database: Database): AccountStore['devices'] {
+	const byId = database.prepare('SELECT * FROM account_device WHERE id = ?');
+	const ofUser = database.prepare(
+		'SELECT * FROM account_device WHERE uid = ? ORDER BY createdAt, id'
+	);
+	const put = database.prepare(`
+		INSERT OR REPLACE INTO account_device
+		VALUES ($id, $uid, $name, $createdAt, $lastSeen, $wipe, $revoked)`);
+	return {
+		put: (device) =>
+			settle(() => {
+				const row = { ...device, wipe: Number(device.wipe), revoked: Number(device.revoked) };
+				ofKnownUser(device.uid, () => put.run(row));
+			}),
+		byId: (id) => settle(() => deviceRow.nullable().parse(byId.get(id) ?? null)),
+		ofUser: (uid) => settle(() => deviceRow.array().parse(ofUser.all(uid)))
+	};
+}
+
+function appPasswordsIn(database: Database): AccountStore['appPasswords'] {
+	const byHash = database.prepare('SELECT * FROM account_app_password WHERE hash = ?');
+	const ofUser = database.prepare(
+		'SELECT * FROM account_app_password WHERE uid = ? ORDER BY createdAt, hash'
+	);
+	const put = database.prepare(`
+		INSERT OR REPLACE INTO account_app_password
+		VALUES ($hash, $uid, $deviceId, $label, $createdAt)`);
+	const deleteOne = database.prepare('DELETE FROM account_app_password WHERE hash = ?');
+	return {
+		put: (record) => settle(() => ofKnownUser(record.uid, () => put.run(record))),
+		byHash: (hash) => settle(() => appPasswordRow.nullable().parse(byHash.get(hash) ?? null)),
+		ofUser: (uid) => settle(() => appPasswordRow.array().parse(ofUser.all(uid))),
+		delete: (hash) => settle(() => void deleteOne.run(hash))
+	};
+}
+
+/** better-sqlite3 works at once; the port promises a promise, and a rejection when it goes wrong. */
+function settle<T>(task: () => T): Promise<T> {
+	return new Promise((resolve) => resolve(task()));
+}
+
+function ofKnownUser(uid: string, write: () => void): void {
+	const missing = new AccountError('no-such-user', `there is no user ${uid}`);
+	explaining('SQLITE_CONSTRAINT_FOREIGNKEY', missing, write);
+}
+
+function loginTaken(login: string): AccountError {
+	return new AccountError('login-taken', `the login "${login}" is taken`);
+}
+
+/** Turns a constraint that can be expected to fail into the port's own error. */
+function explaining(code: string, meaning: AccountError, write: () => void): void {
+	try {
+		write();
+	} catch (error) {
+		throw error instanceof SQLite.SqliteError && error.code === code ? meaning : error;
+	}
+}

@@ -1,0 +1,117 @@
+import {
+	AccountError,
+	type AccountStore,
+	type AppPasswordRecord,
+	type DeviceRecord,
+	type SessionRecord,
+	type UserRecord
+} from '../../auth/port.ts';
+
+/** Accounts that end with the process: for tests and throw-away databases. */
+export function createMemoryAccountStore(): AccountStore {
+	const users = new Map<string, UserRecord>();
+	return {
+		users: usersIn(users),
+		sessions: sessionsIn(users),
+		devices: devicesIn(users),
+		appPasswords: appPasswordsIn(users)
+	};
+}
+
+type Users = ReadonlyMap<string, UserRecord>;
+
+function usersIn(users: Map<string, UserRecord>): AccountStore['users'] {
+	const find = (login: string): UserRecord | null =>
+		[...users.values()].find((user) => user.login === login) ?? null;
+	return {
+		byLogin: (login) => settle(() => find(login)),
+		byUid: (uid) => settle(() => users.get(uid) ?? null),
+		list: () => settle(() => [...users.values()].sort((a, b) => byText(a.login, b.login))),
+		put: (user) =>
+			settle(() => {
+				const holder = find(user.login);
+				if (holder !== null && holder.uid !== user.uid) {
+					throw new AccountError('login-taken', `the login "${user.login}" is taken`);
+				}
+				users.set(user.uid, user);
+			})
+	};
+}
+
+function sessionsIn(users: Users): AccountStore['sessions'] {
+	const sessions = new Map<string, SessionRecord>();
+	const deleteWhere = (matches: (session: SessionRecord) => boolean): Promise<void> =>
+		settle(() => {
+			for (const [hash, session] of sessions) if (matches(session)) sessions.delete(hash);
+		});
+	return {
+		put: (session) =>
+			settle(() => {
+				requireUser(users, session.uid);
+				sessions.set(session.tokenHash, session);
+			}),
+		byTokenHash: (hash) => settle(() => sessions.get(hash) ?? null),
+		touch: (hash, lastSeen) =>
+			settle(() => {
+				const session = sessions.get(hash);
+				if (session !== undefined) sessions.set(hash, { ...session, lastSeen });
+			}),
+		delete: (hash) => deleteWhere((session) => session.tokenHash === hash),
+		deleteOfUser: (uid) => deleteWhere((session) => session.uid === uid),
+		deleteOfDevice: (deviceId) => deleteWhere((session) => session.deviceId === deviceId),
+		deleteStale: (before) =>
+			deleteWhere(
+				(session) => session.createdAt < before.createdAt || session.lastSeen < before.lastSeen
+			)
+	};
+}
+
+function devicesIn(users: Users): AccountStore['devices'] {
+	const devices = new Map<string, DeviceRecord>();
+	return {
+		put: (device) =>
+			settle(() => {
+				requireUser(users, device.uid);
+				devices.set(device.id, device);
+			}),
+		byId: (id) => settle(() => devices.get(id) ?? null),
+		ofUser: (uid) => settle(() => oldestFirst(devices, uid))
+	};
+}
+
+function appPasswordsIn(users: Users): AccountStore['appPasswords'] {
+	const records = new Map<string, AppPasswordRecord>();
+	return {
+		put: (record) =>
+			settle(() => {
+				requireUser(users, record.uid);
+				records.set(record.hash, record);
+			}),
+		byHash: (hash) => settle(() => records.get(hash) ?? null),
+		ofUser: (uid) => settle(() => oldestFirst(records, uid)),
+		delete: (hash) => settle(() => void records.delete(hash))
+	};
+}
+
+/** As the port promises: what goes wrong is a rejection, never thrown in the caller's face. */
+function settle<T>(task: () => T): Promise<T> {
+	return new Promise((resolve) => resolve(task()));
+}
+
+function requireUser(users: Users, uid: string): void {
+	if (!users.has(uid)) throw new AccountError('no-such-user', `there is no user ${uid}`);
+}
+
+function oldestFirst<T extends { readonly uid: string; readonly createdAt: number }>(
+	records: ReadonlyMap<string, T>,
+	uid: string
+): readonly T[] {
+	return [...records.entries()]
+		.filter(([, record]) => record.uid === uid)
+		.sort(([idA, a], [idB, b]) => a.createdAt - b.createdAt || byText(idA, idB))
+		.map(([, record]) => record);
+}
+
+function byText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
