@@ -1,0 +1,92 @@
+import type { Level, Role } from '../documents/directory.ts';
+import type { Section } from '../documents/ids.ts';
+import type { CustomerFacts } from './customer-facts.ts';
+import { anyOf, refuse, type Decision, type Refusal } from './decision.ts';
+import type { Principal } from './principal.ts';
+import { has, reach } from './reach.ts';
+
+/**
+ * May this principal read or write a section of this customer?
+ *
+ * Rows, sections and verbs of one role belong together: a role that reaches every customer but not
+ * their billing data does not lift another one that sees billing data of one's own customers only.
+ */
+export function decideSection(
+	principal: Principal,
+	action: 'read' | 'write',
+	section: Section,
+	facts: CustomerFacts
+): Decision {
+	return anyOf(principal.roles, 'not-assigned', (role) => {
+		const reached = reach(principal, role, facts);
+		const refusal = reached.allowed ? refuseSection(role, action, section) : null;
+		return refusal === null ? reached : refuse(refusal);
+	});
+}
+
+/**
+ * May this principal create a customer who belongs to whom the new card says?
+ * Everyone who writes cards may name themselves and their own teams and territories; who assigns may
+ * name anyone within their rows.
+ *
+ * @param proposed what the new card says
+ */
+export function decideCreation(principal: Principal, proposed: CustomerFacts): Decision {
+	return anyOf(principal.roles, 'section-none', (role) => {
+		const refusal = refuseSection(role, 'write', 'core');
+		if (refusal !== null) return refuse(refusal);
+		const mayName = has(role, 'assign') || namesOnlyOneself(principal, proposed);
+		const reached = reach(principal, role, proposed);
+		return mayName && reached.allowed ? reached : refuse('foreign-assignment');
+	});
+}
+
+/**
+ * May this principal move a customer from one assignment to another? Both must be within the rows of
+ * one role that assigns: nobody takes from, or gives to, where they have no say.
+ */
+export function decideReassignment(
+	principal: Principal,
+	before: CustomerFacts,
+	after: CustomerFacts
+): Decision {
+	return anyOf(principal.roles, 'not-assigned', (role) => {
+		const refusal = refuseSection(role, 'write', 'assignment');
+		const reached = reach(principal, role, before);
+		if (!reached.allowed) return reached;
+		if (refusal !== null) return refuse(refusal);
+		return reach(principal, role, after).allowed ? reached : refuse('foreign-assignment');
+	});
+}
+
+function refuseSection(role: Role, action: 'read' | 'write', section: Section): Refusal | null {
+	// A section is part of a card: nobody sees it who doesn't see the card.
+	if (levelOf(role, 'core') === 'none') return 'section-none';
+	if (action === 'write' && section === 'assignment') return missingVerb(role, 'assign');
+	if (action === 'write' && section === 'merged') return missingVerb(role, 'merge');
+	const level = levelOf(role, action === 'read' ? readWith(section) : section);
+	if (level === 'none') return 'section-none';
+	return action === 'write' && level === 'read' ? 'section-read-only' : null;
+}
+
+/** Whose a customer is, who it was merged into and whom it knows is part of who it is. */
+function readWith(section: Section): Section {
+	return section === 'assignment' || section === 'merged' || section === 'link' ? 'core' : section;
+}
+
+function missingVerb(role: Role, verb: 'assign' | 'merge'): Refusal | null {
+	return has(role, verb) ? null : `needs-${verb}`;
+}
+
+function levelOf(role: Role, section: Section): Level {
+	return Object.hasOwn(role.sections, section) ? (role.sections[section] ?? 'none') : 'none';
+}
+
+function namesOnlyOneself(principal: Principal, { assigned, discreet }: CustomerFacts): boolean {
+	return (
+		!discreet &&
+		assigned.owner === principal.uid &&
+		principal.territories.includes(assigned.territory) &&
+		(assigned.team === undefined || principal.teams.includes(assigned.team))
+	);
+}

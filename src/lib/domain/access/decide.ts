@@ -1,0 +1,90 @@
+import type { Verb } from '../documents/directory.ts';
+import type { CustomerFacts, Facts } from './customer-facts.ts';
+import { decideCreation, decideSection } from './decide-customer.ts';
+import { allow, anyOf, refuse, type Decision } from './decision.ts';
+import type { Principal } from './principal.ts';
+import { has } from './reach.ts';
+import type { Scope } from './scope.ts';
+
+/** `create` is a document's first revision, `write` any later one. */
+export type Action = 'read' | 'write' | 'create';
+
+/**
+ * The one place where it is decided who may do what. The app hides with it, the server refuses with
+ * it, the ledger omits with it. Pure and cheap: it is asked for every document of every user.
+ *
+ * @param facts what the server knows: of the customer for anything that hangs on one, of the author
+ * for an entry, a segment or a report; null when it is not known, or when the scope needs none.
+ * When a customer, an entry, a segment or a report is created, what the new document says.
+ */
+export function decide(
+	principal: Principal,
+	action: Action,
+	scope: Scope,
+	facts: Facts | null
+): Decision {
+	switch (scope.of) {
+		case 'customer': {
+			const customer = customerOf(facts);
+			if (customer === null) return refuse('not-assigned');
+			return action === 'create'
+				? decideCreation(principal, customer)
+				: decideSection(principal, action, 'core', customer);
+		}
+		case 'section': {
+			const customer = customerOf(facts);
+			if (customer === null) return refuse('not-assigned');
+			if (action === 'write' && scope.writtenOnce) return refuse('immutable');
+			const asked = action === 'create' ? 'write' : action;
+			return decideSection(principal, asked, scope.section, customer);
+		}
+		case 'history': {
+			const customer = customerOf(facts);
+			if (customer === null) return refuse('not-assigned');
+			if (action === 'write') return refuse('immutable');
+			// Asked for one customer at a time: replicated, it would outweigh all else on a device.
+			if (action === 'read') return refuse('server-only');
+			return decideSection(principal, 'write', scope.section, customer);
+		}
+		case 'entry':
+			return decideEntry(principal, action, facts);
+		case 'draw':
+			return decideDraw(principal, action);
+		case 'contest':
+			return action === 'read' ? allow('contest') : needs(principal, 'administer');
+		case 'shared':
+			return isAuthor(principal, facts) ? allow('author') : needs(principal, 'administer');
+		case 'directory':
+			return action === 'read' ? allow('directory') : needs(principal, 'administer');
+	}
+}
+
+/** The right to entries is no ladder: `write` hands in one's own, `read` reads those of all. */
+function decideEntry(principal: Principal, action: Action, facts: Facts | null): Decision {
+	if (action === 'write') return refuse('immutable');
+	return anyOf(principal.roles, 'entries-none', ({ entries }) => {
+		if (entries === 'none') return refuse('entries-none');
+		if (entries === 'read') return action === 'read' ? allow('entries') : refuse('entries-none');
+		return isAuthor(principal, facts) ? allow('author') : refuse('not-author');
+	});
+}
+
+function decideDraw(principal: Principal, action: Action): Decision {
+	if (action === 'write') return refuse('immutable');
+	if (action === 'create') return needs(principal, 'publish');
+	return anyOf(principal.roles, 'entries-none', ({ entries }) =>
+		entries === 'read' ? allow('entries') : refuse('entries-none')
+	);
+}
+
+function needs(principal: Principal, verb: Extract<Verb, 'administer' | 'publish'>): Decision {
+	return principal.roles.some((role) => has(role, verb)) ? allow('verb') : refuse(`needs-${verb}`);
+}
+
+function isAuthor(principal: Principal, facts: Facts | null): boolean {
+	return facts !== null && 'by' in facts && facts.by === principal.uid;
+}
+
+function customerOf(facts: Facts | null): CustomerFacts | null {
+	return facts !== null && 'assigned' in facts ? facts : null;
+}

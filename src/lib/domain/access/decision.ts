@@ -1,0 +1,80 @@
+/** Why something is allowed. Small and closed, so that each can be told in a sentence. */
+export type Permission =
+	/** the customer is one's own */
+	| 'owner'
+	/** the customer belongs to one of one's teams */
+	| 'team'
+	/** the customer belongs to one of one's territories */
+	| 'territory'
+	/** a role reaches every customer */
+	| 'all-rows'
+	/** colleagues, roles, teams, territories and settings are known to everyone signed in */
+	| 'directory'
+	/** contests are known to everyone signed in */
+	| 'contest'
+	/** one wrote it oneself */
+	| 'author'
+	/** a role reads all entries */
+	| 'entries'
+	/** a role has the verb that this takes */
+	| 'verb';
+
+/**
+ * Why something is refused, from the farthest from being allowed to the nearest: of several roles'
+ * refusals the last in this list is the one worth telling. Never to be told to someone who may not
+ * know that the document exists.
+ */
+const refusals = [
+	'not-assigned',
+	'discreet',
+	'section-none',
+	'entries-none',
+	'not-author',
+	'needs-administer',
+	'needs-publish',
+	'needs-merge',
+	'needs-assign',
+	'section-read-only',
+	/** a new customer may name only its author and one of the author's territories and teams */
+	'foreign-assignment',
+	/** written once, never again */
+	'immutable',
+	/** kept by the server, which answers for it elsewhere than by replication */
+	'server-only'
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+export type Decision =
+	| { readonly allowed: true; readonly because: Permission }
+	| { readonly allowed: false; readonly because: Refusal };
+
+export function allow(because: Permission): Decision {
+	return { allowed: true, because };
+}
+
+export function refuse(because: Refusal): Decision {
+	return { allowed: false, because };
+}
+
+/**
+ * What several roles come to: one that allows suffices; otherwise the refusal that came nearest.
+ *
+ * @param without the refusal of someone who has no role at all
+ */
+export function anyOf<T>(
+	roles: readonly T[],
+	without: Refusal,
+	judge: (role: T) => Decision
+): Decision {
+	let nearest: Refusal = without;
+	for (const role of roles) {
+		const decision = judge(role);
+		if (decision.allowed) return decision;
+		if (rank(decision.because) > rank(nearest)) nearest = decision.because;
+	}
+	return refuse(nearest);
+}
+
+function rank(refusal: Refusal): number {
+	return refusals.indexOf(refusal);
+}

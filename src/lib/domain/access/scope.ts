@@ -1,0 +1,57 @@
+import type { DocId, Section } from '../documents/ids.ts';
+import type { Ulid } from '../documents/ulid.ts';
+
+/** What a right is asked about. It follows from a document's id alone. */
+export type Scope =
+	/** the core card: to create it is to create a customer */
+	| { readonly of: 'customer'; readonly cid: Ulid }
+	/** anything else that hangs on a customer */
+	| {
+			readonly of: 'section';
+			readonly cid: Ulid;
+			readonly section: Section;
+			/** evidence: it has one revision for ever */
+			readonly writtenOnce: boolean;
+	  }
+	/** what was changed in a section, and by whom */
+	| { readonly of: 'history'; readonly cid: Ulid; readonly section: Section }
+	| { readonly of: 'contest'; readonly kid: Ulid }
+	| { readonly of: 'entry' | 'draw'; readonly kid: Ulid }
+	/** segments and reports */
+	| { readonly of: 'shared' }
+	| { readonly of: 'directory' };
+
+export function scopeOf(id: DocId): Scope {
+	switch (id.kind) {
+		case 'customer':
+			return id.section === 'core'
+				? { of: 'customer', cid: id.cid }
+				: { of: 'section', cid: id.cid, section: id.section, writtenOnce: false };
+		case 'activity':
+		case 'complaint':
+		case 'task':
+		case 'purchase':
+		case 'link':
+			return { of: 'section', cid: id.cid, section: id.kind, writtenOnce: false };
+		case 'consent':
+			return { of: 'section', cid: id.cid, section: id.kind, writtenOnce: true };
+		case 'file':
+			return { of: 'section', cid: id.cid, section: id.section, writtenOnce: true };
+		case 'edit':
+			return { of: 'history', cid: id.cid, section: id.section };
+		case 'contest':
+			return { of: 'contest', kid: id.kid };
+		case 'entry':
+		case 'draw':
+			return { of: id.kind, kid: id.kid };
+		case 'segment':
+		case 'report':
+			return { of: 'shared' };
+		case 'person':
+		case 'role':
+		case 'team':
+		case 'territory':
+		case 'settings':
+			return { of: 'directory' };
+	}
+}
