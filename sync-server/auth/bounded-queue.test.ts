@@ -23,7 +23,7 @@ test('no more tasks run at once than allowed, and the waiting ones run in turn',
 	await done[1];
 	expect(started).toEqual([0, 1, 2]);
 	for (const each of gates) each.open();
-	await Promise.all(done);
+	for (const each of done) await each;
 	expect(started).toEqual([0, 1, 2, 3]);
 });
 

@@ -25,5 +25,5 @@ test('a flood is turned away instead of piling up', async () => {
 	const taken = [small.verify(null, 'one'), small.verify(null, 'two')];
 	expect(small.verify(null, 'three')).toBeNull();
 	expect(small.hash('four')).toBeNull();
-	expect(await Promise.all(taken)).toEqual([false, false]);
+	for (const verdict of taken) expect(await verdict).toBe(false);
 });
