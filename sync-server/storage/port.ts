@@ -23,7 +23,7 @@ export interface Storage {
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>>;
 
 	/**
-	 * Bodies. Without `rev` the winning revision; with it that one, tombstones included.
+	 * Bodies. Without `rev` the winning revision, with it that one; either may be a tombstone.
 	 * With `latest`, the leaves below it instead, if it has any.
 	 * What is not there, or whose body is gone, is left out of `found`.
 	 *
@@ -37,21 +37,39 @@ export interface Storage {
 	/** All leaves of each document, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>>;
 
+	/** The row that each document has in the log now. Unknown ids are left out. Reads no body. */
+	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>>;
+
 	/** Ids of documents with more than one live leaf: work for the conflict resolver. */
 	conflicted(limit: number): Promise<readonly string[]>;
 
 	/** The log after `since`, ascending, one row per document at its latest write. */
 	changes(query: { readonly since: number; readonly limit: number }): Promise<readonly ChangeRow[]>;
 
-	/** Every document's id in the range [from, to), ascending, with its winning revision; tombstones are left out. */
+	/**
+	 * Every document's id in the range [from, to), ascending by code point, with its winning revision.
+	 * Tombstones are left out unless asked for.
+	 */
 	list(range: {
 		readonly from: string;
 		readonly to: string;
 		readonly limit: number;
+		readonly tombstones?: 'omit' | 'include';
 	}): Promise<readonly ListRow[]>;
 
-	/** Removes a document and every revision of it as if it had never been, bytes included. */
+	/**
+	 * Removes documents and every revision of them, bytes included. Of each that existed the id alone
+	 * stays, in the list of erasures, so that those who hold a copy can be told.
+	 *
+	 * @throws StorageError `erase-unfinished`: gone from the base, but bytes remain; erase again
+	 */
 	erase(ids: readonly string[]): Promise<void>;
+
+	/** Erasures with a sequence in (since, upTo], ascending. */
+	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]>;
+
+	/** Which of these ids were erased and have not been written since. */
+	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 
 	/** `_local` documents, namespaced by the caller. They have no tree, no sequence and no conflicts. */
 	readonly local: {
@@ -68,7 +86,7 @@ export interface StorageInfo {
 	readonly uuid: string;
 	/** live documents */
 	readonly docCount: number;
-	/** sequence of the last write; 0 when empty */
+	/** sequence of the last write or erasure; 0 when empty */
 	readonly updateSeq: number;
 }
 
@@ -126,6 +144,12 @@ export interface ChangeRow {
 export interface ListRow {
 	readonly id: string;
 	readonly rev: string;
+	readonly deleted: boolean;
+}
+
+export interface Erasure {
+	readonly seq: number;
+	readonly id: string;
 }
 
 export interface LocalDoc {

@@ -1,0 +1,165 @@
+import type { DocumentRecord, StoredBody } from '../document-record.ts';
+import type { ChangeRow, ListRow } from '../port.ts';
+import type { RevisionTree } from '../revision-tree.ts';
+import type { EmbeddedDatabase } from './open-database.ts';
+
+interface HeadColumns {
+	readonly seq: number;
+	readonly id: string;
+	readonly rev: string;
+	readonly deleted: number;
+	readonly leaves: string;
+}
+
+interface DocumentColumns extends HeadColumns {
+	readonly live_leaves: number;
+	readonly tree: string;
+}
+
+const HEAD = 'seq, id, rev, deleted, leaves';
+
+/** The statements on `documents`, `revisions` and the counters, prepared once. */
+export class DocumentTable {
+	readonly #statements;
+
+	constructor(database: EmbeddedDatabase) {
+		this.#statements = prepare(database);
+	}
+
+	store(): { readonly uuid: string; readonly updateSeq: number; readonly docCount: number } {
+		const store = this.#statements.store.get();
+		if (store === undefined) throw new TypeError('the store has no counters');
+		return store;
+	}
+
+	setCounters(updateSeq: number, docCount: number): void {
+		this.#statements.setCounters.run(updateSeq, docCount);
+	}
+
+	get(id: string): DocumentRecord | null {
+		const row = this.#statements.get.get(id);
+		return row === undefined ? null : record(row);
+	}
+
+	put(document: DocumentRecord): void {
+		this.#statements.put.run(
+			document.seq,
+			document.id,
+			document.rev,
+			document.deleted ? 1 : 0,
+			JSON.stringify(document.leaves),
+			document.liveLeaves,
+			JSON.stringify(document.tree)
+		);
+	}
+
+	delete(id: string): void {
+		this.#statements.deleteBodies.run(id);
+		this.#statements.delete.run(id);
+	}
+
+	readonly body = (id: string, rev: string): StoredBody | null => {
+		const row = this.#statements.body.get(id, rev);
+		return row === undefined ? null : { deleted: row.deleted === 1, text: row.body };
+	};
+
+	putBody(id: string, rev: string, body: StoredBody): void {
+		this.#statements.putBody.run(id, rev, body.deleted ? 1 : 0, body.text);
+	}
+
+	deleteBody(id: string, rev: string): void {
+		this.#statements.deleteBody.run(id, rev);
+	}
+
+	heads(ids: readonly string[]): ChangeRow[] {
+		return this.#statements.heads.all(JSON.stringify(ids)).map(head);
+	}
+
+	changes(since: number, limit: number): ChangeRow[] {
+		return this.#statements.changes.all(since, limit).map(head);
+	}
+
+	list(from: string, to: string, limit: number): ListRow[] {
+		return this.#statements.list.all(from, to, limit).map(listRow);
+	}
+
+	listLive(from: string, to: string, limit: number): ListRow[] {
+		return this.#statements.listLive.all(from, to, limit).map(listRow);
+	}
+
+	conflicted(limit: number): string[] {
+		return this.#statements.conflicted.all(limit);
+	}
+}
+
+function prepare(database: EmbeddedDatabase) {
+	return {
+		store: database.prepare<[], { uuid: string; updateSeq: number; docCount: number }>(
+			'SELECT uuid, update_seq AS updateSeq, doc_count AS docCount FROM store'
+		),
+		setCounters: database.prepare<[number, number]>(
+			'UPDATE store SET update_seq = ?, doc_count = ?'
+		),
+		get: database.prepare<[string], DocumentColumns>(
+			`SELECT ${HEAD}, live_leaves, tree FROM documents WHERE id = ?`
+		),
+		put: database.prepare(
+			`INSERT INTO documents (${HEAD}, live_leaves, tree) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rev = excluded.rev,
+				deleted = excluded.deleted, leaves = excluded.leaves,
+				live_leaves = excluded.live_leaves, tree = excluded.tree`
+		),
+		delete: database.prepare<[string]>('DELETE FROM documents WHERE id = ?'),
+		body: database.prepare<[string, string], { deleted: number; body: string }>(
+			'SELECT deleted, body FROM revisions WHERE id = ? AND rev = ?'
+		),
+		// A stemmed revision that comes back, as a root of its own, brings its body again.
+		putBody: database.prepare<[string, string, number, string]>(
+			'INSERT OR REPLACE INTO revisions (id, rev, deleted, body) VALUES (?, ?, ?, ?)'
+		),
+		deleteBody: database.prepare<[string, string]>(
+			'DELETE FROM revisions WHERE id = ? AND rev = ?'
+		),
+		deleteBodies: database.prepare<[string]>('DELETE FROM revisions WHERE id = ?'),
+		heads: database.prepare<[string], HeadColumns>(
+			`SELECT ${HEAD} FROM documents WHERE id IN (SELECT value FROM json_each(?))`
+		),
+		changes: database.prepare<[number, number], HeadColumns>(
+			`SELECT ${HEAD} FROM documents WHERE seq > ? ORDER BY seq LIMIT ?`
+		),
+		list: database.prepare<[string, string, number], HeadColumns>(
+			`SELECT ${HEAD} FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT ?`
+		),
+		listLive: database.prepare<[string, string, number], HeadColumns>(
+			`SELECT ${HEAD} FROM documents WHERE id >= ? AND id < ? AND deleted = 0
+			ORDER BY id LIMIT ?`
+		),
+		conflicted: database
+			.prepare<[number], string>(
+				'SELECT id FROM documents WHERE live_leaves > 1 ORDER BY seq LIMIT ?'
+			)
+			.pluck()
+	};
+}
+
+function head(row: HeadColumns): ChangeRow {
+	return {
+		seq: row.seq,
+		id: row.id,
+		rev: row.rev,
+		deleted: row.deleted === 1,
+		leaves: JSON.parse(row.leaves) as string[]
+	};
+}
+
+function record(row: DocumentColumns): DocumentRecord {
+	return {
+		...head(row),
+		liveLeaves: row.live_leaves,
+		tree: JSON.parse(row.tree) as RevisionTree
+	};
+}
+
+function listRow(row: HeadColumns): ListRow {
+	return { id: row.id, rev: row.rev, deleted: row.deleted === 1 };
+}

@@ -1,0 +1,180 @@
+import {
+	diffRevisions,
+	docCountChange,
+	extendRecord,
+	findRevisions,
+	leafRevisions
+} from '../document-record.ts';
+import { inPromise } from '../in-promise.ts';
+import type {
+	ChangeRow,
+	Erasure,
+	FoundRevisions,
+	ListRow,
+	RevisionInput,
+	RevisionRequest,
+	RevsDiff,
+	Storage,
+	StorageInfo,
+	StoredRevision,
+	WriteResult
+} from '../port.ts';
+import { WriteLog } from '../write-log.ts';
+import { DocumentTable } from './document-table.ts';
+import { Eraser } from './eraser.ts';
+import { localDocuments } from './local-documents.ts';
+import type { EmbeddedDatabase } from './open-database.ts';
+import { ensureStorageTables } from './schema.ts';
+
+/**
+ * Documents in one SQLite file. Its calls are synchronous inside; the HTTP layer's bounds (a thousand
+ * documents a request) keep each to some tens of milliseconds.
+ *
+ * Sequences and counts are read in the writing transaction, never remembered: the admin commands
+ * write to the same file from processes of their own.
+ */
+export class EmbeddedStorage implements Storage {
+	readonly #database: EmbeddedDatabase;
+	readonly #log: WriteLog;
+	readonly #documents: DocumentTable;
+	readonly #eraser: Eraser;
+	readonly #writeAll;
+	readonly #eraseAll;
+	readonly local: Storage['local'];
+
+	constructor(database: EmbeddedDatabase, log = new WriteLog()) {
+		ensureStorageTables(database);
+		this.#database = database;
+		this.#log = log;
+		this.#documents = new DocumentTable(database);
+		this.#eraser = new Eraser(database, this.#documents);
+		this.local = localDocuments(database);
+		this.#writeAll = database.transaction((revisions: readonly RevisionInput[]) =>
+			this.#write(revisions)
+		);
+		this.#eraseAll = database.transaction((ids: readonly string[]) => {
+			this.#eraser.removeRows(ids);
+		});
+	}
+
+	info(): Promise<StorageInfo> {
+		return inPromise(() => this.#documents.store());
+	}
+
+	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+		return inPromise(() => {
+			// Immediate: a transaction that read first could not be upgraded past another's write.
+			const results = this.#writeAll.immediate(revisions);
+			const seq = results.findLast((result) => result.outcome === 'written')?.seq;
+			if (seq !== undefined) this.#log.announce(seq);
+			return results;
+		});
+	}
+
+	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
+		return inPromise(() => {
+			const diffs = new Map<string, RevsDiff>();
+			for (const [id, revs] of wanted) {
+				const diff = diffRevisions(this.#documents.get(id), revs);
+				if (diff !== null) diffs.set(id, diff);
+			}
+			return diffs;
+		});
+	}
+
+	bulkGet(
+		requests: readonly RevisionRequest[],
+		options: { readonly latest?: boolean } = {}
+	): Promise<readonly FoundRevisions[]> {
+		return inPromise(() =>
+			requests.map((request) =>
+				findRevisions(this.#documents.get(request.id), request, options, this.#documents.body)
+			)
+		);
+	}
+
+	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>> {
+		return inPromise(() => {
+			const leaves = new Map<string, readonly StoredRevision[]>();
+			for (const id of ids) {
+				const record = this.#documents.get(id);
+				if (record !== null) leaves.set(id, leafRevisions(record, this.#documents.body));
+			}
+			return leaves;
+		});
+	}
+
+	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
+		return inPromise(() => new Map(this.#documents.heads(ids).map((row) => [row.id, row])));
+	}
+
+	conflicted(limit: number): Promise<readonly string[]> {
+		return inPromise(() => this.#documents.conflicted(limit));
+	}
+
+	changes(query: {
+		readonly since: number;
+		readonly limit: number;
+	}): Promise<readonly ChangeRow[]> {
+		return inPromise(() => this.#documents.changes(query.since, query.limit));
+	}
+
+	list(range: {
+		readonly from: string;
+		readonly to: string;
+		readonly limit: number;
+		readonly tombstones?: 'omit' | 'include';
+	}): Promise<readonly ListRow[]> {
+		const { from, to, limit } = range;
+		return inPromise(() =>
+			range.tombstones === 'include'
+				? this.#documents.list(from, to, limit)
+				: this.#documents.listLive(from, to, limit)
+		);
+	}
+
+	erase(ids: readonly string[]): Promise<void> {
+		return inPromise(() => {
+			this.#eraseAll.immediate(ids);
+			this.#log.announce(this.#documents.store().updateSeq);
+			this.#eraser.scrubLog();
+		});
+	}
+
+	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {
+		return inPromise(() => this.#eraser.between(range.since, range.upTo));
+	}
+
+	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+		return inPromise(() => new Set(this.#eraser.among(ids)));
+	}
+
+	/** Closes the file for every adapter that shares it. */
+	close(): Promise<void> {
+		return inPromise(() => {
+			this.#database.close();
+		});
+	}
+
+	#write(revisions: readonly RevisionInput[]): WriteResult[] {
+		const { updateSeq, docCount } = this.#documents.store();
+		let seq = updateSeq;
+		let count = docCount;
+		const results = revisions.map((revision): WriteResult => {
+			const { id } = revision;
+			const rev = revision.path[0] ?? '';
+			const before = this.#documents.get(id);
+			const extended = extendRecord(before, revision, seq + 1);
+			if (extended === null) return { id, rev, outcome: 'known' };
+			seq += 1;
+			count += docCountChange(before, extended.record);
+			this.#documents.put(extended.record);
+			const text = JSON.stringify(revision.body);
+			this.#documents.putBody(id, rev, { deleted: revision.deleted, text });
+			for (const stemmed of extended.stemmed) this.#documents.deleteBody(id, stemmed);
+			return { id, rev, outcome: 'written', seq };
+		});
+		if (seq > updateSeq) this.#documents.setCounters(seq, count);
+		return results;
+	}
+}

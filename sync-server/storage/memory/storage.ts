@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import {
+	changeRow,
+	diffRevisions,
+	docCountChange,
+	extendRecord,
+	findRevisions,
+	leafRevisions,
+	type DocumentRecord,
+	type StoredBody
+} from '../document-record.ts';
+import { inPromise } from '../in-promise.ts';
+import type {
+	ChangeRow,
+	Erasure,
+	FoundRevisions,
+	JsonBody,
+	ListRow,
+	LocalDoc,
+	RevisionInput,
+	RevisionRequest,
+	RevsDiff,
+	Storage,
+	StorageInfo,
+	StoredRevision,
+	WriteResult
+} from '../port.ts';
+import { WriteLog } from '../write-log.ts';
+
+/**
+ * The port in plain maps, for tests and throw-away databases. What it lacks in speed (its log is
+ * sorted at each read) it has in being easy to check by eye.
+ */
+export class MemoryStorage implements Storage {
+	readonly #log: WriteLog;
+	readonly #uuid = randomUUID();
+	readonly #documents = new Map<string, DocumentRecord>();
+	readonly #bodies = new Map<string, Map<string, StoredBody>>();
+	readonly #erased = new Map<string, number>();
+	readonly #locals = new Map<string, { readonly count: number; readonly text: string }>();
+	#updateSeq = 0;
+	#docCount = 0;
+
+	constructor(log = new WriteLog()) {
+		this.#log = log;
+	}
+
+	info(): Promise<StorageInfo> {
+		return Promise.resolve({
+			uuid: this.#uuid,
+			docCount: this.#docCount,
+			updateSeq: this.#updateSeq
+		});
+	}
+
+	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+		return inPromise(() => {
+			const staged = new Staged(this.#updateSeq);
+			const results = revisions.map((revision) => this.#stage(revision, staged));
+			this.#commit(staged);
+			return results;
+		});
+	}
+
+	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
+		const diffs = new Map<string, RevsDiff>();
+		for (const [id, revs] of wanted) {
+			const diff = diffRevisions(this.#documents.get(id) ?? null, revs);
+			if (diff !== null) diffs.set(id, diff);
+		}
+		return Promise.resolve(diffs);
+	}
+
+	bulkGet(
+		requests: readonly RevisionRequest[],
+		options: { readonly latest?: boolean } = {}
+	): Promise<readonly FoundRevisions[]> {
+		return Promise.resolve(
+			requests.map((request) =>
+				findRevisions(this.#documents.get(request.id) ?? null, request, options, this.#readBody)
+			)
+		);
+	}
+
+	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>> {
+		return Promise.resolve(
+			new Map(this.#known(ids).map((record) => [record.id, leafRevisions(record, this.#readBody)]))
+		);
+	}
+
+	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
+		return Promise.resolve(
+			new Map(this.#known(ids).map((record) => [record.id, changeRow(record)]))
+		);
+	}
+
+	conflicted(limit: number): Promise<readonly string[]> {
+		const conflicts = this.#inOrder().filter((record) => record.liveLeaves > 1);
+		return Promise.resolve(conflicts.slice(0, limit).map((record) => record.id));
+	}
+
+	changes(query: {
+		readonly since: number;
+		readonly limit: number;
+	}): Promise<readonly ChangeRow[]> {
+		const rows = this.#inOrder().filter((record) => record.seq > query.since);
+		return Promise.resolve(rows.slice(0, query.limit).map(changeRow));
+	}
+
+	list(range: {
+		readonly from: string;
+		readonly to: string;
+		readonly limit: number;
+		readonly tombstones?: 'omit' | 'include';
+	}): Promise<readonly ListRow[]> {
+		const rows = [...this.#documents.values()]
+			.filter((record) => !record.deleted || range.tombstones === 'include')
+			.filter((record) => order(record.id, range.from) >= 0 && order(record.id, range.to) < 0)
+			.sort((a, b) => order(a.id, b.id));
+		return Promise.resolve(
+			rows.slice(0, range.limit).map(({ id, rev, deleted }) => ({ id, rev, deleted }))
+		);
+	}
+
+	erase(ids: readonly string[]): Promise<void> {
+		const records = this.#known(ids);
+		for (const record of records) {
+			this.#documents.delete(record.id);
+			this.#bodies.delete(record.id);
+			if (!record.deleted) this.#docCount -= 1;
+			this.#erased.set(record.id, ++this.#updateSeq);
+		}
+		if (records.length > 0) this.#log.announce(this.#updateSeq);
+		return Promise.resolve();
+	}
+
+	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {
+		return Promise.resolve(
+			[...this.#erased]
+				.map(([id, seq]) => ({ seq, id }))
+				.filter(({ seq }) => seq > range.since && seq <= range.upTo)
+				.sort((a, b) => a.seq - b.seq)
+		);
+	}
+
+	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+		return Promise.resolve(
+			new Set(ids.filter((id) => this.#erased.has(id) && !this.#documents.has(id)))
+		);
+	}
+
+	readonly local = {
+		get: (key: string): Promise<LocalDoc | null> => {
+			const local = this.#locals.get(key);
+			return Promise.resolve(local === undefined ? null : localDoc(local));
+		},
+		put: (key: string, body: JsonBody): Promise<LocalDoc> => {
+			const count = (this.#locals.get(key)?.count ?? 0) + 1;
+			const local = { count, text: JSON.stringify(body) };
+			this.#locals.set(key, local);
+			return Promise.resolve(localDoc(local));
+		},
+		delete: (key: string): Promise<boolean> => Promise.resolve(this.#locals.delete(key))
+	};
+
+	close(): Promise<void> {
+		return Promise.resolve();
+	}
+
+	#stage(revision: RevisionInput, staged: Staged): WriteResult {
+		const { id } = revision;
+		const rev = revision.path[0] ?? '';
+		const before = staged.documents.get(id) ?? structuredClone(this.#documents.get(id)) ?? null;
+		const extended = extendRecord(before, revision, staged.seq + 1);
+		if (extended === null) return { id, rev, outcome: 'known' };
+		staged.seq += 1;
+		staged.documents.set(id, extended.record);
+		const text = JSON.stringify(revision.body);
+		staged.bodies.push({ id, rev, body: { deleted: revision.deleted, text } });
+		for (const stemmed of extended.stemmed) staged.bodies.push({ id, rev: stemmed, body: null });
+		return { id, rev, outcome: 'written', seq: staged.seq };
+	}
+
+	#commit(staged: Staged): void {
+		if (staged.seq === this.#updateSeq) return;
+		for (const [id, record] of staged.documents) {
+			this.#docCount += docCountChange(this.#documents.get(id) ?? null, record);
+			this.#documents.set(id, record);
+		}
+		for (const { id, rev, body } of staged.bodies) this.#setBody(id, rev, body);
+		this.#updateSeq = staged.seq;
+		this.#log.announce(staged.seq);
+	}
+
+	#setBody(id: string, rev: string, body: StoredBody | null): void {
+		const bodies = this.#bodies.get(id) ?? new Map<string, StoredBody>();
+		if (body === null) bodies.delete(rev);
+		else bodies.set(rev, body);
+		this.#bodies.set(id, bodies);
+	}
+
+	#known(ids: readonly string[]): DocumentRecord[] {
+		return [...new Set(ids)].flatMap((id) => this.#documents.get(id) ?? []);
+	}
+
+	#inOrder(): DocumentRecord[] {
+		return [...this.#documents.values()].sort((a, b) => a.seq - b.seq);
+	}
+
+	#readBody = (id: string, rev: string): StoredBody | null =>
+		this.#bodies.get(id)?.get(rev) ?? null;
+}
+
+/** What one bulkDocs writes: nothing of it counts until all of it is well. */
+class Staged {
+	readonly documents = new Map<string, DocumentRecord>();
+	readonly bodies: {
+		readonly id: string;
+		readonly rev: string;
+		readonly body: StoredBody | null;
+	}[] = [];
+
+	constructor(public seq: number) {}
+}
+
+/** By code point, as SQLite compares; JavaScript's own order differs outside the basic plane. */
+function order(a: string, b: string): number {
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function localDoc(local: { readonly count: number; readonly text: string }): LocalDoc {
+	return { rev: `0-${local.count}`, body: JSON.parse(local.text) as JsonBody };
+}

@@ -1,0 +1,116 @@
+import { merge, revExists, traverseRevTree, type Node, type Path } from 'pouchdb-merge';
+import { StorageError } from './storage-error.ts';
+
+/**
+ * A document's revision tree, grown by pouchdb-merge: the same code as on the devices, so that both
+ * ends agree on every winner. Plain JSON. This file only asks it questions.
+ */
+export type RevisionTree = Path[];
+
+export interface Leaf {
+	readonly rev: string;
+	readonly deleted: boolean;
+}
+
+/** CouchDB's default. Ours keeps ancestors generously: a stemmed tree takes old revisions for roots. */
+const REVS_LIMIT = 1000;
+
+export function hasRevision(tree: RevisionTree, rev: string): boolean {
+	return revExists(tree, rev);
+}
+
+/**
+ * The tree with one more revision, and what fell off its far end. pouchdb-merge works in place:
+ * `tree` itself is used up.
+ *
+ * @param path newest first, without gaps; the first is the new revision
+ * @throws StorageError `bad-path`
+ */
+export function grow(
+	tree: RevisionTree,
+	path: readonly string[],
+	state: { readonly deleted: boolean }
+): { readonly tree: RevisionTree; readonly stemmed: readonly string[] } {
+	const grown = merge(tree, singleBranch(path, state.deleted), REVS_LIMIT);
+	return { tree: grown.tree, stemmed: grown.stemmedRevs };
+}
+
+/** Winner first, by CouchDB's rule: live before deleted, then the longer history, then the higher hash. */
+export function leavesOf(tree: RevisionTree): readonly Leaf[] {
+	const leaves: (Leaf & { readonly pos: number; readonly hash: string })[] = [];
+	traverseRevTree(tree, (isLeaf, pos, hash, _context, state) => {
+		if (isLeaf) leaves.push({ rev: `${pos}-${hash}`, deleted: state.deleted === true, pos, hash });
+	});
+	leaves.sort((a, b) => {
+		if (a.deleted !== b.deleted) return a.deleted ? 1 : -1;
+		if (a.pos !== b.pos) return b.pos - a.pos;
+		return a.hash < b.hash ? 1 : -1;
+	});
+	return leaves.map(({ rev, deleted }) => ({ rev, deleted }));
+}
+
+/** From the revision back to its oldest known ancestor; null when the tree has no such revision. */
+export function pathOf(tree: RevisionTree, rev: string): readonly string[] | null {
+	const found: Lineage[] = [];
+	traverseRevTree<Lineage>(tree, (_isLeaf, pos, hash, parent) => {
+		const here = { rev: `${pos}-${hash}`, parent };
+		if (here.rev === rev) found.push(here);
+		return here;
+	});
+	return found[0] === undefined ? null : unwind(found[0]);
+}
+
+/** The leaves that descend from the revision (itself, when it is one), winner first. */
+export function leavesBelow(tree: RevisionTree, rev: string): readonly Leaf[] {
+	return leavesOf(tree).filter((leaf) => pathOf(tree, leaf.rev)?.includes(rev));
+}
+
+/** Leaves from which a sender might make a delta to one of these revisions. */
+export function possibleAncestors(tree: RevisionTree, missing: readonly string[]): string[] {
+	const newest = Math.max(...missing.map(generation));
+	return leavesOf(tree)
+		.map((leaf) => leaf.rev)
+		.filter((rev) => generation(rev) < newest);
+}
+
+interface Lineage {
+	readonly rev: string;
+	readonly parent: Lineage | undefined;
+}
+
+function unwind(from: Lineage): readonly string[] {
+	const path: string[] = [];
+	for (let at: Lineage | undefined = from; at !== undefined; at = at.parent) path.push(at.rev);
+	return path;
+}
+
+function singleBranch(path: readonly string[], deleted: boolean): Path {
+	const [newest, ...ancestors] = path.map(parseRev);
+	if (newest === undefined) throw new StorageError('bad-path', 'a revision has no path');
+	let pos = newest.pos;
+	let branch: Node = [
+		newest.hash,
+		deleted ? { status: 'available', deleted: true } : { status: 'available' },
+		[]
+	];
+	for (const ancestor of ancestors) {
+		pos -= 1;
+		if (ancestor.pos !== pos) throw new StorageError('bad-path', 'a path has a gap');
+		branch = [ancestor.hash, { status: 'missing' }, [branch]];
+	}
+	return { pos, ids: branch };
+}
+
+const REV = /^([1-9][0-9]{0,8})-([^-].*)$/;
+
+function parseRev(rev: string): { readonly pos: number; readonly hash: string } {
+	const [, pos, hash] = REV.exec(rev) ?? [];
+	if (pos === undefined || hash === undefined) {
+		throw new StorageError('bad-path', 'a path holds something that is not a revision');
+	}
+	return { pos: Number(pos), hash };
+}
+
+function generation(rev: string): number {
+	return Number.parseInt(rev, 10);
+}
