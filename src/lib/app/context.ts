@@ -1,0 +1,22 @@
+import { createContext } from 'svelte';
+import type { Services } from './services.ts';
+
+/**
+ * The way for a component to what the app can do. Made once in the root layout; a test provides fakes
+ * in the same way.
+ */
+export const [useServices, provideServices] = createContext<Services>();
+
+export type { EngineClient } from './engine-client.ts';
+export type { EngineErrorCode } from './engine-error.ts';
+export { EngineError } from './engine-error.ts';
+export type { DraftStore } from '../store/drafts.ts';
+export type { Services } from './services.ts';
+export type { Profile } from '../session/profile.ts';
+export type {
+	Credentials,
+	Session,
+	SessionState,
+	SignInOutcome,
+	SignOutOutcome
+} from '../session/session.svelte.ts';

@@ -1,0 +1,138 @@
+import type { LocalData, OnlyHere } from './local-data.ts';
+import type { ProfileStore } from './profile-store.ts';
+import type { Profile } from './profile.ts';
+import type { SessionServer, SignInAnswer } from './session-server.ts';
+
+export type SessionState =
+	/** not read yet who was here last */
+	| 'starting'
+	| 'signedOut'
+	/** someone works here; whether the server still honours the session is the sync status's matter */
+	| 'signedIn';
+
+export interface Credentials {
+	readonly login: string;
+	readonly password: string;
+}
+
+export type SignInOutcome = Exclude<SignInAnswer, { readonly outcome: 'signed-in' }> | SignedIn;
+interface SignedIn {
+	readonly outcome: 'signed-in';
+	readonly profile: Profile;
+}
+
+export type SignOutOutcome =
+	| { readonly outcome: 'signed-out' }
+	/** Nothing was done: this is nowhere but here. Offer to send it, or to stay. */
+	| ({ readonly outcome: 'pending' } & OnlyHere);
+
+/** What a person has seen and is ready to lose. What waits to be sent is never thrown away. */
+export type Discard = 'nothing' | 'drafts-and-refused';
+
+export interface SessionParts {
+	readonly server: SessionServer;
+	readonly profiles: ProfileStore;
+	readonly data: LocalData;
+	/** what colleagues read in the list of devices */
+	readonly deviceName: string;
+}
+
+/**
+ * Who works with this browser. Reactive. It outlives the network: whoever was here last is here again
+ * when the app opens, and a session that has ended on the server changes nothing on the device.
+ */
+export class Session {
+	#state = $state<SessionState>('starting');
+	#profile = $state.raw<Profile | null>(null);
+
+	constructor(private readonly parts: SessionParts) {}
+
+	get state(): SessionState {
+		return this.#state;
+	}
+
+	get profile(): Profile | null {
+		return this.#profile;
+	}
+
+	/** Reads who was here last. Needs no network. */
+	async start(): Promise<void> {
+		const remembered = await this.parts.profiles.read();
+		if (remembered === null) this.#leave();
+		else await this.#enter(remembered);
+	}
+
+	/** Also renews the session of who is signed in already. */
+	async signIn(credentials: Credentials): Promise<SignInOutcome> {
+		const answer = await this.#askServer(credentials);
+		if (answer.outcome !== 'signed-in') return answer;
+		const { uid, login, name, device } = answer.me;
+		const profile = { uid, login, name, device };
+		const former = this.#profile ?? (await this.parts.profiles.read());
+		if (former !== null && former.uid !== uid) await this.#retire(former);
+		await this.parts.profiles.remember(profile);
+		await this.#enter(profile);
+		return { outcome: 'signed-in', profile };
+	}
+
+	/** Refuses while anything is only here; otherwise nothing of the user stays on the device. */
+	async signOut(discard: Discard = 'nothing'): Promise<SignOutOutcome> {
+		const profile = this.#profile;
+		if (profile === null) return { outcome: 'signed-out' };
+		const here = await this.parts.data.onlyHere(profile);
+		const kept = discard === 'nothing' ? here.drafts + here.refused : 0;
+		if (here.toSend + kept > 0) return { outcome: 'pending', ...here };
+		await this.#erase(profile);
+		await this.parts.server.signOut();
+		return { outcome: 'signed-out' };
+	}
+
+	/** An administrator has told this device to destroy what it holds. */
+	async wipe(): Promise<void> {
+		if (this.#profile !== null) await this.#erase(this.#profile);
+	}
+
+	async #askServer({ login, password }: Credentials): Promise<SignInAnswer> {
+		const ask = async (): Promise<SignInAnswer> => {
+			const id = await this.parts.profiles.deviceOf(login);
+			return this.parts.server.signIn({
+				login,
+				password,
+				device: { id, name: this.parts.deviceName }
+			});
+		};
+		const answer = await ask();
+		if (answer.outcome !== 'device-refused' || answer.reason !== 'bound-to-another') return answer;
+		// The login belongs to someone else now: their database is another one, and so is its device.
+		await this.parts.profiles.forgetDevice(login);
+		return ask();
+	}
+
+	async #enter(profile: Profile): Promise<void> {
+		await this.parts.data.open(profile);
+		this.#profile = profile;
+		this.#state = 'signedIn';
+	}
+
+	#leave(): void {
+		this.#profile = null;
+		this.#state = 'signedOut';
+	}
+
+	async #erase(profile: Profile): Promise<void> {
+		// Forgotten first: if the browser dies half way, nobody finds the rest open.
+		await this.parts.profiles.forget();
+		this.#leave();
+		await this.parts.data.destroy(profile);
+		await this.parts.profiles.forgetDevice(profile.login);
+	}
+
+	/** Another user signs in: what is only here stays, closed, until its owner comes back to send it. */
+	async #retire(former: Profile): Promise<void> {
+		const { toSend, refused, drafts } = await this.parts.data.onlyHere(former);
+		if (toSend + refused + drafts === 0) return this.#erase(former);
+		await this.parts.profiles.forget();
+		this.#leave();
+		await this.parts.data.close(former);
+	}
+}

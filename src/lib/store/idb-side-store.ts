@@ -1,0 +1,93 @@
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { sideTables, type SideStore } from './side-store.ts';
+import { storageError } from './storage-error.ts';
+
+const VERSION = 1;
+
+/**
+ * The side store in the browser. Pages and the worker open it at once: each change is one transaction,
+ * and nobody caches.
+ */
+export function openIdbSideStore(name: string): SideStore {
+	const connection = createConnection(name);
+	return {
+		get: (table, key) => connection.use((db) => db.get(table, key) as Promise<unknown>),
+		entries: (table) =>
+			connection.use(async (db) => {
+				const transaction = db.transaction(table);
+				// Two requests of one transaction see one state.
+				const [keys, values] = await Promise.all([
+					transaction.store.getAllKeys(),
+					transaction.store.getAll() as Promise<unknown[]>
+				]);
+				return keys.map((key, index) => [String(key), values[index]] as const);
+			}),
+		write: (changes) =>
+			connection.use(async (db) => {
+				if (changes.length === 0) return;
+				const tables = [...new Set(changes.map((change) => change.table))];
+				// Strict: "saved" is said when the disk has it, not when the browser has promised to write.
+				const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
+				const writes = changes.map((change) => {
+					const store = transaction.objectStore(change.table);
+					return 'gone' in change
+						? store.delete(change.key)
+						: store.put(change.value, change.key).then(() => undefined);
+				});
+				await Promise.all([...writes, transaction.done]);
+			}),
+		close: () => connection.close(),
+		destroy: async () => {
+			await connection.close();
+			await deleteDB(name);
+		}
+	};
+}
+
+interface Connection {
+	/** Runs once more on a fresh connection: iOS ends those of an app in the background. */
+	use<T>(task: (db: IDBPDatabase) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+function createConnection(name: string): Connection {
+	let opened: Promise<IDBPDatabase> | null = null;
+
+	const open = (): Promise<IDBPDatabase> => (opened ??= openTables(name, () => void close()));
+
+	async function close(): Promise<void> {
+		const closing = opened;
+		opened = null;
+		await closing?.then(
+			(db) => db.close(),
+			() => undefined
+		);
+	}
+
+	return {
+		use: async (task) => {
+			try {
+				return await task(await open());
+			} catch {
+				await close();
+			}
+			try {
+				return await task(await open());
+			} catch (cause) {
+				throw await storageError(cause);
+			}
+		},
+		close
+	};
+}
+
+function openTables(name: string, forget: () => void): Promise<IDBPDatabase> {
+	return openDB(name, VERSION, {
+		upgrade: (db) => {
+			for (const table of sideTables) db.createObjectStore(table);
+		},
+		// Another context deletes or upgrades it: an open connection would hold that up for ever.
+		blocking: forget,
+		terminated: forget
+	});
+}

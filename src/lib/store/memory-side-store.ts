@@ -1,0 +1,28 @@
+import { sideTables, type SideStore, type SideTable } from './side-store.ts';
+
+/** A side store for where there is no IndexedDB. Values are copied, as IndexedDB copies them. */
+export function createMemorySideStore(): SideStore {
+	const tables = new Map<SideTable, Map<string, unknown>>(
+		sideTables.map((table) => [table, new Map()])
+	);
+	const rows = (table: SideTable): Map<string, unknown> => tables.get(table) ?? new Map();
+	const clear = (): void => {
+		for (const table of tables.values()) table.clear();
+	};
+	return {
+		get: (table, key) => Promise.resolve(structuredClone(rows(table).get(key))),
+		entries: (table) =>
+			Promise.resolve(
+				structuredClone([...rows(table)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+			),
+		write: (changes) => {
+			for (const change of structuredClone(changes)) {
+				if ('gone' in change) rows(change.table).delete(change.key);
+				else rows(change.table).set(change.key, change.value);
+			}
+			return Promise.resolve();
+		},
+		close: () => Promise.resolve(),
+		destroy: () => Promise.resolve(clear())
+	};
+}
