@@ -1,0 +1,53 @@
+import type { CustomerCore } from '../documents/customer.ts';
+import { nationalDigits } from './calling-code.ts';
+import { personalName } from './display-name.ts';
+
+/** What a customer can be found by, one text per weight that a match in it may be given. */
+export interface CustomerSearchText {
+	readonly name: string;
+	readonly company: string;
+	/** digits only, each number in all the ways that people begin to type it */
+	readonly phones: string;
+	readonly emails: string;
+	readonly streets: string;
+	readonly city: string;
+	readonly postcode: string;
+	readonly tags: string;
+}
+
+/** The longest tail of a number that is the same whether or not its country's code was typed. */
+const TAIL = 9;
+
+export function customerSearchText(customer: CustomerCore): CustomerSearchText {
+	const addresses = customer.addresses ?? [];
+	return {
+		name: personalName(customer),
+		company: customer.companyName ?? '',
+		phones: words((customer.phones ?? []).flatMap((phone) => phoneForms(phone.number ?? ''))),
+		emails: words((customer.emails ?? []).map((email) => email.address)),
+		streets: words(addresses.flatMap((at) => [at.street, at.number, at.complement])),
+		city: words(addresses.flatMap((at) => [at.city, at.region])),
+		postcode: words(addresses.map((at) => at.postalCode)),
+		tags: words((customer.tags ?? []).map((tag) => tag.value))
+	};
+}
+
+/**
+ * `+33612345678` is typed with the country's code, as `612345678`, and as `0612345678`. The zero is
+ * added for countries that don't use one too: nobody there types it, so it does no harm.
+ */
+function phoneForms(number: string): string[] {
+	const digits = number.replace(/\D/g, '');
+	if (digits === '') return [];
+	if (!number.startsWith('+')) return distinct([digits, digits.slice(-TAIL)]);
+	const national = nationalDigits(number);
+	return distinct([digits, national, `0${national}`, digits.slice(-TAIL)]);
+}
+
+function words(parts: readonly (string | undefined)[]): string {
+	return distinct(parts.filter((part) => part !== undefined && part !== '')).join(' ');
+}
+
+function distinct<T>(parts: readonly T[]): T[] {
+	return [...new Set(parts)];
+}
