@@ -1,0 +1,94 @@
+import { merging, type Merging } from '../documents/merging.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { toCell, type Cell } from './cell.ts';
+import { itemsById } from './item-list.ts';
+import type { PlainBody } from './merge-body.ts';
+import { isItemId, isKey, itemPath, parsePath, type Path } from './path.ts';
+import { deviceOf } from './stamp.ts';
+import type { Carried, MergeState } from './state.ts';
+import { covers, type VersionVector } from './version-vector.ts';
+
+/**
+ * What a body says by its own `m`. Values that `m` does not account for are not in it.
+ *
+ * @returns null when `m` is missing or does not hold together: another shape, paths that name
+ * nothing, stamps that its own version vector has not seen
+ */
+export function readState(body: PlainBody): MergeState | null {
+	const parsed = merging.safeParse(body['m']);
+	if (!parsed.success) return null;
+	const m = parsed.data;
+	const vv = readVersions(m);
+	const cells = new Map<string, Cell>();
+	const whole = vv !== null && readPlaces(m, cells) && readRegisters(m, body, cells);
+	if (!whole || !coversAll(vv, cells)) return null;
+	return { vv, cells, carried: carriedOf(body) };
+}
+
+export function carriedOf(body: PlainBody): Carried {
+	const own = new Map(Object.entries(body));
+	return {
+		schema: own.get('schema') as Json | undefined,
+		assigned: own.get('assigned') as Json | undefined
+	};
+}
+
+function readVersions(m: Merging): VersionVector | null {
+	const entries = Object.entries(m.vv);
+	return entries.every(([device, t]) => deviceOf(t) === device) ? new Map(entries) : null;
+}
+
+/** @returns whether every name is one that can stand there, as for `readRegisters` */
+function readPlaces(m: Merging, cells: Map<string, Cell>): boolean {
+	for (const [list, items] of Object.entries(m.g ?? {})) {
+		if (!isKey(list)) return false;
+		for (const [item, stamps] of Object.entries(items)) {
+			if (!isItemId(item)) return false;
+			if (stamps.length === 0) continue;
+			cells.set(itemPath(list, item), toCell(stamps.map((t) => ({ v: null, t }))));
+		}
+	}
+	return true;
+}
+
+function readRegisters(m: Merging, body: PlainBody, cells: Map<string, Cell>): boolean {
+	const siblings = new Map(Object.entries(m.x ?? {}));
+	const valueAt = valueReader(m, body, cells);
+	for (const [text, t] of Object.entries(m.f)) {
+		const path = parsePath(text);
+		if (path === null || path.kind === 'item') return false;
+		const others = siblings.get(text) ?? [];
+		siblings.delete(text);
+		const written = [{ v: valueAt(path, text), t }, ...others];
+		cells.set(text, toCell(written.map(({ v, t }) => ({ v: orNull(v), t }))));
+	}
+	return siblings.size === 0;
+}
+
+/** Finds what is shown at a path: in the body, or among the values of what the body does not show. */
+function valueReader(m: Merging, body: PlainBody, places: ReadonlyMap<string, Cell>) {
+	const values = new Map(Object.entries(body));
+	const hidden = new Map(Object.entries(m.h ?? {}));
+	const lists = new Map<string, ReadonlyMap<string, JsonObject>>();
+	for (const [list, items] of Object.entries(m.g ?? {})) {
+		const present = Object.keys(items).some((item) => places.has(itemPath(list, item)));
+		if (present) lists.set(list, itemsById(values.get(list)));
+	}
+	return (path: Exclude<Path, { kind: 'item' }>, text: string): Json => {
+		if (path.kind === 'field') {
+			return orNull(lists.has(path.key) ? hidden.get(text) : values.get(path.key));
+		}
+		if (!places.has(itemPath(path.list, path.item))) return orNull(hidden.get(text));
+		const item = lists.get(path.list)?.get(path.item);
+		return orNull(item && Object.hasOwn(item, path.field) ? item[path.field] : null);
+	};
+}
+
+function coversAll(vv: VersionVector, cells: ReadonlyMap<string, Cell>): boolean {
+	for (const cell of cells.values()) if (!cell.every(({ t }) => covers(vv, t))) return false;
+	return true;
+}
+
+function orNull(value: unknown): Json {
+	return (value ?? null) as Json;
+}
