@@ -86,6 +86,13 @@ export const entry = z.looseObject({
 	/** stamp under which every field of the customer that follows from this entry is written */
 	stamp: z.string(),
 	assigned,
+	/** ISO 3166-1 alpha-2, the contest's: where an answer says nothing else, it is meant there */
+	country: z.optional(z.string()),
+	/**
+	 * `answers.phone` in E.164, where it could be understood. Worked out once, where it was typed: two
+	 * versions of the numbering plans must not derive two different customers.
+	 */
+	phoneNumber: z.optional(z.string()),
 	/** cid of a customer that the rep recognised ("it's this person"): no new customer is made */
 	customer: z.optional(z.string())
 });

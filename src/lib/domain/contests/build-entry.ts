@@ -1,0 +1,62 @@
+import type { Contest, Entry } from '../documents/contest.ts';
+import { formatDocId } from '../documents/ids.ts';
+import { parseUlid } from '../documents/ulid.ts';
+import { answeredPhone } from './answered-phone.ts';
+
+/** What the form knows. */
+export interface Submission {
+	readonly kid: string;
+	/** fixed when the form opened */
+	readonly ulid: string;
+	readonly answers: Entry['answers'];
+	readonly notice: Entry['notice'];
+	readonly consents: Entry['consents'];
+	readonly language: string;
+	/** cid of the customer whom the rep recognised */
+	readonly customer?: string;
+}
+
+/** What the form need not know: who captured it, on what, when, and whose the customer will be. */
+export interface Capture {
+	readonly by: string;
+	readonly device: string;
+	/** milliseconds since the epoch */
+	readonly at: number;
+	readonly stamp: string;
+	readonly assigned: Entry['assigned'];
+}
+
+/**
+ * The entry as it is kept for ever. Blank answers are left out, so that no answer is not the same
+ * as an empty one.
+ *
+ * @throws TypeError when `kid` or `ulid` is not a ULID
+ */
+export function buildEntry(submission: Submission, contest: Contest, capture: Capture): Entry {
+	const { kid, ulid, notice, consents, language, customer } = submission;
+	const answers = trimmed(submission.answers);
+	const phoneNumber = answeredPhone(answers, contest);
+	return {
+		_id: formatDocId({ kind: 'entry', kid: parseUlid(kid), ulid: parseUlid(ulid) }),
+		schema: 1,
+		answers,
+		notice,
+		consents,
+		language,
+		at: new Date(capture.at).toISOString(),
+		by: capture.by,
+		device: capture.device,
+		stamp: capture.stamp,
+		assigned: capture.assigned,
+		country: contest.country,
+		...(phoneNumber !== null && { phoneNumber }),
+		...(customer !== undefined && { customer })
+	};
+}
+
+function trimmed(answers: Entry['answers']): Entry['answers'] {
+	const kept = Object.entries(answers)
+		.map(([field, answer]) => [field, typeof answer === 'string' ? answer.trim() : answer] as const)
+		.filter(([, answer]) => answer !== '' && answer !== undefined);
+	return Object.fromEntries(kept);
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardNumberFields, holdsCardNumber } from './refuse-secrets.ts';
+
+describe('a card number', () => {
+	// Test numbers that the card schemes publish.
+	it.each([
+		'4111111111111111',
+		'4111 1111 1111 1111',
+		'4111-1111-1111-1111',
+		'4111.1111.1111.1111',
+		'4111\u00a01111\u00a01111\u00a01111',
+		'378282246310005',
+		'3782 822463 10005',
+		'3056 930902 5904',
+		'5555555555554444',
+		'2223003122003222',
+		'4222222222222',
+		'6304 0000 0000 0000 000',
+		'Visa: 4111 1111 1111 1111, caduca 12/29',
+		'calle 12 4111 1111 1111 1111',
+		'(4111111111111111)'
+	])('is seen in %s', (text) => {
+		expect(holdsCardNumber(text)).toBe(true);
+	});
+
+	it.each([
+		'',
+		'4111111111111112',
+		'411111111111',
+		'0034 600 123 456',
+		'600 123 456 600 123 452',
+		'600123456 600123452',
+		'+34600123456',
+		'ES91 2100 0418 4502 0005 1332',
+		'FR14 2004 1010 0505 0001 3M02 606',
+		'DE89370400440532013000',
+		'pedido A4111111111111111',
+		'12345678901234567890123',
+		'1999-02-19 10:32',
+		'0197a1b2c3d40000-d1'
+	])('is not seen in %s', (text) => {
+		expect(holdsCardNumber(text)).toBe(false);
+	});
+
+	const body = fc.stringMatching(/^[2-6]\d{11,17}$/);
+
+	it('is seen whatever its digits, if the last one is right', () => {
+		fc.assert(
+			fc.property(body, (digits) => holdsCardNumber(`x ${digits}${checkDigit(digits)}, y`))
+		);
+	});
+
+	it('is not seen where one digit is wrong', () => {
+		fc.assert(
+			fc.property(body, fc.integer({ min: 1, max: 9 }), (digits, shift) => {
+				const wrong = (checkDigit(digits) + shift) % 10;
+				return !holdsCardNumber(`${digits}${wrong}`);
+			})
+		);
+	});
+
+	it('is never seen in a telephone number of any country', () => {
+		const e164 = fc.stringMatching(/^\+[1-9]\d{6,11}$/);
+		fc.assert(fc.property(e164, (number) => !holdsCardNumber(number)));
+	});
+});
+
+describe('the fields of a document', () => {
+	const card = '4111 1111 1111 1111';
+
+	it('are named where one holds a card number, at any depth', () => {
+		const document = {
+			givenName: 'Ana',
+			note: card,
+			answers: { 'x-note': `my card ${card}`, city: 'Madrid' },
+			tags: [{ id: 't1', value: card }],
+			amount: 4111111111111111,
+			nothing: null
+		};
+		expect(cardNumberFields(document)).toEqual([
+			'note',
+			'answers/x-note',
+			'tags/0/value',
+			'amount'
+		]);
+	});
+
+	it('that hold telephone numbers are left alone, and so is what nobody types', () => {
+		const document = {
+			_id: card,
+			_rev: card,
+			m: { f: card },
+			phones: [{ id: 'p', number: '4111111111111111', typed: card }],
+			answers: { phone: card },
+			phoneNumber: card
+		};
+		expect(cardNumberFields(document)).toEqual([]);
+	});
+});
+
+/** The digit that makes a number pass, by the table of doubled digits. */
+function checkDigit(digits: string): number {
+	const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
+	const sum = Array.from(digits)
+		.reverse()
+		.reduce((total, digit, i) => total + (i % 2 === 0 ? (doubled[+digit] ?? 0) : +digit), 0);
+	return (10 - (sum % 10)) % 10;
+}

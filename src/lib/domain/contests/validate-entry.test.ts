@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Contest } from '../documents/contest.ts';
+import type { Submission } from './build-entry.ts';
+import { contest, submission } from './contest-builders.ts';
+import { validateEntry } from './validate-entry.ts';
+
+const today = '2026-11-21';
+
+describe('a form', () => {
+	it('may be sent when all that was asked is there', () => {
+		expect(validateEntry(contest({}), submission({}), today)).toEqual([]);
+	});
+
+	it.each([
+		['2026-11-20', []],
+		['2026-11-22', []],
+		['2026-11-19', ['contest not-begun']],
+		['2026-11-23', ['contest over']]
+	])('on %s: %o', (day, problems) => {
+		expect(problemsOf({}, {}, day)).toEqual(problems);
+	});
+
+	it.each(['draft', 'closed'] as const)('waits while the contest is %s', (state) => {
+		expect(problemsOf({ state }, {})).toEqual(['contest not-running']);
+	});
+
+	it('names each answer that is required and blank', () => {
+		expect(problemsOf({}, { answers: { givenName: '  ', phone: '600123456' } })).toEqual([
+			'givenName required'
+		]);
+	});
+
+	it('must say who took part, even where no answer is required', () => {
+		const questions = [
+			{ field: 'x-colour', required: false, purpose: {} },
+			{ field: 'email', required: false, purpose: {} }
+		];
+		const answers = { 'x-colour': 'red' };
+		expect(problemsOf({ questions }, { answers })).toEqual(['email required']);
+		expect(problemsOf({ questions: [] }, { answers })).toEqual(['givenName required']);
+	});
+
+	it.each([
+		['phone', '600 12', 'not-a-phone'],
+		['phone', '600 123 456', null],
+		['phone', '+33 6 12 34 56 78', null],
+		['email', 'ana@', 'not-an-email'],
+		['email', ' ana@ejemplo.es ', null],
+		['birthDate', '19/02/1999', 'not-a-date'],
+		['birthDate', '1999-02-30', 'not-a-date'],
+		['birthDate', '2026-11-22', 'date-in-future'],
+		['birthDate', '1820-01-01', 'date-too-old'],
+		['birthDate', '1999-02-19', null],
+		['x-note', 'x'.repeat(401), 'too-long'],
+		['x-note', 'my card is 4111 1111 1111 1111', 'card-number'],
+		['phone', '', null]
+	])('%s "%s": %s', (field, answer, problem) => {
+		const answers = { givenName: 'Ana', [field]: answer };
+		expect(problemsOf({}, { answers })).toEqual(problem === null ? [] : [`${field} ${problem}`]);
+	});
+
+	it('takes a phone of the country that the person gave', () => {
+		const answers = { givenName: 'Anne', phone: '06 12 34 56 78', country: 'FR' };
+		expect(problemsOf({}, { answers })).toEqual([]);
+	});
+
+	it('needs the required consents, each on its channel, and no others', () => {
+		const words = { label: {}, text: {}, version: '1' };
+		const consents = [
+			{ purpose: 'rules', required: true, ...words },
+			{ purpose: 'offers', channel: 'email', required: true, ...words },
+			{ purpose: 'offers', channel: 'phone', required: false, ...words }
+		];
+		const given = [
+			{ purpose: 'rules', granted: false, text: '', version: '1' },
+			{ purpose: 'offers', channel: 'phone', granted: true, text: '', version: '1' }
+		];
+		expect(problemsOf({ consents }, { consents: given })).toEqual([
+			'consent/rules consent-required',
+			'consent/offers/email consent-required'
+		]);
+	});
+});
+
+function problemsOf(asked: Partial<Contest>, form: Partial<Submission>, day = today): string[] {
+	return validateEntry(contest(asked), submission(form), day).map(
+		({ field, problem }) => `${field} ${problem}`
+	);
+}
