@@ -35,29 +35,35 @@ export function grow(
 	return { tree: grown.tree, stemmed: grown.stemmedRevs };
 }
 
-/** Winner first, by CouchDB's rule: live before deleted, then the longer history, then the higher hash. */
+/**
+ * Winner first, by CouchDB's rule: live before deleted, then the longer history, then the higher hash.
+ * Each once: when short histories arrive out of order, pouchdb-merge may keep one leaf at the end of
+ * two branches that it could not join.
+ */
 export function leavesOf(tree: RevisionTree): readonly Leaf[] {
-	const leaves: (Leaf & { readonly pos: number; readonly hash: string })[] = [];
+	const leaves = new Map<string, Leaf & { readonly pos: number; readonly hash: string }>();
 	traverseRevTree(tree, (isLeaf, pos, hash, _context, state) => {
-		if (isLeaf) leaves.push({ rev: `${pos}-${hash}`, deleted: state.deleted === true, pos, hash });
+		const rev = `${pos}-${hash}`;
+		if (isLeaf) leaves.set(rev, { rev, deleted: state.deleted === true, pos, hash });
 	});
-	leaves.sort((a, b) => {
+	const ordered = [...leaves.values()].sort((a, b) => {
 		if (a.deleted !== b.deleted) return a.deleted ? 1 : -1;
 		if (a.pos !== b.pos) return b.pos - a.pos;
 		return a.hash < b.hash ? 1 : -1;
 	});
-	return leaves.map(({ rev, deleted }) => ({ rev, deleted }));
+	return ordered.map(({ rev, deleted }) => ({ rev, deleted }));
 }
 
 /** From the revision back to its oldest known ancestor; null when the tree has no such revision. */
 export function pathOf(tree: RevisionTree, rev: string): readonly string[] | null {
-	const found: Lineage[] = [];
+	const found: (readonly string[])[] = [];
 	traverseRevTree<Lineage>(tree, (_isLeaf, pos, hash, parent) => {
 		const here = { rev: `${pos}-${hash}`, parent };
-		if (here.rev === rev) found.push(here);
+		if (here.rev === rev) found.push(unwind(here));
 		return here;
 	});
-	return found[0] === undefined ? null : unwind(found[0]);
+	// Of two branches that hold it, the one that knows more.
+	return found.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 /** The leaves that descend from the revision (itself, when it is one), winner first. */

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { StorageError } from '../storage-error.ts';
 import type { Erasure } from '../port.ts';
 import type { DocumentTable } from './document-table.ts';
@@ -41,19 +42,26 @@ export class Eraser {
 	}
 
 	/**
-	 * Empties the write-ahead log, which still holds the pages from before. The rows themselves were
-	 * overwritten by `secure_delete`.
+	 * Rewrites the file, then empties the write-ahead log, which still holds the pages from before.
 	 *
-	 * @throws StorageError `erase-unfinished` when another process keeps reading from it
+	 * `secure_delete` alone is not enough: it zeroes what is deleted where it stands, but when SQLite
+	 * balances its pages, copies of rows stay behind in the free room of the pages they left (seen in
+	 * one of forty bases of random documents). Only VACUUM leaves none. It holds writers up, about a
+	 * second for each 100 MB, so erase many documents in one call.
+	 *
+	 * @throws StorageError `erase-unfinished` when another process keeps the file busy
 	 */
-	scrubLog(): void {
+	scrubFile(): void {
+		try {
+			this.#database.exec('VACUUM');
+		} catch (cause) {
+			if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) {
+				throw unfinished({ cause });
+			}
+			throw cause;
+		}
 		const [result] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-		if (result?.busy === 0) return;
-		throw new StorageError(
-			'erase-unfinished',
-			'The documents are erased, but another process is reading the file and their bytes are still ' +
-				'in the write-ahead log. Erase again when it has ended.'
-		);
+		if (result?.busy !== 0) throw unfinished();
 	}
 
 	between(since: number, upTo: number): Erasure[] {
@@ -63,4 +71,13 @@ export class Eraser {
 	among(ids: readonly string[]): string[] {
 		return this.#among.all(JSON.stringify(ids));
 	}
+}
+
+function unfinished(options?: ErrorOptions): StorageError {
+	return new StorageError(
+		'erase-unfinished',
+		'The documents are erased, but another process is using the file and their bytes are still in ' +
+			'it. Erase again when it has ended.',
+		options
+	);
 }

@@ -29,7 +29,7 @@ export function openDatabase(file: string): EmbeddedDatabase {
 		// A write that was acknowledged survives a power cut: FULL syncs the log at each commit.
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
-		// What is deleted is overwritten with zeros, or erasure would leave it readable in the file.
+		// Deleted rows are overwritten with zeros. Erasure of documents does more: see `Eraser`.
 		database.pragma('secure_delete = ON');
 		database.pragma('foreign_keys = ON');
 		return database;

@@ -135,9 +135,10 @@ export class EmbeddedStorage implements Storage {
 
 	erase(ids: readonly string[]): Promise<void> {
 		return inPromise(() => {
+			if (ids.length === 0) return;
 			this.#eraseAll.immediate(ids);
 			this.#log.announce(this.#documents.store().updateSeq);
-			this.#eraser.scrubLog();
+			this.#eraser.scrubFile();
 		});
 	}
 
