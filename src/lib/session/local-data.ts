@@ -1,9 +1,14 @@
+import type { Me } from '#domain/wire/me.ts';
 import type { Profile } from './profile.ts';
 
 /** The local databases of a user, as far as signing in and out is concerned. */
 export interface LocalData {
-	/** Opens them, or goes on with those that are open; a renewed session is told. */
-	open(profile: Profile): Promise<void>;
+	/**
+	 * Opens them, or goes on with those that are open.
+	 *
+	 * @param me what the server just said of the user; null when the app opens without asking it
+	 */
+	open(profile: Profile, me: Me | null): Promise<void>;
 	/** What would be lost if it were destroyed now. */
 	onlyHere(profile: Profile): Promise<OnlyHere>;
 	/** Closes them; they stay. */

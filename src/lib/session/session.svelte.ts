@@ -1,3 +1,4 @@
+import type { Me } from '#domain/wire/me.ts';
 import type { LocalData, OnlyHere } from './local-data.ts';
 import type { ProfileStore } from './profile-store.ts';
 import type { Profile } from './profile.ts';
@@ -59,7 +60,7 @@ export class Session {
 	async start(): Promise<void> {
 		const remembered = await this.parts.profiles.read();
 		if (remembered === null) this.#leave();
-		else await this.#enter(remembered);
+		else await this.#enter(remembered, null);
 	}
 
 	/** Also renews the session of who is signed in already. */
@@ -71,7 +72,7 @@ export class Session {
 		const former = this.#profile ?? (await this.parts.profiles.read());
 		if (former !== null && former.uid !== uid) await this.#retire(former);
 		await this.parts.profiles.remember(profile);
-		await this.#enter(profile);
+		await this.#enter(profile, answer.me);
 		return { outcome: 'signed-in', profile };
 	}
 
@@ -108,8 +109,8 @@ export class Session {
 		return ask();
 	}
 
-	async #enter(profile: Profile): Promise<void> {
-		await this.parts.data.open(profile);
+	async #enter(profile: Profile, me: Me | null): Promise<void> {
+		await this.parts.data.open(profile, me);
 		this.#profile = profile;
 		this.#state = 'signedIn';
 	}

@@ -16,6 +16,8 @@ export interface DocumentStore {
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Revision[]>>;
 	/** Live leaves of the documents with ids in [from, to), by id, winner first. */
 	list(range: IdRange): Promise<readonly ListedDocument[]>;
+	/** Live leaves of these documents, winner first, in the order asked. What does not live is left out. */
+	pick(ids: readonly string[]): Promise<readonly ListedDocument[]>;
 	/** Ids of live documents after the given one, ascending. */
 	ids(after: string, limit: number): Promise<readonly string[]>;
 	/** Which of these revisions are not here. One that may be here without its body counts as missing. */

@@ -20,7 +20,7 @@ export function openIdbSideStore(name: string): SideStore {
 					transaction.store.getAllKeys(),
 					transaction.store.getAll() as Promise<unknown[]>
 				]);
-				return keys.map((key, index) => [String(key), values[index]] as const);
+				return keys.map((key, index) => [key as string, values[index]] as const);
 			}),
 		write: (changes) =>
 			connection.use(async (db) => {

@@ -3,9 +3,10 @@ import { sideTables, type SideStore, type SideTable } from './side-store.ts';
 /** A side store for where there is no IndexedDB. Values are copied, as IndexedDB copies them. */
 export function createMemorySideStore(): SideStore {
 	const tables = new Map<SideTable, Map<string, unknown>>(
-		sideTables.map((table) => [table, new Map()])
+		sideTables.map((table) => [table, new Map<string, unknown>()])
 	);
-	const rows = (table: SideTable): Map<string, unknown> => tables.get(table) ?? new Map();
+	const rows = (table: SideTable): Map<string, unknown> =>
+		tables.get(table) ?? new Map<string, unknown>();
 	const clear = (): void => {
 		for (const table of tables.values()) table.clear();
 	};
@@ -23,6 +24,9 @@ export function createMemorySideStore(): SideStore {
 			return Promise.resolve();
 		},
 		close: () => Promise.resolve(),
-		destroy: () => Promise.resolve(clear())
+		destroy: () => {
+			clear();
+			return Promise.resolve();
+		}
 	};
 }

@@ -1,0 +1,172 @@
+import type { Clock } from '#domain/kernel/clock.ts';
+import { applyEdits } from '#domain/merge/apply-edits.ts';
+import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import { highestStamp } from '#domain/merge/highest-stamp.ts';
+import { childRevision } from '#domain/merge/merge-leaves.ts';
+import type { Stamp } from '#domain/merge/stamp.ts';
+import type { DocumentStore } from './document-store.ts';
+import { HybridClock } from './hybrid-clock.ts';
+import { inTurn } from './in-turn.ts';
+import { mergedDocument, type MergedDocument } from './merged-document.ts';
+import { Outbox } from './outbox.ts';
+import { createRejectedStore, type RejectedStore } from './rejected-store.ts';
+import type { Leaf, Revision } from './revision.ts';
+import type { SideStore } from './side-store.ts';
+import { clockChange, createSyncState, type SyncState } from './sync-state.ts';
+
+export interface LocalDatabaseParts {
+	readonly documents: DocumentStore;
+	readonly side: SideStore;
+	/** minted with this database, and the author of its stamps */
+	readonly device: string;
+	readonly clock: Clock;
+}
+
+/** Hears of documents that may look different now. */
+export type ChangeListener = (ids: readonly string[]) => void;
+
+/**
+ * A user's database on this device: documents, what waits to be sent, and the clock that stamps it.
+ * Exactly one context has it open.
+ */
+export class LocalDatabase {
+	readonly documents: DocumentStore;
+	readonly outbox: Outbox;
+	readonly rejected: RejectedStore;
+	readonly state: SyncState;
+	readonly clock: HybridClock;
+	readonly #side: SideStore;
+	readonly #listeners = new Set<ChangeListener>();
+
+	/**
+	 * Runs a change of local edits alone: read, then write. Two that interleaved would extend the same
+	 * leaf, the later one with a version vector that claims to have seen the earlier.
+	 */
+	readonly exclusively = inTurn();
+
+	static async open(parts: LocalDatabaseParts): Promise<LocalDatabase> {
+		const outbox = await Outbox.open(parts.side);
+		const state = createSyncState(parts.side);
+		const clock = new HybridClock(parts.device, parts.clock, await state.clock());
+		return new LocalDatabase(parts, outbox, state, clock);
+	}
+
+	private constructor(
+		{ documents, side }: LocalDatabaseParts,
+		outbox: Outbox,
+		state: SyncState,
+		clock: HybridClock
+	) {
+		this.documents = documents;
+		this.outbox = outbox;
+		this.rejected = createRejectedStore(side);
+		this.state = state;
+		this.clock = clock;
+		this.#side = side;
+	}
+
+	/** @returns how to stop listening */
+	onChange(listener: ChangeListener): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** null when the device does not hold it. */
+	async read(id: string): Promise<MergedDocument | null> {
+		const leaves = await this.documents.leaves([id]);
+		return mergedDocument(id, leaves.get(id) ?? []);
+	}
+
+	/**
+	 * Edits what a person saw: all leaves merged. Durable when it resolves.
+	 *
+	 * @returns false when the device does not hold the document
+	 * @throws TypeError for a path that can't be written, StorageError when it can't be kept
+	 */
+	edit(id: string, edits: readonly FieldEdit[], unit: string): Promise<boolean> {
+		return this.exclusively(async () => {
+			const leaves = (await this.documents.leaves([id])).get(id) ?? [];
+			const shown = mergedDocument(id, leaves);
+			const base = leaves.find((leaf) => !leaf.deleted);
+			if (shown === null || base === undefined) return false;
+			const seen = highestStamp(shown.body);
+			if (seen !== null) this.clock.meet(seen);
+			const body = applyEdits(shown.body, edits, this.clock.next());
+			if (body !== shown.body) await this.#write([extended(base, body)], unit);
+			return true;
+		});
+	}
+
+	/**
+	 * Writes documents made here, all or none, durable when it resolves. Nothing happens when the first
+	 * of them is there already: the same form saved twice is one.
+	 *
+	 * @param id of the first
+	 * @param make is given a fresh stamp; what it returns is written as it is
+	 */
+	create(id: string, make: (stamp: Stamp) => readonly Revision[], unit: string): Promise<void> {
+		return this.exclusively(async () => {
+			const there = await this.documents.leaves([id]);
+			if (there.size === 0) await this.#write(make(this.clock.next()), unit);
+		});
+	}
+
+	/** Writes revisions that came from the server. */
+	async receive(revisions: readonly Revision[]): Promise<void> {
+		if (revisions.length === 0) return;
+		const met = this.clock.state.met;
+		for (const { body } of revisions) {
+			const seen = highestStamp(body);
+			if (seen !== null) this.clock.meet(seen);
+		}
+		if (this.clock.state.met !== met) await this.keepClock();
+		await this.documents.write(revisions);
+		this.changed(revisions.map(({ id }) => id));
+	}
+
+	/** Forgets documents without a trace. */
+	async purge(ids: readonly string[]): Promise<void> {
+		if (ids.length === 0) return;
+		await this.documents.purge(ids);
+		this.changed(ids);
+	}
+
+	keepClock(): Promise<void> {
+		return this.#side.write([clockChange(this.clock.state)]);
+	}
+
+	/** What is on screen is read again: the database itself tells of no change. */
+	changed(ids: readonly string[]): void {
+		const distinct = [...new Set(ids)];
+		for (const listener of this.#listeners) listener(distinct);
+	}
+
+	async close(): Promise<void> {
+		this.#listeners.clear();
+		await this.exclusively(() => this.documents.close());
+		await this.#side.close();
+	}
+
+	/** Closes, and deletes everything that was kept of this user. */
+	async destroy(): Promise<void> {
+		this.#listeners.clear();
+		await this.exclusively(() => this.documents.destroy());
+		await this.#side.destroy();
+	}
+
+	/** The outbox and the clock first: a crash after them leaves nothing unsent and no stamp used twice. */
+	async #write(revisions: readonly Revision[], unit: string): Promise<void> {
+		const ids = [...new Set(revisions.map((revision) => revision.id))];
+		const entry = { ids, unit, at: this.clock.now() };
+		await this.outbox.add(entry, [clockChange(this.clock.state)]);
+		await this.documents.write(revisions);
+		this.changed(ids);
+	}
+}
+
+/** One revision on top of a leaf. Its other leaves stay open until the server has merged them. */
+export function extended(base: Revision, body: Leaf['body']): Revision {
+	const parents = [base.rev];
+	const child = childRevision(base.id, base, { body, deleted: false, parents });
+	return { id: base.id, rev: child.path[0] ?? '', path: child.path, deleted: false, body };
+}

@@ -1,0 +1,172 @@
+import { decodeLeaf, decodeRevision, encode, type PouchDocument } from './codec.ts';
+import type { DocumentStore, IdRange, ListedDocument } from './document-store.ts';
+import { inTurn } from './in-turn.ts';
+import type { PouchHandle } from './pouch-handle.ts';
+import { byWinner, type Leaf, type Revision } from './revision.ts';
+import { storageError } from './storage-error.ts';
+
+/** What differs between PouchDB's adapters. */
+export interface PouchAdapter {
+	open(): PouchHandle;
+	/**
+	 * Removes leaves with their branches.
+	 *
+	 * @returns the handle to go on with
+	 */
+	purge(db: PouchHandle, leaves: readonly LeafName[]): Promise<PouchHandle>;
+}
+
+export interface LeafName {
+	readonly id: string;
+	readonly rev: string;
+}
+
+/** Documents in PouchDB. Writes go one after the other; one context at a time may have it open. */
+export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
+	let db = adapter.open();
+	let destroyed: Promise<void> | null = null;
+	const turn = inTurn();
+
+	/**
+	 * Tries once more on a fresh connection before a person hears of it: iOS ends the transactions of
+	 * an app that goes to the background, and everything here may be done twice.
+	 */
+	async function stubbornly<T>(task: (db: PouchHandle) => Promise<T>): Promise<T> {
+		const failed = db;
+		try {
+			return await task(failed);
+		} catch {
+			if (db === failed) db = await reopen(failed);
+		}
+		try {
+			return await task(db);
+		} catch (cause) {
+			throw await storageError(cause);
+		}
+	}
+
+	async function reopen(failed: PouchHandle): Promise<PouchHandle> {
+		// It may be what is broken; a new handle is opened whatever it answers.
+		await failed.close().catch(() => undefined);
+		return adapter.open();
+	}
+
+	const change = <T>(task: (db: PouchHandle) => Promise<T>): Promise<T> =>
+		turn(() => stubbornly(task));
+
+	const purge = (named: (db: PouchHandle) => Promise<readonly LeafName[]>): Promise<void> =>
+		change(async (handle) => {
+			const leaves = await named(handle);
+			if (leaves.length > 0) db = await adapter.purge(handle, leaves);
+		});
+
+	return {
+		write: (revisions) => change((handle) => write(handle, revisions)),
+		leaves: (ids) => stubbornly((handle) => readLeaves(handle, ids)),
+		list: (range) => stubbornly((handle) => list(handle, range)),
+		pick: (ids) => stubbornly((handle) => pick(handle, ids)),
+		ids: (after, limit) => stubbornly((handle) => listIds(handle, after, limit)),
+		missing: (revisions) => stubbornly((handle) => missing(handle, revisions)),
+		purge: (ids) => purge(async (handle) => [...(await readLeaves(handle, ids)).values()].flat()),
+		purgeLeaf: (id, rev) => purge(() => Promise.resolve([{ id, rev }])),
+		close: () => turn(() => db.close()),
+		destroy: () => (destroyed ??= turn(() => db.destroy()).then(() => undefined))
+	};
+}
+
+async function write(db: PouchHandle, revisions: readonly Revision[]): Promise<void> {
+	if (revisions.length === 0) return;
+	const refused = await db.bulkDocs(revisions.map(encode), { new_edits: false });
+	// With `new_edits: false` only what went wrong is answered.
+	const [first] = refused;
+	if (first !== undefined) throw new Error('a revision was not written', { cause: first });
+}
+
+async function readLeaves(
+	db: PouchHandle,
+	ids: readonly string[]
+): Promise<ReadonlyMap<string, readonly Revision[]>> {
+	const found = await Promise.all(
+		ids.map(async (id) => [id, await openRevisions(db, id)] as const)
+	);
+	return new Map(found.filter(([, leaves]) => leaves.length > 0));
+}
+
+async function openRevisions(db: PouchHandle, id: string): Promise<readonly Revision[]> {
+	try {
+		const answers = await db.get(id, { open_revs: 'all', revs: true });
+		return answers
+			.flatMap((answer) => ('ok' in answer ? [decodeRevision(answer.ok)] : []))
+			.sort(byWinner);
+	} catch (error) {
+		if (isNotFound(error)) return [];
+		throw error;
+	}
+}
+
+async function list(db: PouchHandle, { from, to }: IdRange): Promise<readonly ListedDocument[]> {
+	const { rows } = await db.allDocs({
+		startkey: from,
+		endkey: to,
+		inclusive_end: false,
+		include_docs: true,
+		conflicts: true
+	});
+	return liveLeavesOf(db, rows);
+}
+
+async function pick(db: PouchHandle, ids: readonly string[]): Promise<readonly ListedDocument[]> {
+	if (ids.length === 0) return [];
+	const { rows } = await db.allDocs({ keys: [...ids], include_docs: true, conflicts: true });
+	return liveLeavesOf(db, rows);
+}
+
+function liveLeavesOf(
+	db: PouchHandle,
+	rows: readonly object[]
+): Promise<readonly ListedDocument[]> {
+	return Promise.all(
+		(rows as readonly { readonly doc?: PouchDocument | null }[]).flatMap(({ doc }) =>
+			doc === undefined || doc === null ? [] : [liveLeaves(db, doc)]
+		)
+	);
+}
+
+/** Most documents have one leaf, and it has been read already. */
+async function liveLeaves(db: PouchHandle, winner: PouchDocument): Promise<ListedDocument> {
+	const id = winner._id;
+	const siblings = await Promise.all((winner._conflicts ?? []).map((rev) => db.get(id, { rev })));
+	const leaves: readonly Leaf[] = [winner, ...siblings].map(decodeLeaf);
+	return { id, leaves: [...leaves].sort(byWinner) };
+}
+
+async function listIds(db: PouchHandle, after: string, limit: number): Promise<readonly string[]> {
+	// The key that follows the last one, rather than `skip`, which the adapter counts through.
+	const { rows } = await db.allDocs({ startkey: `${after}\u0000`, limit });
+	return rows.map((row) => row.id);
+}
+
+async function missing(
+	db: PouchHandle,
+	revisions: ReadonlyMap<string, readonly string[]>
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const ids = [...revisions.keys()];
+	if (ids.length === 0) return new Map();
+	const winners = await db.allDocs({ keys: ids });
+	const winning = new Map(
+		winners.rows.flatMap((row) => ('id' in row ? [[row.id, row.value.rev] as const] : []))
+	);
+	// One transaction for all settles most: the one revision asked for is the winner.
+	const open = ids.filter((id) => {
+		const asked = revisions.get(id) ?? [];
+		return asked.length !== 1 || asked[0] !== winning.get(id);
+	});
+	const diff = await db.revsDiff(
+		Object.fromEntries(open.map((id) => [id, revisions.get(id) ?? []]))
+	);
+	return new Map(Object.entries(diff).map(([id, row]) => [id, row.missing]));
+}
+
+function isNotFound(error: unknown): boolean {
+	return typeof error === 'object' && error !== null && 'status' in error && error.status === 404;
+}

@@ -1,0 +1,5 @@
+/** The package ships no types. */
+declare module 'pouchdb-adapter-indexeddb' {
+	const plugin: PouchDB.Plugin;
+	export default plugin;
+}

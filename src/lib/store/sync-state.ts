@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { me, type Me } from '#domain/wire/me.ts';
+import { clockState, newClock, type ClockState } from './hybrid-clock.ts';
+import type { SideChange, SideStore } from './side-store.ts';
+
+const place = z.object({
+	/** the server's history that the tokens below belong to, or null before the first round */
+	epoch: z.nullable(z.string()),
+	/** token up to which documents were pulled: never ahead of what is written */
+	pulled: z.string(),
+	/** token up to which revocations were carried out */
+	revoked: z.string(),
+	/** milliseconds since the epoch of the last complete round, or null */
+	lastSync: z.nullable(z.number())
+});
+export type SyncPlace = z.infer<typeof place>;
+
+const BEGINNING: SyncPlace = { epoch: null, pulled: '0', revoked: '0', lastSync: null };
+
+/** Where the loop stands, and what it last heard of itself. */
+export interface SyncState {
+	place(): Promise<SyncPlace>;
+	setPlace(next: SyncPlace): Promise<void>;
+	clock(): Promise<ClockState>;
+	/** who the server last said is signed in: rights, rows, territories; null before the first round */
+	me(): Promise<Me | null>;
+	setMe(next: Me): Promise<void>;
+}
+
+export function createSyncState(side: SideStore): SyncState {
+	async function read<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+		const kept = z.safeParse(schema, await side.get('state', key));
+		return kept.success ? kept.data : null;
+	}
+	const set = (key: string, value: unknown): Promise<void> =>
+		side.write([{ table: 'state', key, value }]);
+	return {
+		// A place that can't be read is the beginning: what the device has already is skipped.
+		place: async () => (await read('place', place)) ?? BEGINNING,
+		setPlace: (next) => set('place', next),
+		clock: async () => (await read('clock', clockState)) ?? newClock,
+		me: () => read('me', me),
+		setMe: (next) => set('me', next)
+	};
+}
+
+/** To go into one transaction with what was stamped. */
+export function clockChange(value: ClockState): SideChange {
+	return { table: 'state', key: 'clock', value };
+}
