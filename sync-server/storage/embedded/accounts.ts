@@ -1,7 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import SQLite from 'better-sqlite3';
 import * as z from 'zod';
 import { AccountError, type AccountStore } from '../../auth/port.ts';
+import { inPromise } from '../in-promise.ts';
+import type { EmbeddedDatabase } from './open-database.ts';
 
 /**
  * Accounts in tables of the one SQLite file. Read afresh with every request: the command line changes
@@ -9,7 +10,7 @@ import { AccountError, type AccountStore } from '../../auth/port.ts';
  *
  * @param database opened by `openDatabase`, with foreign keys on
  */
-export function createAccountStore(database: Database): AccountStore {
+export function createAccountStore(database: EmbeddedDatabase): AccountStore {
 	database.exec(SCHEMA);
 	return {
 		users: usersIn(database),
@@ -101,7 +102,7 @@ const appPasswordRow = z.object({
 	createdAt: z.number()
 });
 
-function usersIn(database: Database): AccountStore['users'] {
+function usersIn(database: EmbeddedDatabase): AccountStore['users'] {
 	const byLogin = database.prepare('SELECT * FROM account_user WHERE login = ?');
 	const byUid = database.prepare('SELECT * FROM account_user WHERE uid = ?');
 	const list = database.prepare('SELECT * FROM account_user ORDER BY login');
@@ -112,11 +113,11 @@ function usersIn(database: Database): AccountStore['users'] {
 		ON CONFLICT (uid) DO UPDATE SET login = $login, name = $name, passwordHash = $passwordHash,
 			roles = $roles, teams = $teams, territories = $territories, disabled = $disabled`);
 	return {
-		byLogin: (login) => settle(() => userRow.nullable().parse(byLogin.get(login) ?? null)),
-		byUid: (uid) => settle(() => userRow.nullable().parse(byUid.get(uid) ?? null)),
-		list: () => settle(() => userRow.array().parse(list.all())),
+		byLogin: (login) => inPromise(() => userRow.nullable().parse(byLogin.get(login) ?? null)),
+		byUid: (uid) => inPromise(() => userRow.nullable().parse(byUid.get(uid) ?? null)),
+		list: () => inPromise(() => userRow.array().parse(list.all())),
 		put: (user) =>
-			settle(() => {
+			inPromise(() => {
 				const row = {
 					...user,
 					roles: JSON.stringify(user.roles),
@@ -129,7 +130,7 @@ function usersIn(database: Database): AccountStore['users'] {
 	};
 }
 
-function sessionsIn(database: Database): AccountStore['sessions'] {
+function sessionsIn(database: EmbeddedDatabase): AccountStore['sessions'] {
 	const byTokenHash = database.prepare('SELECT * FROM account_session WHERE tokenHash = ?');
 	const put = database.prepare(`
 		INSERT OR REPLACE INTO account_session
@@ -141,17 +142,18 @@ function sessionsIn(database: Database): AccountStore['sessions'] {
 	const deleteStale = database.prepare(`
 		DELETE FROM account_session WHERE createdAt < $createdAt OR lastSeen < $lastSeen`);
 	return {
-		put: (session) => settle(() => ofKnownUser(session.uid, () => put.run(session))),
-		byTokenHash: (hash) => settle(() => sessionRow.nullable().parse(byTokenHash.get(hash) ?? null)),
-		touch: (hash, lastSeen) => settle(() => void touch.run(lastSeen, hash)),
-		delete: (hash) => settle(() => void deleteOne.run(hash)),
-		deleteOfUser: (uid) => settle(() => void deleteOfUser.run(uid)),
-		deleteOfDevice: (deviceId) => settle(() => void deleteOfDevice.run(deviceId)),
-		deleteStale: (before) => settle(() => void deleteStale.run(before))
+		put: (session) => inPromise(() => ofKnownUser(session.uid, () => put.run(session))),
+		byTokenHash: (hash) =>
+			inPromise(() => sessionRow.nullable().parse(byTokenHash.get(hash) ?? null)),
+		touch: (hash, lastSeen) => inPromise(() => void touch.run(lastSeen, hash)),
+		delete: (hash) => inPromise(() => void deleteOne.run(hash)),
+		deleteOfUser: (uid) => inPromise(() => void deleteOfUser.run(uid)),
+		deleteOfDevice: (deviceId) => inPromise(() => void deleteOfDevice.run(deviceId)),
+		deleteStale: (before) => inPromise(() => void deleteStale.run(before))
 	};
 }
 
-function devicesIn(database: Database): AccountStore['devices'] {
+function devicesIn(database: EmbeddedDatabase): AccountStore['devices'] {
 	const byId = database.prepare('SELECT * FROM account_device WHERE id = ?');
 	const ofUser = database.prepare(
 		'SELECT * FROM account_device WHERE uid = ? ORDER BY createdAt, id'
@@ -161,16 +163,16 @@ function devicesIn(database: Database): AccountStore['devices'] {
 		VALUES ($id, $uid, $name, $createdAt, $lastSeen, $wipe, $revoked)`);
 	return {
 		put: (device) =>
-			settle(() => {
+			inPromise(() => {
 				const row = { ...device, wipe: Number(device.wipe), revoked: Number(device.revoked) };
 				ofKnownUser(device.uid, () => put.run(row));
 			}),
-		byId: (id) => settle(() => deviceRow.nullable().parse(byId.get(id) ?? null)),
-		ofUser: (uid) => settle(() => deviceRow.array().parse(ofUser.all(uid)))
+		byId: (id) => inPromise(() => deviceRow.nullable().parse(byId.get(id) ?? null)),
+		ofUser: (uid) => inPromise(() => deviceRow.array().parse(ofUser.all(uid)))
 	};
 }
 
-function appPasswordsIn(database: Database): AccountStore['appPasswords'] {
+function appPasswordsIn(database: EmbeddedDatabase): AccountStore['appPasswords'] {
 	const byHash = database.prepare('SELECT * FROM account_app_password WHERE hash = ?');
 	const ofUser = database.prepare(
 		'SELECT * FROM account_app_password WHERE uid = ? ORDER BY createdAt, hash'
@@ -180,16 +182,11 @@ function appPasswordsIn(database: Database): AccountStore['appPasswords'] {
 		VALUES ($hash, $uid, $deviceId, $label, $createdAt)`);
 	const deleteOne = database.prepare('DELETE FROM account_app_password WHERE hash = ?');
 	return {
-		put: (record) => settle(() => ofKnownUser(record.uid, () => put.run(record))),
-		byHash: (hash) => settle(() => appPasswordRow.nullable().parse(byHash.get(hash) ?? null)),
-		ofUser: (uid) => settle(() => appPasswordRow.array().parse(ofUser.all(uid))),
-		delete: (hash) => settle(() => void deleteOne.run(hash))
+		put: (record) => inPromise(() => ofKnownUser(record.uid, () => put.run(record))),
+		byHash: (hash) => inPromise(() => appPasswordRow.nullable().parse(byHash.get(hash) ?? null)),
+		ofUser: (uid) => inPromise(() => appPasswordRow.array().parse(ofUser.all(uid))),
+		delete: (hash) => inPromise(() => void deleteOne.run(hash))
 	};
-}
-
-/** better-sqlite3 works at once; the port promises a promise, and a rejection when it goes wrong. */
-function settle<T>(task: () => T): Promise<T> {
-	return new Promise((resolve) => resolve(task()));
 }
 
 function ofKnownUser(uid: string, write: () => void): void {

@@ -6,6 +6,7 @@ import {
 	type SessionRecord,
 	type UserRecord
 } from '../../auth/port.ts';
+import { inPromise } from '../in-promise.ts';
 
 /** Accounts that end with the process: for tests and throw-away databases. */
 export function createMemoryAccountStore(): AccountStore {
@@ -24,11 +25,11 @@ function usersIn(users: Map<string, UserRecord>): AccountStore['users'] {
 	const find = (login: string): UserRecord | null =>
 		[...users.values()].find((user) => user.login === login) ?? null;
 	return {
-		byLogin: (login) => settle(() => find(login)),
-		byUid: (uid) => settle(() => users.get(uid) ?? null),
-		list: () => settle(() => [...users.values()].sort((a, b) => byText(a.login, b.login))),
+		byLogin: (login) => inPromise(() => find(login)),
+		byUid: (uid) => inPromise(() => users.get(uid) ?? null),
+		list: () => inPromise(() => [...users.values()].sort((a, b) => byText(a.login, b.login))),
 		put: (user) =>
-			settle(() => {
+			inPromise(() => {
 				const holder = find(user.login);
 				if (holder !== null && holder.uid !== user.uid) {
 					throw new AccountError('login-taken', `the login "${user.login}" is taken`);
@@ -41,18 +42,18 @@ function usersIn(users: Map<string, UserRecord>): AccountStore['users'] {
 function sessionsIn(users: Users): AccountStore['sessions'] {
 	const sessions = new Map<string, SessionRecord>();
 	const deleteWhere = (matches: (session: SessionRecord) => boolean): Promise<void> =>
-		settle(() => {
+		inPromise(() => {
 			for (const [hash, session] of sessions) if (matches(session)) sessions.delete(hash);
 		});
 	return {
 		put: (session) =>
-			settle(() => {
+			inPromise(() => {
 				requireUser(users, session.uid);
 				sessions.set(session.tokenHash, session);
 			}),
-		byTokenHash: (hash) => settle(() => sessions.get(hash) ?? null),
+		byTokenHash: (hash) => inPromise(() => sessions.get(hash) ?? null),
 		touch: (hash, lastSeen) =>
-			settle(() => {
+			inPromise(() => {
 				const session = sessions.get(hash);
 				if (session !== undefined) sessions.set(hash, { ...session, lastSeen });
 			}),
@@ -70,12 +71,12 @@ function devicesIn(users: Users): AccountStore['devices'] {
 	const devices = new Map<string, DeviceRecord>();
 	return {
 		put: (device) =>
-			settle(() => {
+			inPromise(() => {
 				requireUser(users, device.uid);
 				devices.set(device.id, device);
 			}),
-		byId: (id) => settle(() => devices.get(id) ?? null),
-		ofUser: (uid) => settle(() => oldestFirst(devices, uid))
+		byId: (id) => inPromise(() => devices.get(id) ?? null),
+		ofUser: (uid) => inPromise(() => oldestFirst(devices, uid))
 	};
 }
 
@@ -83,19 +84,14 @@ function appPasswordsIn(users: Users): AccountStore['appPasswords'] {
 	const records = new Map<string, AppPasswordRecord>();
 	return {
 		put: (record) =>
-			settle(() => {
+			inPromise(() => {
 				requireUser(users, record.uid);
 				records.set(record.hash, record);
 			}),
-		byHash: (hash) => settle(() => records.get(hash) ?? null),
-		ofUser: (uid) => settle(() => oldestFirst(records, uid)),
-		delete: (hash) => settle(() => void records.delete(hash))
+		byHash: (hash) => inPromise(() => records.get(hash) ?? null),
+		ofUser: (uid) => inPromise(() => oldestFirst(records, uid)),
+		delete: (hash) => inPromise(() => void records.delete(hash))
 	};
-}
-
-/** As the port promises: what goes wrong is a rejection, never thrown in the caller's face. */
-function settle<T>(task: () => T): Promise<T> {
-	return new Promise((resolve) => resolve(task()));
 }
 
 function requireUser(users: Users, uid: string): void {

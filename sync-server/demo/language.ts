@@ -1,0 +1,1 @@
+export type Language = 'es' | 'fr' | 'en';
