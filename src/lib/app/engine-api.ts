@@ -48,13 +48,17 @@ export interface EngineApi {
 /** Says what may look different now; a window asks again for what it shows. */
 export type EngineEvent =
 	| { readonly type: 'status'; readonly status: SyncStatus }
-	| { readonly type: 'changed'; readonly ids: readonly string[] };
+	| { readonly type: 'changed'; readonly ids: readonly string[] }
+	/** an administrator has told this device to destroy what it holds */
+	| { readonly type: 'wiped' };
 
 export interface CustomerQuery {
 	readonly text: string;
 	readonly stage?: string;
 	readonly territory?: string;
 	readonly sort: 'name' | 'recent';
+	/** of the screen: names are put in order as it does. Spanish, French and English are known */
+	readonly language?: string;
 	readonly offset: number;
 	readonly limit: number;
 }

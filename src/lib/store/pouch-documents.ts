@@ -1,7 +1,7 @@
 import { decodeLeaf, decodeRevision, encode, type PouchDocument } from './codec.ts';
 import type { DocumentStore, IdRange, ListedDocument } from './document-store.ts';
 import { inTurn } from './in-turn.ts';
-import type { PouchHandle } from './pouch-handle.ts';
+import type { NoRow, PouchHandle, PouchRow } from './pouch-handle.ts';
 import { byWinner, type Leaf, type Revision } from './revision.ts';
 import { storageError } from './storage-error.ts';
 
@@ -123,13 +123,10 @@ async function pick(db: PouchHandle, ids: readonly string[]): Promise<readonly L
 
 function liveLeavesOf(
 	db: PouchHandle,
-	rows: readonly object[]
+	rows: readonly (PouchRow | NoRow)[]
 ): Promise<readonly ListedDocument[]> {
-	return Promise.all(
-		(rows as readonly { readonly doc?: PouchDocument | null }[]).flatMap(({ doc }) =>
-			doc === undefined || doc === null ? [] : [liveLeaves(db, doc)]
-		)
-	);
+	const winners = rows.flatMap((row) => ('doc' in row && row.doc ? [row.doc] : []));
+	return Promise.all(winners.map((winner) => liveLeaves(db, winner)));
 }
 
 /** Most documents have one leaf, and it has been read already. */

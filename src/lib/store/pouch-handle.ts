@@ -28,7 +28,7 @@ export interface PouchHandle {
 		readonly include_docs?: true;
 		readonly conflicts?: true;
 	}): Promise<{
-		readonly rows: readonly (PouchRow | { readonly key: string; readonly error: string })[];
+		readonly rows: readonly (PouchRow | NoRow)[];
 	}>;
 	changes(options: { readonly style: 'all_docs' }): Promise<{
 		readonly results: readonly {
@@ -45,9 +45,15 @@ export interface PouchHandle {
 	destroy(): Promise<unknown>;
 }
 
-interface PouchRow {
+export interface PouchRow {
 	readonly id: string;
 	readonly value: { readonly rev: string };
 	/** null for a tombstone that was asked for by its key */
 	readonly doc?: PouchDocument | null;
+}
+
+/** For a key that was asked for and is not there. */
+export interface NoRow {
+	readonly key: string;
+	readonly error: string;
 }

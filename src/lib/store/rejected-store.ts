@@ -25,22 +25,30 @@ export interface RejectedStore {
 	keep(edits: readonly Omit<RejectedEdit, 'id'>[]): Promise<void>;
 	/** newest first */
 	list(): Promise<readonly RejectedEdit[]>;
-	discard(id: string): Promise<void>;
+	/** All that was refused of one unit. */
+	discard(unit: string): Promise<void>;
+	/** as a person counts */
+	units(): Promise<number>;
 }
 
 export function createRejectedStore(side: SideStore): RejectedStore {
+	async function list(): Promise<readonly RejectedEdit[]> {
+		const kept = await side.entries('rejected');
+		return kept
+			.map(([id, value]) => ({ id, ...parseRejected(id, value) }))
+			.sort((a, b) => b.at - a.at);
+	}
 	return {
 		keep: (edits) =>
 			side.write(
 				edits.map((value) => ({ table: 'rejected', key: `${value.docId} ${value.rev}`, value }))
 			),
-		list: async () => {
-			const kept = await side.entries('rejected');
-			return kept
-				.map(([id, value]) => ({ id, ...parseRejected(id, value) }))
-				.sort((a, b) => b.at - a.at);
+		list,
+		discard: async (unit) => {
+			const dealtWith = (await list()).filter((edit) => edit.unit === unit);
+			await side.write(dealtWith.map(({ id }) => ({ table: 'rejected', key: id, gone: true })));
 		},
-		discard: (id) => side.write([{ table: 'rejected', key: id, gone: true }])
+		units: async () => new Set((await list()).map((edit) => edit.unit)).size
 	};
 }
 

@@ -1,0 +1,64 @@
+import type { Me } from '#domain/wire/me.ts';
+import { contest, type Entry } from '#domain/documents/contest.ts';
+import { formatDocId } from '#domain/documents/ids.ts';
+import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { buildEntry } from '#domain/contests/build-entry.ts';
+import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
+import { revisionHash } from '#domain/merge/revision-hash.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { readDocument } from '../store/read-documents.ts';
+import type { Revision } from '../store/revision.ts';
+import { EngineError } from './engine-error.ts';
+import type { EntrySubmission } from './engine-api.ts';
+
+/**
+ * Keeps a sign-up: the entry, and the customer and consents that follow from it, in one batch. The
+ * server derives the same, so whoever is first, each is one document.
+ *
+ * @returns the customer whom the entry is about
+ * @throws EngineError `not-found` for a contest that the device does not hold, `invalid` for ids that are none
+ */
+export async function captureEntry(
+	database: LocalDatabase,
+	me: Me,
+	submission: EntrySubmission
+): Promise<string> {
+	const { kid, ulid } = submission;
+	if (!isUlid(kid) || !isUlid(ulid)) throw new EngineError('invalid', 'not a ULID');
+	const definition = await readDocument(database, contestId(kid), contest);
+	if (definition === null) throw new EngineError('not-found', `no contest ${kid}`);
+	const id = formatDocId({ kind: 'entry', kid, ulid });
+	const make = (stamp: string): readonly Revision[] => {
+		const capture = {
+			by: me.uid,
+			device: database.clock.device,
+			at: database.clock.now(),
+			stamp,
+			assigned: assignedTo(me)
+		};
+		return entryRevisions(buildEntry(submission, definition, capture));
+	};
+	await database.create(id, make, ulid);
+	return submission.customer ?? ulid;
+}
+
+/** The entry first: it is what the others follow from. */
+function entryRevisions(entry: Entry): readonly Revision[] {
+	const { _id: id, ...body } = entry;
+	const plain = JSON.parse(JSON.stringify(body)) as JsonObject;
+	const hash = revisionHash({ id, body: plain, deleted: false, parents: [] });
+	const rev = `1-${hash}`;
+	return [{ id, rev, path: [rev], deleted: false, body: plain }, ...deriveFromEntry(entry)];
+}
+
+/** Whoever captures a customer keeps it, in the first of their own territories. */
+function assignedTo({ uid, teams, territories }: Me): Entry['assigned'] {
+	const [team] = teams;
+	const [territory = ''] = territories;
+	return team === undefined ? { owner: uid, territory } : { owner: uid, team, territory };
+}
+
+function contestId(kid: Ulid): string {
+	return formatDocId({ kind: 'contest', kid });
+}

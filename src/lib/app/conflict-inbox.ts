@@ -1,0 +1,79 @@
+import { customerCore, type CustomerCore } from '#domain/documents/customer.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { openConflicts, type PathConflict } from '#domain/merge/open-conflicts.ts';
+import { parsePath } from '#domain/merge/path.ts';
+import { parseStamp } from '#domain/merge/stamp.ts';
+import { displayName } from '#domain/search/display-name.ts';
+import { mergedDocument } from '../store/merged-document.ts';
+import { parseDocument } from '../store/read-documents.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import type { Colleagues } from './colleagues.ts';
+import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { coreId, customerOf } from './customer-documents.ts';
+import type { ConflictValue, OpenConflict } from './engine-api.ts';
+
+/** Who reads the inbox, and who the others are. */
+export interface ConflictReader {
+	readonly database: LocalDatabase;
+	readonly colleagues: Colleagues;
+	readonly principal: Principal | null;
+}
+
+/** Every conflict on the device that waits for a person, customer by customer. */
+export async function readConflicts(
+	reader: ConflictReader,
+	catalogue: CustomerCatalogue
+): Promise<readonly OpenConflict[]> {
+	const inConflict = [...catalogue.all()].filter(({ conflicts }) => conflicts > 0);
+	const picked = await reader.database.documents.pick(inConflict.map(({ cid }) => coreId(cid)));
+	return picked.flatMap(({ id, leaves }) => {
+		const merged = mergedDocument(id, leaves);
+		const core = merged === null ? null : parseDocument(merged, customerCore);
+		return core === null ? [] : conflictsOf(core, reader);
+	});
+}
+
+export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonly OpenConflict[] {
+	return openConflicts(core).map((conflict) => {
+		const itemKind = itemKindAt(core, conflict.path);
+		return {
+			docId: core._id,
+			cid: customerOf(core._id) ?? '',
+			customerName: displayName(core),
+			path: conflict.path,
+			...(itemKind !== null && { itemKind }),
+			values: conflict.values.map((written) => toValue(written, reader))
+		};
+	});
+}
+
+function toValue(
+	{ v, t }: PathConflict['values'][number],
+	{ colleagues, principal, database }: ConflictReader
+): ConflictValue {
+	const { ms, device } = parseStamp(t);
+	const here = device === database.clock.device;
+	const uid = here ? (principal?.uid ?? null) : colleagues.userOfDevice(device);
+	const mine = here || (uid !== null && uid === principal?.uid);
+	return { value: v, byName: uid === null ? '' : colleagues.nameOf(uid), mine, at: ms };
+}
+
+/** "mobile" says more of a number than its place in the list. */
+function itemKindAt(core: CustomerCore, text: string): string | null {
+	const path = parsePath(text);
+	if (path === null || path.kind === 'field') return null;
+	const list: unknown = core[path.list];
+	const item: unknown = Array.isArray(list)
+		? list.find((each: unknown) => idOf(each) === path.item)
+		: undefined;
+	const kind: unknown = isObject(item) ? item['kind'] : undefined;
+	return typeof kind === 'string' ? kind : null;
+}
+
+function idOf(item: unknown): unknown {
+	return isObject(item) ? item['id'] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
+}

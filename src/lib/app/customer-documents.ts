@@ -1,0 +1,61 @@
+import {
+	customerAssignment,
+	customerCore,
+	type CustomerAssignment,
+	type CustomerCore
+} from '#domain/documents/customer.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
+import type { ListedDocument } from '../store/document-store.ts';
+import { mergedDocument } from '../store/merged-document.ts';
+import { parseDocument } from '../store/read-documents.ts';
+
+/** The documents that say who a customer is and whose. */
+export interface CustomerDocuments {
+	readonly core: CustomerCore;
+	/** null while the card's own `assigned` holds */
+	readonly assignment: CustomerAssignment | null;
+}
+
+export function coreId(cid: string): string {
+	return `customer:${cid}`;
+}
+
+export function assignmentId(cid: string): string {
+	return `customer:${cid}:assignment`;
+}
+
+/** The customer that a document hangs on, or null. */
+export function customerOf(id: string): string | null {
+	const parsed = parseDocId(id);
+	return parsed !== null && 'cid' in parsed ? parsed.cid : null;
+}
+
+/** Customers whose core is here and readable, by cid. Documents of other kinds are passed over. */
+export function groupCustomers(
+	listed: readonly ListedDocument[]
+): ReadonlyMap<string, CustomerDocuments> {
+	const cores = new Map<string, CustomerCore>();
+	const assignments = new Map<string, CustomerAssignment>();
+	for (const { id, leaves } of listed) {
+		const parsed = parseDocId(id);
+		const merged = parsed?.kind === 'customer' ? mergedDocument(id, leaves) : null;
+		if (parsed?.kind !== 'customer' || merged === null) continue;
+		if (parsed.section === 'core') setParsed(cores, parsed.cid, merged, customerCore);
+		if (parsed.section === 'assignment') {
+			setParsed(assignments, parsed.cid, merged, customerAssignment);
+		}
+	}
+	return new Map(
+		[...cores].map(([cid, core]) => [cid, { core, assignment: assignments.get(cid) ?? null }])
+	);
+}
+
+function setParsed<T>(
+	found: Map<string, T>,
+	cid: string,
+	merged: Parameters<typeof parseDocument>[0],
+	schema: Parameters<typeof parseDocument<T>>[1]
+): void {
+	const parsed = parseDocument(merged, schema);
+	if (parsed !== null) found.set(cid, parsed);
+}

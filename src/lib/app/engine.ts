@@ -1,0 +1,201 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { contest, type Contest } from '#domain/documents/contest.ts';
+import type { Json } from '#domain/kernel/json.ts';
+import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import type { Me } from '#domain/wire/me.ts';
+import { startingWith } from '../store/document-store.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { readDocuments } from '../store/read-documents.ts';
+import type { SyncLoop } from '../sync/sync-loop.ts';
+import { Colleagues, isOfColleagues } from './colleagues.ts';
+import { readConflicts } from './conflict-inbox.ts';
+import { readCard } from './customer-card.ts';
+import { CustomerCatalogue } from './customer-catalogue.ts';
+import { coreId, customerOf } from './customer-documents.ts';
+import { listCustomers, toRow } from './customer-list.ts';
+import { EngineError } from './engine-error.ts';
+import type {
+	CustomerCard,
+	CustomerPage,
+	CustomerQuery,
+	EngineApi,
+	EngineEvent,
+	EntrySubmission,
+	Lookalike,
+	LookalikeProbe,
+	OpenConflict,
+	PendingDoc,
+	RecordMark,
+	RejectedDoc,
+	SyncStatus
+} from './engine-api.ts';
+import { tallyToday } from './entry-tally.ts';
+import { pendingDocs, rejectedDocs } from './unsent-list.ts';
+
+export interface EngineParts {
+	readonly database: LocalDatabase;
+	readonly loop: SyncLoop;
+	readonly emit: (event: EngineEvent) => void;
+}
+
+/** Answers windows from the device. Lives in the worker that leads; nothing here waits for the network. */
+export class Engine implements EngineApi {
+	readonly #database: LocalDatabase;
+	readonly #loop: SyncLoop;
+	readonly #emit: (event: EngineEvent) => void;
+	readonly #catalogue: CustomerCatalogue;
+	readonly #colleagues = new Colleagues();
+	#me: Me | null = null;
+
+	/** Resolves when lists can be shown; the search index goes on being built. */
+	static async open(parts: EngineParts): Promise<Engine> {
+		const engine = new Engine(parts);
+		await engine.#load();
+		return engine;
+	}
+
+	private constructor({ database, loop, emit }: EngineParts) {
+		this.#database = database;
+		this.#loop = loop;
+		this.#emit = emit;
+		this.#catalogue = new CustomerCatalogue(database);
+	}
+
+	async #load(): Promise<void> {
+		this.#me = await this.#database.state.me();
+		await Promise.all([this.#catalogue.load(), this.#colleagues.load(this.#database)]);
+		this.#database.onChange((ids) => void this.#changed(ids));
+		this.#loop.subscribe({
+			status: () => void this.#tellStatus(),
+			me: (me) => (this.#me = me),
+			wiped: () => this.#emit({ type: 'wiped' })
+		});
+		this.#loop.start();
+	}
+
+	customers(query: CustomerQuery): Promise<CustomerPage> {
+		return listCustomers(this.#catalogue, query, this.#marks());
+	}
+
+	customer(cid: string): Promise<CustomerCard | null> {
+		return readCard(this.#reader(), cid, this.#marks()(cid));
+	}
+
+	async editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
+		await this.#edit(coreId(cid), edits, cid);
+	}
+
+	async contests(): Promise<readonly Contest[]> {
+		const all = await readDocuments(this.#database, startingWith('contest:'), contest);
+		return all
+			.filter(({ state }) => state === 'running')
+			.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
+	}
+
+	async submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }> {
+		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
+		// Phone numbers take a table of the world's formats: loaded when it is first needed.
+		const { captureEntry } = await import('./capture-entry.ts');
+		const cid = await captureEntry(this.#database, this.#me, submission);
+		this.#loop.wake();
+		return { cid };
+	}
+
+	async lookalikes(probe: LookalikeProbe): Promise<readonly Lookalike[]> {
+		const { findLookalikes } = await import('./find-lookalikes.ts');
+		const found = await findLookalikes(this.#database, this.#catalogue, probe);
+		const markOf = this.#marks();
+		return found.flatMap(({ cid, reasons }) => {
+			const summary = this.#catalogue.get(cid);
+			return summary === undefined ? [] : [{ row: toRow(summary, markOf(cid), []), reasons }];
+		});
+	}
+
+	tally(kid: string): Promise<number> {
+		return tallyToday(this.#database, kid);
+	}
+
+	conflicts(): Promise<readonly OpenConflict[]> {
+		return readConflicts(this.#reader(), this.#catalogue);
+	}
+
+	resolveConflict(docId: string, path: string, value: Json): Promise<void> {
+		return this.#edit(docId, [{ op: 'set', path, value }], customerOf(docId) ?? docId);
+	}
+
+	async status(): Promise<SyncStatus> {
+		const { phase, sent, lastSync, firstSync } = this.#loop.status();
+		let conflicts = 0;
+		for (const summary of this.#catalogue.all()) conflicts += summary.conflicts;
+		const rejected = await this.#database.rejected.units();
+		const pending = this.#database.outbox.units();
+		return { phase, pending, sent, rejected, conflicts, lastSync, firstSync };
+	}
+
+	pending(): Promise<readonly PendingDoc[]> {
+		return Promise.resolve(pendingDocs(this.#database, this.#titleOf));
+	}
+
+	async rejected(): Promise<readonly RejectedDoc[]> {
+		return rejectedDocs(await this.#database.rejected.list(), this.#titleOf);
+	}
+
+	async discardRejected(id: string): Promise<void> {
+		await this.#database.rejected.discard(id);
+		await this.#tellStatus();
+	}
+
+	async syncNow(): Promise<SyncStatus> {
+		await this.#loop.syncNow();
+		return this.status();
+	}
+
+	async close(): Promise<void> {
+		await this.#loop.stop();
+		await this.#database.close();
+	}
+
+	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {
+		if (!(await this.#database.edit(docId, edits, unit))) {
+			throw new EngineError('not-found', `the device does not hold ${docId}`);
+		}
+		this.#loop.wake();
+	}
+
+	/** What is held in memory first, so that whoever asks again sees the change. */
+	async #changed(ids: readonly string[]): Promise<void> {
+		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
+		await this.#catalogue.update(ids);
+		this.#emit({ type: 'changed', ids });
+		await this.#tellStatus();
+	}
+
+	async #tellStatus(): Promise<void> {
+		this.#emit({ type: 'status', status: await this.status() });
+	}
+
+	/** A record is on the device while any document of it waits in the outbox. */
+	#marks(): (cid: string) => RecordMark {
+		const waiting = new Set(this.#database.outbox.entries().map(({ id }) => customerOf(id)));
+		const mark = this.#loop.status().phase === 'sending' ? 'sending' : 'device';
+		return (cid) => (waiting.has(cid) ? mark : 'server');
+	}
+
+	readonly #titleOf = (cid: string): string => this.#catalogue.get(cid)?.name ?? '';
+
+	#reader(): {
+		readonly database: LocalDatabase;
+		readonly colleagues: Colleagues;
+		readonly principal: Principal | null;
+	} {
+		return {
+			database: this.#database,
+			colleagues: this.#colleagues,
+			principal: this.#me === null ? null : principalOf(this.#me)
+		};
+	}
+}
+
+function principalOf({ uid, device, roles, teams, territories }: Me): Principal {
+	return { uid, device, roles, teams, territories };
+}

@@ -1,0 +1,46 @@
+import { customerCore } from '#domain/documents/customer.ts';
+import { lookalike, type LookalikeScore } from '#domain/dedupe/lookalike.ts';
+import { keysOfCustomer, keysOfProbe } from '#domain/dedupe/match-keys.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { mergedDocument } from '../store/merged-document.ts';
+import { parseDocument } from '../store/read-documents.ts';
+import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { coreId, customerOf } from './customer-documents.ts';
+import type { LookalikeProbe } from './engine-api.ts';
+
+/** More than these are no help to someone in a queue. */
+const SHOWN = 3;
+/** Names that come near enough to be compared with care. */
+const COMPARED = 40;
+/** Of a number, the part that is the same with and without its country. */
+const TAIL = 9;
+
+export interface FoundLookalike {
+	readonly cid: string;
+	readonly reasons: LookalikeScore['reasons'];
+}
+
+/** Customers who may be the one being typed, likeliest first. The index finds candidates, the domain judges. */
+export async function findLookalikes(
+	database: LocalDatabase,
+	catalogue: CustomerCatalogue,
+	probe: LookalikeProbe
+): Promise<readonly FoundLookalike[]> {
+	await catalogue.searchable();
+	const keys = keysOfProbe(probe);
+	const cids = new Set([
+		...keys.phones.flatMap((phone) => catalogue.index.having('phones', phone.slice(-TAIL))),
+		...keys.emails.flatMap((email) => catalogue.index.having('emails', email)),
+		...catalogue.index.namesLike(`${probe.givenName} ${probe.familyName}`, COMPARED)
+	]);
+	const picked = await database.documents.pick([...cids].map(coreId));
+	return picked
+		.flatMap(({ id, leaves }) => {
+			const merged = mergedDocument(id, leaves);
+			const core = merged === null ? null : parseDocument(merged, customerCore);
+			const score = core === null ? null : lookalike(keys, keysOfCustomer(core));
+			return score === null ? [] : [{ cid: customerOf(id) ?? '', ...score }];
+		})
+		.sort((a, b) => b.score - a.score)
+		.slice(0, SHOWN);
+}

@@ -1,0 +1,36 @@
+import type { Me } from '#domain/wire/me.ts';
+
+/** What the loop does, in words for a person. */
+export type LoopPhase =
+	'synced' | 'sending' | 'receiving' | 'offline' | 'blocked' | 'signedOut' | 'waiting';
+
+export interface LoopStatus {
+	readonly phase: LoopPhase;
+	/** of the running push, as a person counts */
+	readonly sent: number;
+	/** milliseconds since the epoch of the last complete round, or null */
+	readonly lastSync: number | null;
+	/** until the first complete pull of this database */
+	readonly firstSync: boolean;
+}
+
+export interface LoopListener {
+	status(): void;
+	me(me: Me): void;
+	/** The local database is to be destroyed. The loop has ended. */
+	wiped(): void;
+}
+
+/** Brings device and server together, round after round, as long as it runs. */
+export interface SyncLoop {
+	start(): void;
+	status(): LoopStatus;
+	/** @returns how to stop listening */
+	subscribe(listener: LoopListener): () => void;
+	/** There is something to send, or a way to the server again. */
+	wake(): void;
+	/** A round now; resolves when it has ended, well or not. Also begins anew after a sign-in. */
+	syncNow(): Promise<void>;
+	/** Ends the round under way; resolves when nothing runs any more. */
+	stop(): Promise<void>;
+}
