@@ -17,9 +17,10 @@ const CARRIED = new Set(['m', 'schema', 'assigned']);
 
 /** @returns null for what names nothing that can be written, or not in the one spelling that it has */
 export function parsePath(text: string): Path | null {
-	const names = text.split('/').map(unescape);
-	const [list = '', item, field, ...rest] = names;
-	if (rest.length > 0 || !isKey(list) || names.map(escape).join('/') !== text) return null;
+	const names = text.split('/');
+	if (names.length > 3 || (text.includes('~') && !names.every(isWellEscaped))) return null;
+	const [list = '', item, field] = text.includes('~') ? names.map(unescape) : names;
+	if (!isKey(list)) return null;
 	if (item === undefined) return { kind: 'field', key: list };
 	if (!isItemId(item)) return null;
 	if (field === undefined) return { kind: 'item', list, item };
@@ -50,6 +51,10 @@ export function isItemId(id: unknown): id is string {
 
 export function isItemField(field: string): boolean {
 	return field !== 'id' && field !== '__proto__';
+}
+
+function isWellEscaped(name: string): boolean {
+	return escape(unescape(name)) === name;
 }
 
 function escape(name: string): string {

@@ -27,10 +27,8 @@ export function readState(body: PlainBody): MergeState | null {
 
 export function carriedOf(body: PlainBody): Carried {
 	const own = new Map(Object.entries(body));
-	return {
-		schema: own.get('schema') as Json | undefined,
-		assigned: own.get('assigned') as Json | undefined
-	};
+	const carried = (key: keyof Carried) => (own.get(key) ?? undefined) as Json | undefined;
+	return { schema: carried('schema'), assigned: carried('assigned') };
 }
 
 function readVersions(m: Merging): VersionVector | null {
