@@ -40,11 +40,7 @@ test.each([
 		'https://crm.example/app',
 		'it must be an origin, such as https://crm.example, without a path.'
 	],
-	[
-		'FICHA_LOG_LEVEL',
-		'loud',
-		'it must be one of silent, fatal, error, warn, info, debug, trace.'
-	]
+	['FICHA_LOG_LEVEL', 'loud', 'it must be one of silent, fatal, error, warn, info, debug, trace.']
 ])('%s=%s is named, with what is allowed', (name, value, allowed) => {
 	expect(complaints({ [name]: value })).toEqual([`${name} is "${value}": ${allowed}`]);
 });

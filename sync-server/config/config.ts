@@ -35,7 +35,10 @@ const whole = (from: number, to: number) => {
 
 const yesOrNo = z.enum(['0', '1'], 'must be 0 or 1').transform((text) => text === '1');
 
-const folder = z.string().min(1, 'must be the path of a folder').transform((path) => resolve(path));
+const folder = z
+	.string()
+	.min(1, 'must be the path of a folder')
+	.transform((path) => resolve(path));
 
 const environment = z.object({
 	HOST: z.string().refine(isHost, 'must be a host name or an IP address').default('127.0.0.1'),

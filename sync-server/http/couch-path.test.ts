@@ -20,12 +20,14 @@ test.each([
 	expect(parse(path)).toEqual(parsed);
 });
 
-test.each(['/ficha/_local%2Fabc', '/ficha/_local//abc', '//ficha//_local%2fabc', '/ficha%2F_local/abc'])(
-	'%s is the same as /ficha/_local/abc',
-	(path) => {
-		expect(parse(path)).toEqual(parse('/ficha/_local/abc'));
-	}
-);
+test.each([
+	'/ficha/_local%2Fabc',
+	'/ficha/_local//abc',
+	'//ficha//_local%2fabc',
+	'/ficha%2F_local/abc'
+])('%s is the same as /ficha/_local/abc', (path) => {
+	expect(parse(path)).toEqual(parse('/ficha/_local/abc'));
+});
 
 test.each([
 	'/other',

@@ -28,11 +28,12 @@ export function scanJson(text: string, bounds: JsonBounds): JsonFault | null {
 	const open: (Set<string> | null)[] = [];
 	let keys = 0;
 	for (let at = 0; at < text.length; at++) {
-		switch (text[at]) {
+		const char = text.charAt(at);
+		switch (char) {
 			case '{':
 			case '[':
 				if (open.length >= bounds.depth) return 'too-deep';
-				open.push(text[at] === '{' ? new Set() : null);
+				open.push(char === '{' ? new Set() : null);
 				break;
 			case '}':
 			case ']':
@@ -47,7 +48,9 @@ export function scanJson(text: string, bounds: JsonBounds): JsonFault | null {
 					if (++keys > bounds.keys) return 'too-many-keys';
 				}
 				at = end - 1;
+				break;
 			}
+			default:
 		}
 	}
 	return null;

@@ -1,0 +1,32 @@
+/**
+ * Why the server does not take a pushed document: the `reason` of its `forbidden` row. A device keeps
+ * the document and shows the reason in the user's language; none of them says whether a document that
+ * the user may not see exists.
+ */
+export const pushRefusals = [
+	/** the id is none of ours */
+	'unknown-id',
+	/** the fields are not those of its kind */
+	'malformed',
+	/** `_rev` and `_revisions` don't make a history */
+	'bad-revision',
+	/** larger, deeper or with more keys than a document may be */
+	'too-large',
+	/** attachments are not taken yet */
+	'attachments',
+	/** no right to it, or its id is taken */
+	'not-allowed',
+	/** evidence has one revision for ever */
+	'written-once',
+	/** people archive; only the server deletes */
+	'not-deletable',
+	/** whom a customer was created for never changes: an assignment overrides it */
+	'assigned-is-fixed',
+	/** signed with another colleague's name or device */
+	'not-author',
+	/** the device's clock is more than ten minutes ahead */
+	'clock',
+	/** holds what looks like the number of a payment card */
+	'card-number'
+] as const;
+export type PushRefusal = (typeof pushRefusals)[number];

@@ -1,0 +1,96 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { cardNumberFields } from '#domain/contests/refuse-secrets.ts';
+import { merging, type Merging } from '#domain/documents/merging.ts';
+import type { DocId } from '#domain/documents/ids.ts';
+import { canonicalJson } from '#domain/merge/canonical-json.ts';
+import { deviceOf, isStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
+import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import type { JsonBody, StoredRevision } from '../storage/port.ts';
+
+/** How far a device's clock may be ahead: beyond it, its edits would win over later ones of others. */
+const CLOCK_TOLERANCE = 10 * 60_000;
+
+/** Merging names unstamped edits of other clients after their revision: no person is meant. */
+const NOBODY = /^f[0-9a-f]{12}$/;
+
+export interface Content {
+	readonly id: DocId;
+	/** of its kind's schema */
+	readonly body: JsonBody;
+	/** leaves that the server has, winner first; empty for a new document */
+	readonly tree: readonly StoredRevision[];
+	readonly principal: Principal;
+	/** milliseconds since the epoch */
+	readonly now: number;
+}
+
+/** What is wrong with a new revision that its author is allowed to write; null when nothing is. */
+export function checkContent(content: Content): PushRefusal | null {
+	return (
+		checkAssigned(content) ?? checkAuthor(content) ?? checkStamps(content) ?? checkSecrets(content)
+	);
+}
+
+/** Who may see a customer follows from this field: an edit must not be able to give it away. */
+function checkAssigned({ id, body, tree: [stored] }: Content): PushRefusal | null {
+	if (id.kind !== 'customer' || id.section !== 'core' || stored === undefined) return null;
+	const same = canonicalJson(body['assigned']) === canonicalJson(stored.body['assigned']);
+	return same ? null : 'assigned-is-fixed';
+}
+
+/** Whoever names an author names themselves; later edits leave the name as it is. */
+function checkAuthor({ body, tree: [stored], principal }: Content): PushRefusal | null {
+	if (stored === undefined) {
+		const foreign = isOther(body['by'], principal.uid) || isOther(body['device'], principal.device);
+		return foreign ? 'not-author' : null;
+	}
+	return body['by'] === stored.body['by'] ? null : 'not-author';
+}
+
+function isOther(named: unknown, self: string): boolean {
+	return named !== undefined && named !== self;
+}
+
+function checkStamps({ body, tree, principal, now }: Content): PushRefusal | null {
+	const stamps = stampsOf(body);
+	if (stamps === 'malformed') return stamps;
+	const known = tree.map((leaf) => versionsOf(leaf.body));
+	for (const stamp of stamps) {
+		if (parseStamp(stamp).ms > now + CLOCK_TOLERANCE) return 'clock';
+		// A stamp tells who wrote a value; one of another device is right only if that device brought it.
+		const device = deviceOf(stamp);
+		if (device === principal.device || NOBODY.test(device)) continue;
+		if (!known.some((versions) => (versions[device] ?? '') >= stamp)) return 'not-author';
+	}
+	return null;
+}
+
+/** Highest stamp of each device that wrote something in it. */
+function stampsOf(body: JsonBody): readonly Stamp[] | 'malformed' {
+	const entryStamp = body['stamp'];
+	if (typeof entryStamp === 'string') return isStamp(entryStamp) ? [entryStamp] : 'malformed';
+	if (body['m'] === undefined) return [];
+	const parsed = merging.safeParse(body['m']);
+	if (!parsed.success) return 'malformed';
+	return coversItself(parsed.data) ? Object.values(parsed.data.vv) : 'malformed';
+}
+
+/** Merging asks `vv` what a revision has seen, so whatever stands in a revision must be in it. */
+function coversItself({ vv, f, x = {}, g = {} }: Merging): boolean {
+	const present = [
+		...Object.values(f),
+		...Object.values(x).flatMap((siblings) => siblings.map(({ t }) => t)),
+		...Object.values(g).flatMap((items) => Object.values(items).flat())
+	];
+	const keyed = Object.entries(vv).every(([device, stamp]) => deviceOf(stamp) === device);
+	return keyed && present.every((stamp) => (vv[deviceOf(stamp)] ?? '') >= stamp);
+}
+
+function checkSecrets({ body }: Content): PushRefusal | null {
+	return cardNumberFields(body).length === 0 ? null : 'card-number';
+}
+
+function versionsOf(body: JsonBody): Readonly<Record<string, Stamp>> {
+	const parsed = merging.safeParse(body['m']);
+	return parsed.success ? parsed.data.vv : {};
+}

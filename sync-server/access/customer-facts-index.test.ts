@@ -1,0 +1,107 @@
+import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { describe, expect, test } from 'vitest';
+import { MemoryStorage } from '../storage/memory/storage.ts';
+import { WriteLog } from '../storage/write-log.ts';
+import { CustomerFactsIndex } from './customer-facts-index.ts';
+
+const cid = '01HZZZZZZZZZZZZZZZZZZCST00';
+const kid = '01HZZZZZZZZZZZZZZZZZZCNT00';
+const eid = '01HZZZZZZZZZZZZZZZZZZENTRY';
+const card = `customer:${cid}`;
+const assignment = `customer:${cid}:assignment`;
+const entry = `entry:${kid}:${eid}`;
+
+const ofAna = { assigned: { owner: 'ana', territory: 'north' } };
+const toBruno = { schema: 1, owner: 'bruno', territory: 'south', discreet: true };
+
+function id(text: string): DocId {
+	const parsed = parseDocId(text);
+	if (parsed === null) throw new TypeError(`not an id: ${text}`);
+	return parsed;
+}
+
+async function setUp() {
+	const log = new WriteLog();
+	const storage = new MemoryStorage(log);
+	const index = await CustomerFactsIndex.build(storage, log);
+	const write = (docId: string, path: string, body: object) =>
+		storage.bulkDocs([
+			{ id: docId, path: path.split(' '), deleted: false, body: body as Record<string, unknown> }
+		]);
+	const bury = (docId: string, path: string) =>
+		storage.bulkDocs([{ id: docId, path: path.split(' '), deleted: true, body: {} }]);
+	/** of the index that followed, and of one built anew: the same */
+	const facts = async (docId: string) => {
+		const rebuilt = await CustomerFactsIndex.build(storage, new WriteLog());
+		expect(rebuilt.factsOf(id(docId))).toEqual(index.factsOf(id(docId)));
+		return index.factsOf(id(docId));
+	};
+	return { storage, write, bury, facts };
+}
+
+describe('facts about customers', () => {
+	test('a customer belongs to whom the card names, as soon as the write has returned', async () => {
+		const { write, facts } = await setUp();
+		expect(await facts(card)).toBeNull();
+		await write(card, '1-a', ofAna);
+		expect(await facts(`activity:${cid}:${eid}`)).toEqual({ ...ofAna, discreet: false });
+	});
+
+	test('an assignment overrides the card, before or after it came, until it is deleted', async () => {
+		const { write, bury, facts } = await setUp();
+		await write(assignment, '1-a', toBruno);
+		expect(await facts(card)).toBeNull();
+		await write(card, '1-a', ofAna);
+		expect(await facts(card)).toEqual({
+			assigned: { owner: 'bruno', territory: 'south' },
+			discreet: true
+		});
+		await bury(assignment, '2-b 1-a');
+		expect(await facts(card)).toEqual({ ...ofAna, discreet: false });
+	});
+
+	test('a deleted card still tells whose it was', async () => {
+		const { write, bury, facts } = await setUp();
+		await write(card, '1-a', ofAna);
+		await bury(card, '2-b 1-a');
+		expect(await facts(card)).toEqual({ ...ofAna, discreet: false });
+	});
+
+	test('of an erased customer nothing is known', async () => {
+		const { storage, write, facts } = await setUp();
+		await write(card, '1-a', ofAna);
+		await write(assignment, '1-a', toBruno);
+		await storage.erase([card, assignment]);
+		expect(await facts(card)).toBeNull();
+	});
+
+	test('what is not well-formed tells nothing', async () => {
+		const { write, facts } = await setUp();
+		await write(card, '1-a', { assigned: 'ana' });
+		expect(await facts(card)).toBeNull();
+	});
+
+	test('an entry tells its author, deleted or not, until it is erased', async () => {
+		const { storage, write, bury, facts } = await setUp();
+		await write(entry, '1-a', { by: 'ana' });
+		expect(await facts(entry)).toEqual({ by: 'ana' });
+		await bury(entry, '2-b 1-a');
+		expect(await facts(entry)).toEqual({ by: 'ana' });
+		await storage.erase([entry]);
+		expect(await facts(entry)).toBeNull();
+		expect(await facts('settings:main')).toBeNull();
+	});
+
+	test('a base larger than one batch is read to its end', async () => {
+		const { storage, facts } = await setUp();
+		await storage.bulkDocs(
+			Array.from({ length: 2500 }, (_, i) => ({
+				id: `customer:01HZZZZZZZZZZZZZZZZZZ${String(i).padStart(5, '0')}`,
+				path: ['1-a'],
+				deleted: false,
+				body: ofAna
+			}))
+		);
+		expect(await facts('customer:01HZZZZZZZZZZZZZZZZZZ02499')).not.toBeNull();
+	});
+});

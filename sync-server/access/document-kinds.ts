@@ -1,0 +1,42 @@
+import { contest, entry } from '#domain/documents/contest.ts';
+import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import { person, place, role } from '#domain/documents/directory.ts';
+import { activity, consent, purchase } from '#domain/documents/events.ts';
+import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
+import { merging } from '#domain/documents/merging.ts';
+import { z } from 'zod';
+
+/** A kind whose fields no one has settled yet still says which version of itself it is. */
+const unsettled = z.looseObject({ schema: z.number(), m: z.optional(merging) });
+
+const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
+	activity,
+	purchase,
+	consent,
+	contest,
+	entry,
+	person,
+	role,
+	team: place,
+	territory: place
+};
+
+/** Evidence, and what is appended: one revision for ever, so nothing to merge. */
+const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set(['entry', 'consent', 'edit', 'draw', 'file']);
+
+export function isWrittenOnce({ kind }: DocId): boolean {
+	return WRITTEN_ONCE.has(kind);
+}
+
+/** Whether two leaves of a document can be one. */
+export function isMergeable(id: string): boolean {
+	const parsed = parseDocId(id);
+	return parsed !== null && !isWrittenOnce(parsed);
+}
+
+/** What every document of this kind must hold; unknown fields pass, for a newer app may know them. */
+export function schemaOf(id: DocId): z.core.$ZodType {
+	if (id.kind !== 'customer') return SCHEMAS[id.kind] ?? unsettled;
+	if (id.section === 'core') return customerCore;
+	return id.section === 'assignment' ? customerAssignment : unsettled;
+}

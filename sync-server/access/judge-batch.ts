@@ -1,0 +1,110 @@
+import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { entry } from '#domain/documents/contest.ts';
+import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import type { RevisionInput, Storage } from '../storage/port.ts';
+import { judgePush } from './judge-push.ts';
+
+/** By document, what the server itself knows. null where it knows nothing. */
+export type FactsOf = (id: DocId) => Facts | null;
+
+export interface Judgement {
+	readonly revision: RevisionInput;
+	/** null: take it */
+	readonly refusal: PushRefusal | null;
+	/** it is there already: nothing to write */
+	readonly known: boolean;
+}
+
+/**
+ * Judges revisions that came together. A customer and what hangs on them may come in one batch, in any
+ * order, so customers are judged first, and what has been granted counts for the rest.
+ *
+ * @returns one per revision, in order
+ */
+export async function judgeBatch(
+	server: {
+		readonly storage: Pick<Storage, 'leaves' | 'revsDiff' | 'erasedAmong'>;
+		readonly facts: FactsOf;
+	},
+	asking: { readonly principal: Principal; readonly now: number },
+	revisions: readonly RevisionInput[]
+): Promise<readonly Judgement[]> {
+	const { storage } = server;
+	const ids = [...new Set(revisions.map(({ id }) => id))];
+	const [trees, erased, diff] = await Promise.all([
+		storage.leaves(ids),
+		storage.erasedAmong(ids),
+		storage.revsDiff(revisionsById(revisions))
+	]);
+	const granted = new Map<string, CustomerFacts>();
+	const facts: FactsOf = (id) => ('cid' in id ? granted.get(id.cid) : null) ?? server.facts(id);
+	const judgements = new Map<RevisionInput, Judgement>();
+	for (const revision of inOrderOfDependence(revisions)) {
+		const {
+			id,
+			path: [rev = '']
+		} = revision;
+		const tree = trees.get(id) ?? [];
+		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
+		const refusal = judgePush(asking, revision, { tree, known, erased: erased.has(id), facts });
+		judgements.set(revision, { revision, refusal, known });
+		if (refusal === null) note(granted, revision, facts);
+	}
+	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
+}
+
+function revisionsById(
+	revisions: readonly RevisionInput[]
+): ReadonlyMap<string, readonly string[]> {
+	const byId = new Map<string, string[]>();
+	for (const { id, path } of revisions) {
+		byId.set(id, [...(byId.get(id) ?? []), ...path.slice(0, 1)]);
+	}
+	return byId;
+}
+
+function inOrderOfDependence(revisions: readonly RevisionInput[]): readonly RevisionInput[] {
+	return [...revisions].sort((a, b) => rank(a.id) - rank(b.id));
+}
+
+function rank(id: string): number {
+	const parsed = parseDocId(id);
+	if (parsed?.kind === 'entry') return 0;
+	if (parsed?.kind !== 'customer') return 3;
+	return parsed.section === 'core' ? 1 : parsed.section === 'assignment' ? 2 : 3;
+}
+
+/** What a revision that was granted says of whom a customer belongs to, where nothing else does. */
+function note(
+	granted: Map<string, CustomerFacts>,
+	{ id, body }: RevisionInput,
+	facts: FactsOf
+): void {
+	const parsed = parseDocId(id);
+	if (parsed === null) return;
+	const document = { ...body, _id: id };
+	if (parsed.kind === 'entry') {
+		const { data } = entry.safeParse(document);
+		const core: DocId = { kind: 'customer', cid: parsed.ulid, section: 'core' };
+		if (data === undefined || data.customer !== undefined || facts(core) !== null) return;
+		granted.set(parsed.ulid, customerFacts(data, null));
+	}
+	if (parsed.kind !== 'customer') return;
+	const before = facts(parsed);
+	const card = customerCore.safeParse(document);
+	if (parsed.section === 'core' && before === null && card.success) {
+		granted.set(parsed.cid, customerFacts(card.data, null));
+	}
+	const assignment = customerAssignment.safeParse(document);
+	if (
+		parsed.section === 'assignment' &&
+		before !== null &&
+		'assigned' in before &&
+		assignment.success
+	) {
+		granted.set(parsed.cid, customerFacts(before, assignment.data));
+	}
+}

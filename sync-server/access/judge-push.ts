@@ -1,0 +1,120 @@
+import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
+import { decideReassignment } from '#domain/access/decide-customer.ts';
+import { decide } from '#domain/access/decide.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { scopeOf } from '#domain/access/scope.ts';
+import { entry } from '#domain/documents/contest.ts';
+import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
+import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { z } from 'zod';
+import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
+import { checkContent } from './check-content.ts';
+import { isWithinBounds } from './document-bounds.ts';
+import { isWrittenOnce, schemaOf } from './document-kinds.ts';
+
+/** What the server itself knows of the document, however little the pusher may see of it. */
+export interface OnServer {
+	/** leaves, winner first; empty when there is no such document */
+	readonly tree: readonly StoredRevision[];
+	/** this very revision is in its tree */
+	readonly known: boolean;
+	/** it was removed for good, and must not come back from a device that was away */
+	readonly erased: boolean;
+	/** of the customer or author that it hangs on, never as the push says; null when not known */
+	readonly facts: (id: DocId) => Facts | null;
+}
+
+/**
+ * May this revision be written? The words for "no" are the same whether the document is hidden or
+ * does not exist; all that they can give away is that an id which one already knew is taken.
+ */
+export function judgePush(
+	asking: { readonly principal: Principal; readonly now: number },
+	revision: RevisionInput,
+	onServer: OnServer
+): PushRefusal | null {
+	const id = parseDocId(revision.id);
+	if (id === null) return 'unknown-id';
+	const body = { ...revision.body, _id: revision.id };
+	const wellFormed = revision.deleted || z.safeParse(schemaOf(id), body).success;
+	if (!isWithinBounds(body)) return 'too-large';
+	if (!wellFormed) return 'malformed';
+	const { known, tree } = onServer;
+	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
+	if (allowed && known) return null;
+	if (revision.deleted) return 'not-deletable';
+	if (!allowed) return 'not-allowed';
+	if (isWrittenOnce(id) && tree.length > 0) return 'written-once';
+	return checkContent({ ...asking, id, body: revision.body, tree });
+}
+
+function isAllowed(
+	principal: Principal,
+	id: DocId,
+	{ body }: RevisionInput,
+	{ tree, facts }: OnServer
+): boolean {
+	const isNew = tree.length === 0;
+	if (id.kind === 'customer' && id.section === 'assignment') {
+		return mayReassign(principal, customerOnly(facts(id)), body);
+	}
+	const known = isNew ? (proposedFacts(id, body) ?? facts(id)) : facts(id);
+	// To hand in evidence once more is to create it: one may replay what one was allowed to write.
+	const action = isNew || isWrittenOnce(id) ? 'create' : 'write';
+	if (!decide(principal, action, scopeOf(id), known).allowed) return false;
+	return !isNew || id.kind !== 'entry' || mayBringCustomer(principal, id.ulid, body, facts);
+}
+
+/** What a new document says of itself counts where there is nothing else yet. */
+function proposedFacts(id: DocId, body: JsonBody): Facts | null {
+	switch (id.kind) {
+		case 'customer': {
+			const card = id.section === 'core' ? customerCore.safeParse({ ...body, _id: '' }) : null;
+			return card?.success === true ? customerFacts(card.data, null) : null;
+		}
+		case 'entry':
+		case 'draw':
+		case 'segment':
+		case 'report':
+			return typeof body['by'] === 'string' ? { by: body['by'] } : null;
+		default:
+			return null;
+	}
+}
+
+function mayReassign(principal: Principal, before: CustomerFacts | null, body: JsonBody): boolean {
+	const assignment = customerAssignment.safeParse({ ...body, _id: '' });
+	if (before === null || !assignment.success) return false;
+	return decideReassignment(principal, before, customerFacts(before, assignment.data)).allowed;
+}
+
+/**
+ * An entry brings a customer with it, who belongs to whoever took it, or consents of one who is there
+ * already. That needs no right to cards: a kiosk sees none.
+ */
+function mayBringCustomer(
+	principal: Principal,
+	ulid: Ulid,
+	body: JsonBody,
+	facts: OnServer['facts']
+): boolean {
+	const parsed = entry.safeParse({ ...body, _id: '' });
+	if (!parsed.success) return false;
+	const { assigned, customer } = parsed.data;
+	if (customer !== undefined) {
+		if (!isUlid(customer)) return false;
+		const consent: DocId = { kind: 'consent', cid: customer, ulid };
+		return decide(principal, 'create', scopeOf(consent), facts(consent)).allowed;
+	}
+	return (
+		assigned.owner === principal.uid &&
+		principal.territories.includes(assigned.territory) &&
+		(assigned.team === undefined || principal.teams.includes(assigned.team))
+	);
+}
+
+function customerOnly(facts: Facts | null): CustomerFacts | null {
+	return facts !== null && 'assigned' in facts ? facts : null;
+}

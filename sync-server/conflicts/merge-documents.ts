@@ -1,0 +1,34 @@
+import { mergeLeaves } from '#domain/merge/merge-leaves.ts';
+import { isMergeable } from '../access/document-kinds.ts';
+import type { RevisionInput, Storage } from '../storage/port.ts';
+
+type Documents = Pick<Storage, 'leaves' | 'bulkDocs' | 'conflicted'>;
+
+const BATCH = 500;
+
+/**
+ * Leaves each of these documents with one live leaf, which holds the merge of all. Harmless to
+ * repeat: where there is nothing to merge, nothing is written.
+ *
+ * @returns ids of those that were merged
+ */
+export async function mergeDocuments(
+	storage: Documents,
+	ids: readonly string[]
+): Promise<readonly string[]> {
+	const trees = await storage.leaves(ids.filter(isMergeable));
+	const merges: RevisionInput[] = [];
+	for (const [id, leaves] of trees) merges.push(...mergeLeaves(id, leaves));
+	if (merges.length > 0) await storage.bulkDocs(merges);
+	return [...new Set(merges.map(({ id }) => id))];
+}
+
+/** What a server that was killed left unmerged. */
+export async function mergeAllConflicted(storage: Documents): Promise<void> {
+	for (;;) {
+		const ids = await storage.conflicted(BATCH);
+		const merged = await mergeDocuments(storage, ids);
+		// Evidence with two leaves can't be merged, and would be found again for ever.
+		if (merged.length === 0) return;
+	}
+}

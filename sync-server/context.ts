@@ -1,0 +1,27 @@
+import type { Clock } from '#domain/kernel/clock.ts';
+import type { Random } from '#domain/kernel/random.ts';
+import type { Principals } from './access/principals.ts';
+import type { AuthService } from './auth/service.ts';
+import type { Config } from './config/config.ts';
+import type { Ledger } from './ledger/port.ts';
+import type { Reader } from './replication/reader.ts';
+import type { Writer } from './replication/writer.ts';
+import type { Storage } from './storage/port.ts';
+
+/**
+ * The services of a running server, made once in `server.ts`. No handler gets it whole: each route
+ * is handed the few that it names.
+ */
+export interface ServerContext {
+	readonly config: Config;
+	readonly clock: Clock;
+	readonly random: Random;
+	readonly auth: AuthService;
+	readonly principals: Principals;
+	readonly ledger: Ledger;
+	readonly reader: Reader;
+	readonly writer: Writer;
+	readonly local: Storage['local'];
+	/** the name of the one database: `/couch/<database>` */
+	readonly database: string;
+}

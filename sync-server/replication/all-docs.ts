@@ -1,0 +1,101 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { z } from 'zod';
+import type { LedgerRow } from '../ledger/port.ts';
+import {
+	atMostItems,
+	count,
+	flag,
+	json,
+	MOST_ITEMS,
+	parseRequest,
+	type Query
+} from './parse-request.ts';
+import type { Reader } from './reader.ts';
+import { winningDocuments } from './winning-documents.ts';
+
+const key = json(z.string());
+const query = z.object({
+	include_docs: flag,
+	conflicts: flag,
+	descending: flag,
+	inclusive_end: z.enum(['true', 'false']).default('true'),
+	limit: count.optional(),
+	skip: count.default(0),
+	key: key.optional(),
+	keys: json(atMostItems(z.string())).optional(),
+	startkey: key.optional(),
+	start_key: key.optional(),
+	endkey: key.optional(),
+	end_key: key.optional()
+});
+const body = z.object({ keys: atMostItems(z.string()).optional() }).optional();
+type Wanted = z.infer<typeof query>;
+
+/**
+ * `GET|POST /:db/_all_docs`, over what the asker may see: read from the asker's own sequence, so that
+ * it costs what they may see, not what there is.
+ */
+export async function allDocs(
+	reader: Reader,
+	principal: Principal,
+	request: { readonly query: Query; readonly body: unknown }
+) {
+	const wanted = parseRequest(query, request.query);
+	const keys = parseRequest(body, request.body)?.keys ?? wanted.keys;
+	const visible = await visibleRows(reader, principal, keys);
+	const live = [...visible.values()].filter((row) => !row.deleted);
+	const listed =
+		keys === undefined ? inRange(live, wanted) : keys.map((id) => visible.get(id) ?? id);
+	const page = listed.slice(wanted.skip, wanted.skip + pageSize(wanted, keys));
+	const shown = page.flatMap((row) => (typeof row === 'string' || row.deleted ? [] : row.id));
+	const documents = wanted.include_docs ? await winningDocuments(reader, shown, wanted) : null;
+	return {
+		total_rows: (await reader.ledger.info(principal)).docCount,
+		offset: wanted.skip,
+		rows: page.map((row) => toRow(row, documents))
+	};
+}
+
+async function visibleRows(
+	{ ledger }: Reader,
+	principal: Principal,
+	keys: readonly string[] | undefined
+): Promise<ReadonlyMap<string, LedgerRow>> {
+	const ids = keys === undefined ? {} : { ids: new Set(keys) };
+	const page = await ledger.changes(principal, {
+		since: '0',
+		limit: Number.MAX_SAFE_INTEGER,
+		...ids
+	});
+	return new Map(page.rows.map((row) => [row.id, row]));
+}
+
+function inRange(rows: readonly LedgerRow[], wanted: Wanted): readonly LedgerRow[] {
+	const start = wanted.key ?? wanted.startkey ?? wanted.start_key;
+	const end = wanted.key ?? wanted.endkey ?? wanted.end_key;
+	const [from, to] = wanted.descending ? [end, start] : [start, end];
+	const endIsIn = wanted.inclusive_end === 'true' || wanted.key !== undefined;
+	const kept = rows.filter(
+		({ id }) =>
+			(from === undefined || id >= from) &&
+			(to === undefined || id <= to) &&
+			(endIsIn || id !== end)
+	);
+	const ascending = kept.sort((a, b) => (a.id < b.id ? -1 : 1));
+	return wanted.descending ? ascending.reverse() : ascending;
+}
+
+function pageSize({ limit, include_docs }: Wanted, keys: readonly string[] | undefined): number {
+	const most = include_docs || keys !== undefined ? MOST_ITEMS : Number.MAX_SAFE_INTEGER;
+	return Math.min(limit ?? most, most);
+}
+
+function toRow(row: LedgerRow | string, documents: ReadonlyMap<string, unknown> | null) {
+	if (typeof row === 'string') return { key: row, error: 'not_found' };
+	return {
+		id: row.id,
+		key: row.id,
+		value: { rev: row.rev, ...(row.deleted && { deleted: true }) },
+		...(documents !== null && { doc: documents.get(row.id) ?? null })
+	};
+}

@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { changesPage, type ChangesPage, type PageQuery } from './changes-page.ts';
+import type { Asker, Reader } from './reader.ts';
+
+export interface FeedTiming {
+	/** milliseconds between line feeds while there is nothing to say */
+	readonly heartbeat: number;
+	/** ends the feed: the client left, the server stops, or it has been long enough */
+	readonly signal: AbortSignal;
+}
+
+const HEARTBEAT = '\n';
+
+/** `feed=longpoll`: one page, as soon as there is something in it, or an empty one at the end. */
+export async function* waitForPage(
+	reader: Reader,
+	asker: Asker,
+	query: PageQuery,
+	timing: FeedTiming
+): AsyncGenerator<string> {
+	for await (const event of nextPage(reader, asker, query, timing)) {
+		yield event === 'heartbeat' ? HEARTBEAT : `${JSON.stringify(event)}\n`;
+	}
+}
+
+/** `feed=continuous`: a line for each change, until the end. A client then connects again. */
+export async function* continuousChanges(
+	reader: Reader,
+	asker: Asker,
+	query: PageQuery,
+	timing: FeedTiming
+): AsyncGenerator<string> {
+	let { since, limit } = query;
+	let last: ChangesPage | null = null;
+	do {
+		for await (const event of nextPage(reader, asker, { ...query, since, limit }, timing)) {
+			if (event === 'heartbeat') {
+				yield HEARTBEAT;
+				continue;
+			}
+			for (const row of event.results) yield `${JSON.stringify(row)}\n`;
+			last = event;
+			since = event.last_seq;
+			limit -= event.results.length;
+		}
+	} while (limit > 0 && last !== null && last.results.length > 0);
+	yield `${JSON.stringify({ last_seq: since, pending: last?.pending ?? 0 })}\n`;
+}
+
+/** Heartbeats, and then one page: empty only when the time is over. */
+async function* nextPage(
+	reader: Reader,
+	asker: Asker,
+	query: PageQuery,
+	{ heartbeat, signal }: FeedTiming
+): AsyncGenerator<'heartbeat' | ChangesPage, void> {
+	const nothing: ChangesPage = { results: [], last_seq: query.since, pending: 0 };
+	let principal = asker.principal;
+	for (;;) {
+		// Asked before the page is read, so that what is written in between is not slept through. And
+		// not the query's own: a feed of some ids must not wake for ever at the change of another.
+		const { since } = await reader.ledger.info(principal);
+		const page = await changesPage(reader, principal, query);
+		if (page.results.length > 0 || signal.aborted) {
+			yield page;
+			return;
+		}
+		const changed = reader.ledger.changed(principal, since, signal);
+		yield* heartbeatsUntil(changed, heartbeat);
+		const now = (await changed) ? await asker.again() : null;
+		if (now === null) {
+			yield nothing;
+			return;
+		}
+		principal = now;
+	}
+}
+
+async function* heartbeatsUntil(
+	settled: Promise<unknown>,
+	every: number
+): AsyncGenerator<'heartbeat'> {
+	for (;;) {
+		const timer = new AbortController();
+		const tick = delay(every, 'tick' as const, { signal: timer.signal });
+		// Aborted below, where nobody waits for it any more.
+		tick.catch(() => undefined);
+		const first = await Promise.race([tick, settled.then(() => 'settled' as const)]);
+		timer.abort();
+		if (first === 'settled') return;
+		yield 'heartbeat';
+	}
+}

@@ -1,0 +1,86 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { z } from 'zod';
+import { parseNewEdit, parseRevision } from './parse-pushed.ts';
+import { parseRequest, type Query } from './parse-request.ts';
+import { readable, type Reader } from './reader.ts';
+import { badRequest, forbidden, Refusal } from './refusal.ts';
+import { revision } from './revision.ts';
+import type { PushOutcome, Writer } from './writer.ts';
+
+const query = z.object({
+	rev: revision.optional(),
+	new_edits: z.enum(['true', 'false']).default('true')
+});
+const body = z.looseObject({ _id: z.string().optional(), _rev: z.string().optional() });
+
+export interface PutRequest {
+	readonly id: string;
+	readonly query: Query;
+	readonly body: unknown;
+	/** `If-Match`, another way to say which revision is changed */
+	readonly ifMatch: string | null;
+}
+
+/** `PUT /:db/:id` */
+export async function putDocument(
+	deps: { readonly reader: Reader; readonly writer: Writer },
+	principal: Principal,
+	request: PutRequest
+) {
+	const wanted = parseRequest(query, request.query);
+	const document = parseRequest(body, request.body);
+	if (document._id !== undefined && document._id !== request.id) {
+		throw badRequest('Document ID must match the one in the path');
+	}
+	const rev = wanted.rev ?? unquoted(request.ifMatch) ?? document._rev;
+	if (rev !== undefined && document._rev !== undefined && rev !== document._rev) {
+		throw badRequest('Document rev from request body and query string have different values');
+	}
+	const named = { ...document, _id: request.id, ...(rev !== undefined && { _rev: rev }) };
+	const isNewEdit = wanted.new_edits === 'true';
+	return toAnswer(
+		isNewEdit ? await edit(deps, principal, named) : await replicate(deps.writer, principal, named)
+	);
+}
+
+/** `DELETE /:db/:id`: a put of nothing, as far as CouchDB is concerned. */
+export function deleteDocument(
+	deps: { readonly reader: Reader; readonly writer: Writer },
+	principal: Principal,
+	request: Omit<PutRequest, 'body'>
+) {
+	return putDocument(deps, principal, { ...request, body: { _deleted: true } });
+}
+
+async function edit(
+	{ reader, writer }: { readonly reader: Reader; readonly writer: Writer },
+	principal: Principal,
+	document: Readonly<Record<string, unknown>>
+): Promise<PushOutcome | undefined> {
+	const parsed = parseNewEdit(document);
+	if (!parsed.ok) throw forbidden(parsed.error);
+	const visible = await readable(reader.ledger, principal, [parsed.value.id]);
+	const [outcome] = await writer.edit(principal, [parsed.value], visible);
+	return outcome;
+}
+
+async function replicate(
+	writer: Writer,
+	principal: Principal,
+	document: Readonly<Record<string, unknown>>
+): Promise<PushOutcome | undefined> {
+	const parsed = parseRevision(document);
+	if (!parsed.ok) throw forbidden(parsed.error);
+	const [outcome] = await writer.replicate(principal, [parsed.value]);
+	return outcome;
+}
+
+function toAnswer(outcome: PushOutcome | undefined) {
+	if (outcome?.outcome === 'written') return { ok: true, id: outcome.id, rev: outcome.rev };
+	if (outcome?.outcome === 'refused') throw forbidden(outcome.refusal);
+	throw new Refusal(409, 'conflict', 'Document update conflict.');
+}
+
+function unquoted(etag: string | null): string | undefined {
+	return etag === null ? undefined : etag.replaceAll('"', '');
+}

@@ -1,0 +1,33 @@
+import type { Principal } from '#domain/access/principal.ts';
+import type { Ledger } from '../ledger/port.ts';
+import type { Storage } from '../storage/port.ts';
+
+/** All that an endpoint that only reads can reach: no handler writes by accident. */
+export interface Reader {
+	readonly storage: Pick<Storage, 'info' | 'revsDiff' | 'bulkGet' | 'leaves'>;
+	readonly ledger: Ledger;
+}
+
+/** Who asks, for as long as the request lasts. */
+export interface Asker {
+	readonly principal: Principal;
+	/**
+	 * The asker as they are now, for a request that has been waiting: a session that was ended
+	 * meanwhile gets nothing more. null when it has been.
+	 */
+	again(): Promise<Principal | null>;
+}
+
+/**
+ * Which of these the principal may read. What does not exist is not among them, so nothing that
+ * follows can tell the two apart.
+ */
+export async function readable(
+	ledger: Ledger,
+	principal: Principal,
+	ids: Iterable<string>
+): Promise<ReadonlySet<string>> {
+	const asked = [...new Set(ids)];
+	const may = await Promise.all(asked.map((id) => ledger.mayRead(principal, id)));
+	return new Set(asked.filter((_, index) => may[index]));
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** As PouchDB and CouchDB write them: a generation and a hash. Long generations would win every conflict. */
+const REVISION = /^([1-9]\d{0,6})-([0-9a-zA-Z]{1,64})$/;
+
+export const revision = z
+	.string()
+	.regex(REVISION, 'must be a revision, such as 1-967a00dff5e02add');
+
+/** `_revisions` of a document: newest first. */
+export const revisions = z.object({
+	start: z.number().int().positive(),
+	ids: z.array(z.string()).min(1).max(1000)
+});
+export type Revisions = z.infer<typeof revisions>;
+
+export function isRevision(text: string): boolean {
+	return REVISION.test(text);
+}
+
+export function generationOf(rev: string): number {
+	return Number(rev.slice(0, rev.indexOf('-')));
+}
+
+/** @param path newest first */
+export function toRevisions(path: readonly string[]): Revisions {
+	return {
+		start: generationOf(path[0] ?? '0-'),
+		ids: path.map((rev) => rev.slice(rev.indexOf('-') + 1))
+	};
+}
+
+/** @returns the revisions newest first; null when they make no history */
+export function fromRevisions({ start, ids }: Revisions): readonly string[] | null {
+	if (start < ids.length) return null;
+	const path = ids.map((hash, index) => `${start - index}-${hash}`);
+	return path.every(isRevision) ? path : null;
+}

@@ -1,0 +1,129 @@
+import type { Principal } from '#domain/access/principal.ts';
+import type { Clock } from '#domain/kernel/clock.ts';
+import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
+import { completeEntries } from '../conflicts/complete-entries.ts';
+import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
+import { stampRevisions } from '../conflicts/stamp-revisions.ts';
+import type { RevisionInput, Storage } from '../storage/port.ts';
+import { makeRevisions } from './make-revisions.ts';
+import type { NewEdit } from './parse-pushed.ts';
+import { overloaded } from './refusal.ts';
+import { WriterQueue } from './writer-queue.ts';
+
+/** One row of `_bulk_docs`, before it is worded. */
+export type PushOutcome =
+	| { readonly id: string; readonly outcome: 'written'; readonly rev: string }
+	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
+	| { readonly id: string; readonly outcome: 'conflict' };
+
+/** Pushes that may wait for their turn: more would time out before it comes. */
+const MOST_WAITING = 100;
+
+/**
+ * The one way by which documents are written while the server runs. It judges, writes, completes and
+ * merges one push after the other, and answers when all of that is durable.
+ */
+export class Writer {
+	readonly #storage: Storage;
+	readonly #facts: FactsOf;
+	readonly #clock: Clock;
+	readonly #queue = new WriterQueue();
+
+	constructor(deps: { readonly storage: Storage; readonly facts: FactsOf; readonly clock: Clock }) {
+		this.#storage = deps.storage;
+		this.#facts = deps.facts;
+		this.#clock = deps.clock;
+	}
+
+	/**
+	 * Takes in revisions that were made elsewhere.
+	 *
+	 * @returns one per revision, in order
+	 * @throws Refusal 503 when too many pushes wait already
+	 */
+	replicate(
+		principal: Principal,
+		revisions: readonly RevisionInput[]
+	): Promise<readonly PushOutcome[]> {
+		return this.#inTurn(() => this.#push(principal, revisions));
+	}
+
+	/**
+	 * Makes a revision of each edit, on top of the leaf that it names.
+	 *
+	 * @param visible which documents the principal may read: the others count as not there
+	 * @returns one per edit, in order
+	 * @throws Refusal 503 when too many pushes wait already
+	 */
+	edit(
+		principal: Principal,
+		edits: readonly NewEdit[],
+		visible: ReadonlySet<string>
+	): Promise<readonly PushOutcome[]> {
+		return this.#inTurn(async () => {
+			const made = await makeRevisions(this.#storage, edits, visible);
+			const pushed = await this.#push(
+				principal,
+				made.filter((one) => one !== null)
+			);
+			const outcomes = pushed.values();
+			return edits.map(({ id }, index): PushOutcome => {
+				const next = made[index] === null ? undefined : outcomes.next().value;
+				return next ?? { id, outcome: 'conflict' };
+			});
+		});
+	}
+
+	/** An edit of the server's own, which no one judges. Reads and writes without anyone in between. */
+	async asServer(
+		compose: (storage: Pick<Storage, 'leaves'>) => Promise<readonly RevisionInput[]>
+	): Promise<void> {
+		await this.#queue.run(async () => {
+			const revisions = await compose(this.#storage);
+			if (revisions.length > 0) await this.#store(revisions);
+		});
+	}
+
+	/** Merges what a server that was killed left unmerged. */
+	async mergeLeftovers(): Promise<void> {
+		await this.#queue.run(() => mergeAllConflicted(this.#storage));
+	}
+
+	/** Resolves when all that was taken on has been written. */
+	drained(): Promise<void> {
+		return this.#queue.drained();
+	}
+
+	#inTurn<T>(task: () => Promise<T>): Promise<T> {
+		if (this.#queue.length >= MOST_WAITING) throw overloaded(2);
+		return this.#queue.run(task);
+	}
+
+	async #push(
+		principal: Principal,
+		revisions: readonly RevisionInput[]
+	): Promise<readonly PushOutcome[]> {
+		const server = { storage: this.#storage, facts: this.#facts };
+		const asking = { principal, now: this.#clock() };
+		const judgements = await judgeBatch(server, asking, revisions);
+		const accepted = judgements
+			.filter(({ refusal, known }) => refusal === null && !known)
+			.map(({ revision }) => revision);
+		if (accepted.length > 0) await this.#store(accepted);
+		return judgements.map(({ revision: { id, path }, refusal }) =>
+			refusal === null
+				? { id, outcome: 'written', rev: path[0] ?? '' }
+				: { id, outcome: 'refused', refusal }
+		);
+	}
+
+	/** One transaction for what came and what follows from it; a merge may come after, as it can be redone. */
+	async #store(revisions: readonly RevisionInput[]): Promise<void> {
+		const derived = await completeEntries(this.#storage, revisions);
+		const stamped = await stampRevisions(this.#storage, revisions);
+		const written = [...revisions, ...derived, ...stamped];
+		await this.#storage.bulkDocs(written);
+		await mergeDocuments(this.#storage, [...new Set(written.map(({ id }) => id))]);
+	}
+}
