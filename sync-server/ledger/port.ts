@@ -2,7 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { ChangeRow } from '../storage/port.ts';
 
 /**
- * What each user may see, as a sequence of their own (ENGINE §4). Its cost follows what the user may
+ * What each user may see, as a sequence of their own. Its cost follows what the user may
  * see, not what the base holds; it is advanced lazily, when the user reads.
  *
  * A `since` is `<useq>-<epoch>`, or `0`. One with another epoch restarts from zero.
@@ -23,7 +23,10 @@ export interface Ledger {
 		principal: Principal,
 		since: string
 	): Promise<{ readonly gone: readonly string[]; readonly since: string }>;
-	/** Which of these ids the user must not hold. */
+	/**
+	 * Which of these ids the user must not hold. An id that the server never had is not among them: it
+	 * may be a document that waits to be pushed.
+	 */
 	reconcile(principal: Principal, ids: readonly string[]): Promise<readonly string[]>;
 	info(principal: Principal): Promise<{ readonly docCount: number; readonly since: string }>;
 	/** May the user read this document now? False for what does not exist. */
@@ -35,7 +38,11 @@ export interface Ledger {
 
 export interface LedgerPage {
 	readonly rows: readonly LedgerRow[];
-	/** token of the last row, or the one asked with when there is none */
+	/**
+	 * Where to go on: after the last row; where nothing visible remains, at the ledger's end, so that
+	 * revocations behind the last row wake nobody twice. With `ids` or `descending`, of the last row, or
+	 * as asked when there is none.
+	 */
 	readonly lastSince: string;
 	/** visible rows that remain after this page */
 	readonly pending: number;

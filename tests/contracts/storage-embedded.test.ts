@@ -54,7 +54,7 @@ describe('storage in one SQLite file', () => {
 		const serverDatabase = openDatabase(file);
 		const server = new EmbeddedStorage(serverDatabase, log);
 		const command = new EmbeddedStorage(openDatabase(file));
-		const polls: (() => void)[] = [];
+		const polls: (() => Promise<void>)[] = [];
 		const stop = watchOtherProcesses(serverDatabase, log, (_milliseconds, poll) => {
 			polls.push(poll);
 			return () => polls.pop();
@@ -63,11 +63,11 @@ describe('storage in one SQLite file', () => {
 		log.onWrite((updateSeq) => heard.push(updateSeq));
 
 		await server.bulkDocs([rev('a', '1-a')]);
-		polls[0]?.();
+		await polls[0]?.();
 		expect(heard).toEqual([1]);
 		expect(await command.bulkDocs([rev('b', '1-b')])).toMatchObject([{ seq: 2 }]);
-		polls[0]?.();
-		polls[0]?.();
+		await polls[0]?.();
+		await polls[0]?.();
 		expect(heard).toEqual([1, 2]);
 		expect(await server.bulkDocs([rev('c', '1-c')])).toMatchObject([{ seq: 3 }]);
 		expect(await command.info()).toMatchObject({ docCount: 3, updateSeq: 3 });

@@ -61,14 +61,12 @@ export class EmbeddedStorage implements Storage {
 		return inPromise(() => this.#documents.store());
 	}
 
-	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
-		return inPromise(() => {
-			// Immediate: a transaction that read first could not be upgraded past another's write.
-			const results = this.#writeAll.immediate(revisions);
-			const seq = results.findLast((result) => result.outcome === 'written')?.seq;
-			if (seq !== undefined) this.#log.announce(seq);
-			return results;
-		});
+	async bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+		// Immediate: a transaction that read first could not be upgraded past another's write.
+		const results = this.#writeAll.immediate(revisions);
+		const last = results.findLast((result) => result.outcome === 'written');
+		if (last !== undefined) await this.#log.announce(last.seq);
+		return results;
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -133,13 +131,11 @@ export class EmbeddedStorage implements Storage {
 		);
 	}
 
-	erase(ids: readonly string[]): Promise<void> {
-		return inPromise(() => {
-			if (ids.length === 0) return;
-			this.#eraseAll.immediate(ids);
-			this.#log.announce(this.#documents.store().updateSeq);
-			this.#eraser.scrubFile();
-		});
+	async erase(ids: readonly string[]): Promise<void> {
+		if (ids.length === 0) return;
+		this.#eraseAll.immediate(ids);
+		await this.#log.announce(this.#documents.store().updateSeq);
+		this.#eraser.scrubFile();
 	}
 
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {

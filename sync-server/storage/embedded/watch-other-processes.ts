@@ -2,8 +2,11 @@ import type { WriteLog } from '../write-log.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 import { readUpdateSeq } from './schema.ts';
 
-/** Calls back again and again until stopped; injected, so that tests own the time. */
-export type Every = (milliseconds: number, callback: () => void) => () => void;
+/**
+ * Runs a task again and again until stopped. Injected, so that tests own the time; whoever injects it
+ * also hears of a task that fails.
+ */
+export type Every = (milliseconds: number, task: () => Promise<void>) => () => void;
 
 const POLL_MS = 1000;
 
@@ -20,10 +23,10 @@ export function watchOtherProcesses(
 ): () => void {
 	const version = () => database.pragma('data_version', { simple: true });
 	let seen = version();
-	return every(POLL_MS, () => {
+	return every(POLL_MS, async () => {
 		const now = version();
 		if (now === seen) return;
 		seen = now;
-		log.announce(readUpdateSeq(database));
+		await log.announce(readUpdateSeq(database));
 	});
 }

@@ -9,7 +9,6 @@ import {
 	type DocumentRecord,
 	type StoredBody
 } from '../document-record.ts';
-import { inPromise } from '../in-promise.ts';
 import type {
 	ChangeRow,
 	Erasure,
@@ -53,13 +52,14 @@ export class MemoryStorage implements Storage {
 		});
 	}
 
-	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
-		return inPromise(() => {
-			const staged = new Staged(this.#updateSeq);
-			const results = revisions.map((revision) => this.#stage(revision, staged));
+	async bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+		const staged = new Staged(this.#updateSeq);
+		const results = revisions.map((revision) => this.#stage(revision, staged));
+		if (staged.seq > this.#updateSeq) {
 			this.#commit(staged);
-			return results;
-		});
+			await this.#log.announce(staged.seq);
+		}
+		return results;
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -122,7 +122,7 @@ export class MemoryStorage implements Storage {
 		);
 	}
 
-	erase(ids: readonly string[]): Promise<void> {
+	async erase(ids: readonly string[]): Promise<void> {
 		const records = this.#known(ids);
 		for (const record of records) {
 			this.#documents.delete(record.id);
@@ -130,8 +130,7 @@ export class MemoryStorage implements Storage {
 			if (!record.deleted) this.#docCount -= 1;
 			this.#erased.set(record.id, ++this.#updateSeq);
 		}
-		if (records.length > 0) this.#log.announce(this.#updateSeq);
-		return Promise.resolve();
+		if (records.length > 0) await this.#log.announce(this.#updateSeq);
 	}
 
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {
@@ -182,14 +181,12 @@ export class MemoryStorage implements Storage {
 	}
 
 	#commit(staged: Staged): void {
-		if (staged.seq === this.#updateSeq) return;
 		for (const [id, record] of staged.documents) {
 			this.#docCount += docCountChange(this.#documents.get(id) ?? null, record);
 			this.#documents.set(id, record);
 		}
 		for (const { id, rev, body } of staged.bodies) this.#setBody(id, rev, body);
 		this.#updateSeq = staged.seq;
-		this.#log.announce(staged.seq);
 	}
 
 	#setBody(id: string, rev: string, body: StoredBody | null): void {
