@@ -1,0 +1,38 @@
+import type { PasswordHasher } from '../auth/password-hasher.ts';
+import type { AccountStore } from '../auth/port.ts';
+import type { RandomBytes } from '../auth/secret-token.ts';
+import type { Clock } from '#domain/kernel/clock.ts';
+import type { Storage } from '../storage/port.ts';
+
+/** All that a command may touch. */
+export interface AdminContext {
+	readonly accounts: AccountStore;
+	readonly storage: Storage;
+	readonly passwords: PasswordHasher;
+	readonly clock: Clock;
+	readonly randomBytes: RandomBytes;
+	/** one line for the person at the terminal */
+	readonly print: (line: string) => void;
+	/** all that is piped in */
+	readonly readInput: () => Promise<string>;
+	/** @param path as typed, relative to where the person stands */
+	readonly readFile: (path: string) => Promise<Uint8Array>;
+}
+
+/** One row of the table of commands. */
+export interface AdminCommand {
+	readonly name: string;
+	readonly summary: string;
+	/** what must follow the name, such as `<login>` */
+	readonly argument?: { readonly name: string; readonly description: string };
+	readonly options: readonly { readonly flags: string; readonly description: string }[];
+	/** @throws UsageError */
+	run(context: AdminContext, input: CommandInput): Promise<void>;
+}
+
+export interface CommandInput {
+	/** '' for a command without one */
+	readonly argument: string;
+	/** by their long names, as commander gives them: each command parses its own */
+	readonly options: Readonly<Record<string, unknown>>;
+}

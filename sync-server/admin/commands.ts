@@ -1,0 +1,19 @@
+import type { AdminCommand } from './command.ts';
+import { createAppPassword } from './create-app-password.ts';
+import { createUser } from './create-user.ts';
+import { importCustomers } from './import-customers.ts';
+import { listDevices } from './list-devices.ts';
+import { listUsers } from './list-users.ts';
+import { resetPassword } from './reset-password.ts';
+import { revokeDevice } from './revoke-device.ts';
+
+/** The table of commands, in the order in which an installation first needs them. */
+export const commands: readonly AdminCommand[] = [
+	createUser,
+	listUsers,
+	resetPassword,
+	importCustomers,
+	listDevices,
+	revokeDevice,
+	createAppPassword
+];
