@@ -26,8 +26,6 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<bo
 			root: appDir,
 			wildcard: false,
 			index: false,
-			// The server's own bundle may stand beside what it serves.
-			globIgnore: ['server/**'],
 			cacheControl: false,
 			setHeaders: (reply, path) => {
 				const cache = path.startsWith(join(appDir, '_app', 'immutable')) ? IMMUTABLE : REVALIDATE;

@@ -17,6 +17,13 @@ export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
 	| { readonly id: string; readonly outcome: 'conflict' };
 
+/** What the server knows of whom a customer belongs to and who wrote what. */
+export interface FactsSource {
+	readonly factsOf: FactsOf;
+	/** Takes in all that has been written, by this process or another. */
+	catchUp(): Promise<void>;
+}
+
 /** Pushes that may wait for their turn: more would time out before it comes. */
 const MOST_WAITING = 100;
 
@@ -26,11 +33,15 @@ const MOST_WAITING = 100;
  */
 export class Writer {
 	readonly #storage: Storage;
-	readonly #facts: FactsOf;
+	readonly #facts: FactsSource;
 	readonly #clock: Clock;
 	readonly #queue = new WriterQueue();
 
-	constructor(deps: { readonly storage: Storage; readonly facts: FactsOf; readonly clock: Clock }) {
+	constructor(deps: {
+		readonly storage: Storage;
+		readonly facts: FactsSource;
+		readonly clock: Clock;
+	}) {
 		this.#storage = deps.storage;
 		this.#facts = deps.facts;
 		this.#clock = deps.clock;
@@ -104,7 +115,8 @@ export class Writer {
 		principal: Principal,
 		revisions: readonly RevisionInput[]
 	): Promise<readonly PushOutcome[]> {
-		const server = { storage: this.#storage, facts: this.#facts };
+		await this.#facts.catchUp();
+		const server = { storage: this.#storage, facts: this.#facts.factsOf };
 		const asking = { principal, now: this.#clock() };
 		const judgements = await judgeBatch(server, asking, revisions);
 		const accepted = judgements

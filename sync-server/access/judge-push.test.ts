@@ -1,0 +1,271 @@
+import { customerFacts } from '#domain/access/customer-facts.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { shippedRoles } from '#domain/access/shipped-roles.ts';
+import { role } from '#domain/documents/directory.ts';
+import type { DocId } from '#domain/documents/ids.ts';
+import { parseUlid } from '#domain/documents/ulid.ts';
+import { applyEdits } from '#domain/merge/apply-edits.ts';
+import { createBody } from '#domain/merge/create-body.ts';
+import type { MergeBody } from '#domain/merge/merge-body.ts';
+import { formatStamp } from '#domain/merge/stamp.ts';
+import { describe, expect, test } from 'vitest';
+import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
+import { judgePush, type OnServer } from './judge-push.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const MINUTE = 60_000;
+const CID = parseUlid('01JD0000000000000000000000');
+const KID = parseUlid('01JD0000000000000000000KKK');
+const ULID = parseUlid('01JD0000000000000000000AAA');
+
+const ana = principal('ana', 'rep');
+const luis = principal('luis', 'rep');
+const bruno = { ...principal('bruno', 'rep'), territories: ['sur'] };
+const sofia = principal('sofia', 'supervisor');
+
+function principal(uid: string, slug: string): Principal {
+	const shipped = shippedRoles.find((one) => one.slug === slug);
+	const document = { ...shipped?.values, _id: `role:${slug}` };
+	return {
+		uid,
+		device: `d${uid}`,
+		roles: [role.parse(document)],
+		teams: [],
+		territories: ['norte']
+	};
+}
+
+const stampOf = (who: Principal, at = NOW) =>
+	formatStamp({ ms: at, counter: 0, device: who.device });
+const assignedTo = (who: Principal) => ({ owner: who.uid, territory: who.territories[0] ?? '' });
+
+const cardOf = (who: Principal, at = NOW - MINUTE) =>
+	createBody(
+		{ schema: 1, type: 'person', givenName: 'Rosa', assigned: assignedTo(who) },
+		stampOf(who, at)
+	);
+const edited = (body: MergeBody, who: Principal, at = NOW) =>
+	applyEdits(body, [{ op: 'set', path: 'givenName', value: 'Rosalía' }], stampOf(who, at));
+
+const visit = (who: Principal, extra: JsonBody = {}) => ({
+	...createBody(
+		{ schema: 1, by: who.uid, at: '2026-11-20T12:00:00Z', channel: 'visit' },
+		stampOf(who)
+	),
+	...extra
+});
+const signUp = (who: Principal, extra: JsonBody = {}) => ({
+	schema: 1,
+	answers: { givenName: 'Rosa' },
+	notice: { version: '1', text: '…' },
+	consents: [],
+	language: 'es',
+	at: '2026-11-20T12:00:00Z',
+	by: who.uid,
+	device: who.device,
+	stamp: stampOf(who),
+	assigned: assignedTo(who),
+	...extra
+});
+
+const nothing: OnServer = { tree: [], known: false, erased: false, facts: () => null };
+/** A customer of Ana's, in the north, as the server has it. */
+const anas: OnServer = {
+	...nothing,
+	tree: [leaf(cardOf(ana))],
+	facts: (id) => (isAnas(id) ? customerFacts({ assigned: assignedTo(ana) }, null) : null)
+};
+/** The same customer, before something else that hangs on it is written. */
+const besideAnas: OnServer = { ...anas, tree: [] };
+
+function isAnas(id: DocId): boolean {
+	return 'cid' in id && id.cid === CID;
+}
+
+function leaf(body: JsonBody): StoredRevision {
+	return { id: `customer:${CID}`, rev: '1-a', path: ['1-a'], deleted: false, body };
+}
+
+function push(
+	who: Principal,
+	id: string,
+	body: JsonBody,
+	onServer: OnServer,
+	change: Partial<RevisionInput> = {}
+) {
+	const path = onServer.tree.length > 0 ? ['2-b', '1-a'] : ['1-a'];
+	return judgePush(
+		{ principal: who, now: NOW },
+		{ id, path, deleted: false, body, ...change },
+		onServer
+	);
+}
+
+const customer = `customer:${CID}`;
+
+describe('a customer', () => {
+	test('is created by a rep for themselves, in their own territory', () => {
+		expect(push(ana, customer, cardOf(ana), nothing)).toBeNull();
+	});
+
+	test('is not created for a colleague, or in a territory of others', () => {
+		const forLuis = { ...cardOf(ana), assigned: assignedTo(luis) };
+		const inTheSouth = { ...cardOf(ana), assigned: { owner: 'ana', territory: 'sur' } };
+		expect(push(ana, customer, forLuis, nothing)).toBe('not-allowed');
+		expect(push(ana, customer, inTheSouth, nothing)).toBe('not-allowed');
+	});
+
+	test('is edited by colleagues of the territory, and by nobody else', () => {
+		expect(push(ana, customer, edited(cardOf(ana), ana), anas)).toBeNull();
+		expect(push(luis, customer, edited(cardOf(ana), luis), anas)).toBeNull();
+		expect(push(bruno, customer, edited(cardOf(ana), bruno), anas)).toBe('not-allowed');
+	});
+
+	test('is judged by what the server knows, whatever the push says of itself', () => {
+		const claimed = { ...edited(cardOf(ana), bruno), assigned: assignedTo(bruno) };
+		expect(push(bruno, customer, claimed, anas)).toBe('not-allowed');
+	});
+
+	test('never changes hands by an edit', () => {
+		const given = { ...edited(cardOf(ana), ana), assigned: assignedTo(luis) };
+		expect(push(ana, customer, given, anas)).toBe('assigned-is-fixed');
+	});
+
+	test('is not deleted by a person, who archives', () => {
+		const tombstone = { deleted: true };
+		expect(push(ana, customer, {}, anas, tombstone)).toBe('not-deletable');
+		expect(push(bruno, customer, {}, anas, tombstone)).toBe('not-deletable');
+		expect(push(bruno, customer, {}, nothing, tombstone)).toBe('not-deletable');
+	});
+
+	test('that was erased does not come back from a device that was away', () => {
+		expect(push(ana, customer, cardOf(ana), { ...nothing, erased: true })).toBe('not-allowed');
+	});
+
+	test('is reassigned by who assigns, and not by a rep', () => {
+		const assignment = createBody({ schema: 1, owner: 'luis', territory: 'norte' }, stampOf(sofia));
+		const byAna = createBody({ schema: 1, owner: 'luis', territory: 'norte' }, stampOf(ana));
+		expect(push(sofia, `${customer}:assignment`, assignment, besideAnas)).toBeNull();
+		expect(push(ana, `${customer}:assignment`, byAna, besideAnas)).toBe('not-allowed');
+	});
+});
+
+describe('what hangs on a customer', () => {
+	const activity = `activity:${CID}:${ULID}`;
+
+	test('is written by who may see the customer', () => {
+		expect(push(luis, activity, visit(luis), besideAnas)).toBeNull();
+	});
+
+	test('is refused alike for a customer who is hidden and for one who does not exist', () => {
+		const hidden = push(bruno, activity, visit(bruno), besideAnas);
+		const absent = push(bruno, activity, visit(bruno), nothing);
+		expect(hidden).toBe('not-allowed');
+		expect(absent).toBe(hidden);
+	});
+
+	test('carries the name of who wrote it, also after an edit by another', () => {
+		const stored = visit(ana);
+		const onServer = { ...anas, tree: [{ ...leaf(stored), id: activity }] };
+		expect(push(luis, activity, visit(ana), besideAnas)).toBe('not-author');
+		expect(push(luis, activity, visit(luis), onServer)).toBe('not-author');
+		const edit = applyEdits(
+			stored as MergeBody,
+			[{ op: 'set', path: 'summary', value: 'Pan' }],
+			stampOf(luis)
+		);
+		expect(push(luis, activity, edit, onServer)).toBeNull();
+	});
+});
+
+describe('evidence', () => {
+	const entry = `entry:${KID}:${ULID}`;
+	const authored: OnServer = {
+		...nothing,
+		facts: (id) => (id.kind === 'entry' ? { by: 'ana' } : null)
+	};
+	const stored: OnServer = { ...authored, tree: [{ ...leaf(signUp(ana)), id: entry }] };
+
+	test('is handed in by who took it', () => {
+		expect(push(ana, entry, signUp(ana), nothing)).toBeNull();
+		expect(push(luis, entry, signUp(ana), nothing)).toBe('not-allowed');
+		expect(push(ana, entry, signUp(ana, { device: 'dluis' }), nothing)).toBe('not-author');
+	});
+
+	test('may come again, and is the same', () => {
+		expect(push(ana, entry, signUp(ana), { ...stored, known: true })).toBeNull();
+	});
+
+	test('is never written over, and a stranger learns no more than that the id is taken', () => {
+		expect(push(ana, entry, signUp(ana, { language: 'fr' }), stored)).toBe('written-once');
+		expect(push(luis, entry, signUp(luis), stored)).toBe('not-allowed');
+	});
+
+	test('brings a customer only to who took it', () => {
+		const forLuis = signUp(ana, { assigned: assignedTo(luis) });
+		expect(push(ana, entry, forLuis, nothing)).toBe('not-allowed');
+	});
+
+	test('names a customer only if its author may see them', () => {
+		const named = (who: Principal) => signUp(who, { customer: CID });
+		expect(push(luis, entry, named(luis), besideAnas)).toBeNull();
+		expect(push(bruno, entry, named(bruno), besideAnas)).toBe('not-allowed');
+		expect(push(bruno, entry, named(bruno), nothing)).toBe('not-allowed');
+	});
+});
+
+describe('stamps', () => {
+	test('may be ten minutes ahead of the server, and not more', () => {
+		const ahead = (by: number) => push(ana, customer, edited(cardOf(ana), ana, NOW + by), anas);
+		expect(ahead(10 * MINUTE)).toBeNull();
+		expect(ahead(10 * MINUTE + 1)).toBe('clock');
+	});
+
+	test('of entries likewise', () => {
+		const late = signUp(ana, { stamp: stampOf(ana, NOW + 11 * MINUTE) });
+		expect(push(ana, `entry:${KID}:${ULID}`, late, nothing)).toBe('clock');
+	});
+
+	test('are one’s own, or known to the server already', () => {
+		const forged = edited(cardOf(ana), luis);
+		expect(push(ana, customer, forged, anas)).toBe('not-author');
+		expect(push(luis, customer, forged, anas)).toBeNull();
+	});
+
+	test('hold together', () => {
+		const body = edited(cardOf(ana), ana);
+		const vv = { dana: stampOf(ana, NOW - MINUTE) };
+		expect(push(ana, customer, { ...body, m: { ...body.m, vv } }, anas)).toBe('malformed');
+	});
+});
+
+describe('a document', () => {
+	test.each([
+		['an id of nobody', 'customer:rosa', 'unknown-id'],
+		['a design document', '_design/x', 'unknown-id'],
+		['fields of another kind', `purchase:${CID}:${ULID}`, 'malformed']
+	])('with %s is refused', (_, id, refusal) => {
+		expect(push(ana, id, visit(ana), besideAnas)).toBe(refusal);
+	});
+
+	test.each([
+		['256 kB', { summary: 'x', big: ['y'.repeat(300_000)] }],
+		['20 levels', { deep: JSON.parse('['.repeat(21) + ']'.repeat(21)) as unknown }],
+		['2,000 keys', { wide: Object.fromEntries(Array.from({ length: 2001 }, (_, i) => [i, i])) }]
+	])('beyond %s is refused', (_, extra) => {
+		expect(push(ana, `activity:${CID}:${ULID}`, visit(ana, extra), besideAnas)).toBe('too-large');
+	});
+
+	test('with a card number in a text is refused', () => {
+		const told = visit(ana, { note: 'paga con 4111 1111 1111 1111' });
+		expect(push(ana, `activity:${CID}:${ULID}`, told, besideAnas)).toBe('card-number');
+	});
+
+	test('of the directory is written by administrators alone', () => {
+		const team = createBody({ schema: 1, name: 'Comercial' }, stampOf(ana));
+		expect(push(ana, 'team:comercial', team, nothing)).toBe('not-allowed');
+		const marta = principal('marta', 'administrator');
+		const hers = createBody({ schema: 1, name: 'Comercial' }, stampOf(marta));
+		expect(push(marta, 'team:comercial', hers, nothing)).toBeNull();
+	});
+});
