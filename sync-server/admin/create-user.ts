@@ -20,7 +20,7 @@ const slugs = z.string().transform((text) =>
 
 const options = z.object({
 	name: z.string().trim().min(1, 'takes a name').max(200, 'is too long').optional(),
-	role: slugs.default(['rep']),
+	role: slugs.refine((list) => list.length > 0, 'takes at least one role').default(['rep']),
 	team: slugs.default([]),
 	territory: slugs.default([]),
 	passwordStdin: z.boolean().default(false)

@@ -1,0 +1,2 @@
+export function requireNodeVersion(version?: string): void;
+export function isSupported(version: string): boolean;
