@@ -68,7 +68,8 @@ export class Engine implements EngineApi {
 		this.#loop.subscribe({
 			status: () => void this.#tellStatus(),
 			me: (me) => (this.#me = me),
-			wiped: () => this.#emit({ type: 'wiped' })
+			failed: (error) => console.error('a round failed', error),
+			wiped: () => void this.#wipe()
 		});
 		this.#loop.start();
 	}
@@ -153,6 +154,12 @@ export class Engine implements EngineApi {
 	async close(): Promise<void> {
 		await this.#loop.stop();
 		await this.#database.close();
+	}
+
+	/** An administrator has told this device to destroy what it holds. */
+	async #wipe(): Promise<void> {
+		await this.#database.destroy();
+		this.#emit({ type: 'wiped' });
 	}
 
 	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {

@@ -43,9 +43,11 @@ export class HybridClock {
 		return this.clock() + this.#state.offset;
 	}
 
-	next(): Stamp {
+	/** @param above what the edit has seen, besides all that came from the server; null for nothing */
+	next(above: Stamp | null): Stamp {
 		const { met, issued } = this.#state;
-		const next = nextStamp(laterOf(met, issued), this.now(), this.device);
+		const seen = laterOf(above, laterOf(met, issued));
+		const next = nextStamp(seen, this.now(), this.device);
 		this.#state = { ...this.#state, issued: next };
 		return next;
 	}

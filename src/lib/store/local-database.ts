@@ -89,9 +89,8 @@ export class LocalDatabase {
 			const shown = mergedDocument(id, leaves);
 			const base = leaves.find((leaf) => !leaf.deleted);
 			if (shown === null || base === undefined) return false;
-			const seen = highestStamp(shown.body);
-			if (seen !== null) this.clock.meet(seen);
-			const body = applyEdits(shown.body, edits, this.clock.next());
+			const stamp = this.clock.next(highestStamp(shown.body));
+			const body = applyEdits(shown.body, edits, stamp);
 			if (body !== shown.body) await this.#write([extended(base, body)], unit);
 			return true;
 		});
@@ -107,7 +106,7 @@ export class LocalDatabase {
 	create(id: string, make: (stamp: Stamp) => readonly Revision[], unit: string): Promise<void> {
 		return this.exclusively(async () => {
 			const there = await this.documents.leaves([id]);
-			if (there.size === 0) await this.#write(make(this.clock.next()), unit);
+			if (there.size === 0) await this.#write(make(this.clock.next(null)), unit);
 		});
 	}
 

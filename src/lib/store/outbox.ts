@@ -41,6 +41,10 @@ export class Outbox {
 		return this.waiting.has(id);
 	}
 
+	find(id: string): OutboxEntry | undefined {
+		return this.waiting.get(id);
+	}
+
 	get size(): number {
 		return this.waiting.size;
 	}

@@ -17,6 +17,8 @@ export interface LoopStatus {
 export interface LoopListener {
 	status(): void;
 	me(me: Me): void;
+	/** A round ended for a reason that lies here: the device can't keep what came, or a fault of ours. */
+	failed(error: unknown): void;
 	/** The local database is to be destroyed. The loop has ended. */
 	wiped(): void;
 }

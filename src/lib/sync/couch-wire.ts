@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Json } from '#domain/kernel/json.ts';
+import { toPath, toRevisions, type Revision } from '../store/revision.ts';
+
+const rev = z.string().check(z.regex(/^[1-9][0-9]*-[0-9a-f]{1,64}$/));
+
+/** `GET _changes?style=all_docs` */
+export const changesPage = z.object({
+	results: z.array(z.object({ id: z.string(), changes: z.array(z.object({ rev })) })),
+	last_seq: z.string(),
+	/** rows after this page; CouchDB tells it, others may not */
+	pending: z.optional(z.number())
+});
+
+const wireDocument = z.looseObject({
+	_id: z.string(),
+	_rev: rev,
+	_deleted: z.optional(z.boolean()),
+	_revisions: z.object({ start: z.number(), ids: z.array(z.string()).check(z.minLength(1)) })
+});
+export type WireDocument = z.infer<typeof wireDocument>;
+
+/** `POST _bulk_get?revs=true`; what the server leaves out is not ours to have. */
+export const bulkGetAnswer = z.object({
+	results: z.array(
+		z.object({
+			id: z.string(),
+			docs: z.array(z.union([z.object({ ok: wireDocument }), z.object({ error: z.unknown() })]))
+		})
+	)
+});
+
+/** `POST _revs_diff` */
+export const revsDiffAnswer = z.record(z.string(), z.looseObject({ missing: z.array(rev) }));
+
+/** `POST _bulk_docs` with `new_edits: false`: one row per document, or only those that were not taken. */
+export const bulkDocsAnswer = z.array(
+	z.looseObject({
+		id: z.string(),
+		error: z.optional(z.string()),
+		reason: z.optional(z.string())
+	})
+);
+export type BulkDocsRow = z.infer<typeof bulkDocsAnswer>[number];
+
+export function toWire({ id, rev, path, deleted, body }: Revision): WireDocument {
+	return {
+		...body,
+		_id: id,
+		_rev: rev,
+		_revisions: { start: toRevisions(path).start, ids: [...toRevisions(path).ids] },
+		...(deleted && { _deleted: true })
+	};
+}
+
+/** Keys with an underscore are the protocol's. Attachments are not kept on the device. */
+export function fromWire(document: WireDocument): Revision {
+	const fields = Object.entries(document).filter(([key]) => !key.startsWith('_'));
+	return {
+		id: document._id,
+		rev: document._rev,
+		path: toPath(document._revisions),
+		deleted: document._deleted === true,
+		body: Object.fromEntries(fields) as Record<string, Json>
+	};
+}

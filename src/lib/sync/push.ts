@@ -1,0 +1,83 @@
+import { highestOwnStamp } from './own-stamps.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
+import type { Revision } from '../store/revision.ts';
+import type { BulkDocsRow } from './couch-wire.ts';
+import { inRequests, pushRank } from './push-order.ts';
+import { inBatches, type RoundContext } from './round-context.ts';
+import { setAside } from './set-aside.ts';
+
+/** Documents asked about at once. */
+const BATCH = 200;
+
+/**
+ * Sends what waits in the outbox. May be cut anywhere: what the server has is not sent again, because
+ * it is asked first, and an entry leaves the outbox only when the server has answered.
+ *
+ * @throws RoundEnded, StorageError
+ */
+export async function push(context: RoundContext): Promise<void> {
+	const { outbox } = context.database;
+	const waiting = [...outbox.entries()].sort((a, b) => pushRank(a.id) - pushRank(b.id));
+	if (waiting.length === 0) return;
+	const units = new Set(waiting.map(({ unit }) => unit));
+	const tell = (): void => {
+		const left = new Set(outbox.entries().map(({ unit }) => unit));
+		context.sending([...units].filter((unit) => !left.has(unit)).length);
+	};
+	tell();
+	for (const batch of inBatches(waiting, BATCH)) {
+		await pushBatch(context, batch);
+		tell();
+	}
+}
+
+async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[]): Promise<void> {
+	const { database } = context;
+	const revisions = await missingThere(
+		context,
+		entries.map(({ id }) => id)
+	);
+	const refused = new Map<string, BulkDocsRow>();
+	for (const request of inRequests(revisions)) {
+		for (const [id, row] of await context.remote.push(request)) refused.set(id, row);
+	}
+	const sent = entries.filter(({ id }) => !refused.has(id));
+	await acknowledge(context, sent, revisions);
+	for (const entry of entries) {
+		const row = refused.get(entry.id);
+		if (row !== undefined) await setAside(context, entry, revisions, row);
+	}
+	database.changed(entries.map(({ id }) => id));
+}
+
+/** Leaves of these documents that the server does not have, in the order in which it should get them. */
+export async function missingThere(
+	{ database, remote }: RoundContext,
+	ids: readonly string[]
+): Promise<readonly Revision[]> {
+	const leaves = await database.documents.leaves(ids);
+	if (leaves.size === 0) return [];
+	const asked = [...leaves].map(
+		([id, revisions]) => [id, revisions.map(({ rev }) => rev)] as const
+	);
+	const missing = await remote.revsDiff(new Map(asked));
+	return [...leaves.values()]
+		.flat()
+		.filter(({ id, rev }) => missing.get(id)?.includes(rev) === true)
+		.sort((a, b) => pushRank(a.id) - pushRank(b.id));
+}
+
+async function acknowledge(
+	{ database }: RoundContext,
+	sent: readonly OutboxEntry[],
+	revisions: readonly Revision[]
+): Promise<void> {
+	const ids = new Set(sent.map(({ id }) => id));
+	const taken = revisions.filter(({ id }) => ids.has(id));
+	const stamp = highestOwnStamp(taken, database.clock.device);
+	if (stamp !== null) {
+		database.clock.acknowledge(stamp);
+		await database.keepClock();
+	}
+	await database.outbox.acknowledge(sent);
+}

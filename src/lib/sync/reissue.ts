@@ -1,0 +1,100 @@
+import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
+import { entry as entrySchema, type Entry } from '#domain/documents/contest.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { planReissue, reissueStamps, type StampMap } from '#domain/merge/reissue-stamps.ts';
+import { revisionHash } from '#domain/merge/revision-hash.ts';
+import { formatStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { generationOf, type Revision } from '../store/revision.ts';
+import { highestOwnStamp, stampsIn } from './own-stamps.ts';
+
+/** The server refuses what is more than ten minutes ahead of it; well before that, it is put right. */
+const TOLERATED_MS = 5 * 60 * 1000;
+
+/**
+ * Puts right what was written under a clock that ran ahead, before it is sent: new stamps in the old
+ * order, on the server's time. Revisions change with their stamps, so each unsent leaf is replaced.
+ *
+ * @throws StorageError
+ */
+export function reissueFutureStamps(database: LocalDatabase): Promise<void> {
+	return database.exclusively(async () => {
+		const { clock, outbox, documents } = database;
+		const ids = outbox.entries().map(({ id }) => id);
+		const leaves = [...(await documents.leaves(ids)).values()].flat();
+		const latest = highestOwnStamp(leaves, clock.device);
+		if (latest === null || parseStamp(latest).ms <= clock.now() + TOLERATED_MS) return;
+		const above = clock.state.sent ?? formatStamp({ ms: 0, counter: 0, device: clock.device });
+		const plan = planReissue(leaves.flatMap(stampsIn), {
+			device: clock.device,
+			above,
+			now: clock.now()
+		});
+		const replaced = replaceLeaves(leaves, plan);
+		await documents.write(replaced.map(({ by }) => by));
+		for (const { old } of replaced) await documents.purgeLeaf(old.id, old.rev);
+		clock.reissued([...plan.values()].sort().at(-1) ?? above);
+		await database.keepClock();
+		database.changed(replaced.map(({ old }) => old.id));
+	});
+}
+
+interface Replacement {
+	readonly old: Revision;
+	readonly by: Revision;
+}
+
+function replaceLeaves(leaves: readonly Revision[], plan: StampMap): readonly Replacement[] {
+	const entries = leaves.flatMap((leaf) => reissuedEntry(leaf, plan));
+	// First revisions that follow from an entry follow from the reissued one: the server derives the same.
+	const roots = new Map(
+		entries.flatMap(({ before, after }) => {
+			const derived = deriveFromEntry(after);
+			return deriveFromEntry(before).map((old, index) => [`${old.id} ${old.rev}`, derived[index]]);
+		})
+	);
+	return leaves.flatMap((old) => {
+		const by =
+			entries.find(({ before }) => before._id === old.id)?.revision ??
+			replaceMergeable(old, roots.get(`${old.id} ${old.path.at(-1) ?? ''}`), plan);
+		return by === null || by.rev === old.rev ? [] : [{ old, by }];
+	});
+}
+
+function replaceMergeable(
+	old: Revision,
+	root: Revision | undefined,
+	plan: StampMap
+): Revision | null {
+	if (root !== undefined && old.path.length === 1) return root;
+	if (root === undefined && !stampsIn(old).some((stamp) => plan.has(stamp))) return null;
+	const body = reissueStamps(old.body, plan);
+	const parents = old.path.slice(1);
+	const path = root === undefined ? parents : [...parents.slice(0, -1), root.rev];
+	return named(old.id, body, path);
+}
+
+function reissuedEntry(
+	{ id, body }: Revision,
+	plan: StampMap
+): readonly { readonly before: Entry; readonly after: Entry; readonly revision: Revision }[] {
+	const parsed = id.startsWith('entry:') ? entrySchema.safeParse({ ...body, _id: id }) : null;
+	const stamp = parsed?.success === true ? plan.get(parsed.data.stamp) : undefined;
+	if (parsed?.success !== true || stamp === undefined) return [];
+	// When it was given is evidence too, and it was read from the same clock.
+	const corrected = { stamp, at: timeOf(stamp) };
+	const revision = named(id, { ...body, ...corrected }, []);
+	return [{ before: parsed.data, after: { ...parsed.data, ...corrected }, revision }];
+}
+
+function named(id: string, body: JsonObject, parents: readonly string[]): Revision {
+	const [parent] = parents;
+	const generation = parent === undefined ? 1 : generationOf(parent) + 1;
+	const hash = revisionHash({ id, body, deleted: false, parents: parents.slice(0, 1) });
+	const rev = `${generation}-${hash}`;
+	return { id, rev, path: [rev, ...parents], deleted: false, body };
+}
+
+function timeOf(stamp: Stamp): string {
+	return new Date(parseStamp(stamp).ms).toISOString();
+}

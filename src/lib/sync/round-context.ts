@@ -1,0 +1,19 @@
+import type { LocalDatabase } from '../store/local-database.ts';
+import type { RemoteDatabase } from './remote-database.ts';
+
+/** What the steps of a round work with, and whom they tell. */
+export interface RoundContext {
+	readonly database: LocalDatabase;
+	readonly remote: RemoteDatabase;
+	/** a push goes on: units (as a person counts) that the server has taken so far */
+	readonly sending: (sent: number) => void;
+	readonly receiving: () => void;
+}
+
+/** Cuts a list into pieces of at most so many. */
+export function inBatches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+	const batches: T[][] = [];
+	for (let from = 0; from < items.length; from += size)
+		batches.push(items.slice(from, from + size));
+	return batches;
+}

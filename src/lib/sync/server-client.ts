@@ -1,0 +1,60 @@
+import type * as z from 'zod/mini';
+import { classify, type ServerAnswer } from './server-answer.ts';
+
+/** Asks our server, and nobody else. Never throws for what a network or a server may do. */
+export interface ServerClient {
+	ask<T>(request: ServerRequest<T>): Promise<ServerAnswer<T>>;
+}
+
+export interface ServerRequest<T> {
+	readonly method: 'GET' | 'POST' | 'DELETE';
+	/** from the root of the server, with its query */
+	readonly path: string;
+	readonly body?: unknown;
+	/** what the answer must look like to be one of ours */
+	readonly schema: z.ZodMiniType<T>;
+	readonly timeoutMs: number;
+	readonly signal?: AbortSignal;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** @param origin of the server, '' for the one that the app came from */
+export function createServerClient(fetch: Fetch, origin: string): ServerClient {
+	return {
+		ask: async ({ method, path, body, schema, timeoutMs, signal }) => {
+			const patience = AbortSignal.timeout(timeoutMs);
+			const init: RequestInit = {
+				method,
+				headers: {
+					accept: 'application/json',
+					// A form of another site can't send it.
+					...(method !== 'GET' && { 'x-ficha': '1' }),
+					...(body !== undefined && { 'content-type': 'application/json' })
+				},
+				...(body !== undefined && { body: JSON.stringify(body) }),
+				credentials: 'same-origin',
+				cache: 'no-store',
+				// Our server never redirects; a portal does, and its page is not to be fetched.
+				redirect: 'manual',
+				signal: signal === undefined ? patience : anyOf(signal, patience)
+			};
+			try {
+				return await classify(await fetch(`${origin}${path}`, init), schema);
+			} catch {
+				return { kind: 'offline' };
+			}
+		}
+	};
+}
+
+/** `AbortSignal.any` is younger than the browsers that the app still runs in. */
+function anyOf(...signals: readonly AbortSignal[]): AbortSignal {
+	const either = new AbortController();
+	for (const signal of signals) {
+		if (signal.aborted) either.abort();
+		else
+			signal.addEventListener('abort', () => either.abort(), { once: true, signal: either.signal });
+	}
+	return either.signal;
+}
