@@ -170,7 +170,7 @@ describe('what hangs on a customer', () => {
 		expect(push(luis, activity, visit(ana), besideAnas)).toBe('not-author');
 		expect(push(luis, activity, visit(luis), onServer)).toBe('not-author');
 		const edit = applyEdits(
-			stored as MergeBody,
+			stored,
 			[{ op: 'set', path: 'summary', value: 'Pan' }],
 			stampOf(luis)
 		);

@@ -70,7 +70,8 @@ async function meOf(
 		login,
 		name,
 		device,
-		roles: [...roles],
+		// Without what merging keeps: rights follow from the rest.
+		roles: roles.map(({ m: _m, ...role }) => role),
 		teams: [...teams],
 		territories: [...territories],
 		database,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ServerContext } from '../context.ts';
 import { loggerOptions, logRequests } from '../logging/log-requests.ts';
 import { apiSession } from './api-session.ts';
@@ -28,7 +28,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	const security = config.trustProxy ? 'secure' : 'loopback';
 	const app = fastify({
 		logger: loggerOptions(config.logLevel),
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		// The nearest hop alone: what a client writes into X-Forwarded-For itself does not count.
 		trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
 		requestTimeout: LONGEST_REQUEST,

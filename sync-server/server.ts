@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '#domain/kernel/clock.ts';
+import type { Random } from '#domain/kernel/random.ts';
+import { CustomerFactsIndex } from './access/customer-facts-index.ts';
+import { Principals } from './access/principals.ts';
+import { createAuthService } from './auth/create-auth.ts';
+import type { Config } from './config/config.ts';
+import type { ServerContext } from './context.ts';
+import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { buildApp } from './http/build-app.ts';
+import { documentVisibility } from './ledger/document-visibility.ts';
+import { UserLedger } from './ledger/ledger.ts';
+import { Writer } from './replication/writer.ts';
+import { createAccountStore } from './storage/embedded/accounts.ts';
+import { claimServer, type ServerClaim } from './storage/embedded/claim-server.ts';
+import { EmbeddedLedgerStore } from './storage/embedded/ledger-store.ts';
+import { openDatabase, type EmbeddedDatabase } from './storage/embedded/open-database.ts';
+import { EmbeddedStorage } from './storage/embedded/storage.ts';
+import { watchOtherProcesses, type Every } from './storage/embedded/watch-other-processes.ts';
+import { WriteLog } from './storage/write-log.ts';
+
+export interface RunningServer {
+	/** such as `http://127.0.0.1:8080` */
+	readonly url: string;
+	/** who may sign in to the demo company; empty where there is none */
+	readonly demo: readonly DemoSignIn[];
+	/** Stops accepting, ends the feeds, finishes what was begun, closes the storage. */
+	close(): Promise<void>;
+}
+
+/** What tests own: time and chance. */
+export interface Overrides {
+	readonly clock?: Clock;
+	readonly random?: Random;
+	/** the demo company follows from it */
+	readonly seed?: string;
+}
+
+/** The name of the one database: `/couch/ficha`. */
+const DATABASE = 'ficha';
+/** Raised when who may see what changes by a change of the program: every ledger is judged anew. */
+const ACCESS_RULES = '1';
+const DEMO_SEED = 'ficha';
+
+/**
+ * Makes every service, once, and listens. The only place that names adapters.
+ *
+ * @throws StorageError when the data can't be used, or another server uses it
+ */
+export async function startServer(
+	config: Config,
+	overrides: Overrides = {}
+): Promise<RunningServer> {
+	const store = openStore(config);
+	try {
+		const demo = await prepareDemo(config, store, overrides);
+		const context = await composeContext(config, store, overrides);
+		const app = await buildApp(context);
+		const unwatch = watchOtherProcesses(
+			store.database,
+			store.log,
+			every(app.log.error.bind(app.log))
+		);
+		await context.writer.mergeLeftovers();
+		const url = await app.listen({ host: config.host, port: config.port });
+		return {
+			url,
+			demo,
+			close: async () => {
+				app.log.info('stopping');
+				unwatch();
+				await app.close();
+				await context.writer.drained();
+				await store.close();
+			}
+		};
+	} catch (cause) {
+		await store.close();
+		throw cause;
+	}
+}
+
+type Store = ReturnType<typeof openStore>;
+
+function openStore(config: Config) {
+	const file = join(config.dataDir, 'ficha.sqlite');
+	const database = openDatabase(file);
+	const claim = claimOrClose(database, file);
+	const log = new WriteLog();
+	const storage = new EmbeddedStorage(database, log);
+	const accounts = createAccountStore(database);
+	const ledgers = new EmbeddedLedgerStore(database);
+	return {
+		database,
+		log,
+		storage,
+		accounts,
+		ledgers,
+		close: async () => {
+			await storage.close();
+			claim.release();
+		}
+	};
+}
+
+function claimOrClose(database: EmbeddedDatabase, file: string): ServerClaim {
+	try {
+		return claimServer(file);
+	} catch (cause) {
+		database.close();
+		throw cause;
+	}
+}
+
+async function prepareDemo(
+	config: Config,
+	{ storage, accounts }: Store,
+	{ clock = Date.now, seed = DEMO_SEED }: Overrides
+): Promise<readonly DemoSignIn[]> {
+	if (!config.demo) return [];
+	await seedDemo({ storage, accounts, now: clock(), seed });
+	return await demoSignIns(storage);
+}
+
+async function composeContext(
+	config: Config,
+	{ storage, accounts, ledgers, log }: Store,
+	{ clock = Date.now, random = Math.random }: Overrides
+): Promise<ServerContext> {
+	const facts = await CustomerFactsIndex.build(storage, log);
+	const visibility = documentVisibility(facts);
+	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
+	return {
+		config,
+		clock,
+		random,
+		auth: createAuthService({ accounts, clock, randomBytes }),
+		principals: new Principals(storage),
+		ledger,
+		reader: { storage, ledger },
+		writer: new Writer({ storage, facts, clock }),
+		local: storage.local,
+		database: DATABASE
+	};
+}
+
+function every(report: (error: unknown) => void): Every {
+	return (milliseconds, task) => {
+		const timer = setInterval(() => void task().catch(report), milliseconds);
+		timer.unref();
+		return () => {
+			clearInterval(timer);
+		};
+	};
+}
