@@ -151,6 +151,18 @@ describe('a revision by a client that does not know m', () => {
 		expect(openConflicts(both)).toEqual([]);
 	});
 
+	test('is stamped also when it only repeats such a revision', () => {
+		const once = { ...PARENT, city: 'Vigo' };
+		const repeated: Leaf = {
+			rev: `3-${HASH}`,
+			path: [`3-${HASH}`, `2-${HASH}`, '1-a'],
+			deleted: false,
+			body: once
+		};
+		const child = stampForeign(ID, repeated, [once, PARENT]);
+		expect(child?.body).toEqual(stamped(once, PARENT).body);
+	});
+
 	test('cannot change whom the customer belongs to', () => {
 		const assigned = { owner: 'A', territory: 'south' };
 		const { body } = stamped({ ...VALUES, assigned, schema: 2, city: 'Vigo' }, PARENT);
