@@ -1,0 +1,74 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What people do on the screens, in their words (Spanish). */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+	await page.getByLabel('Usuario').fill(login);
+	await page.getByLabel('Contraseña', { exact: true }).fill(password);
+	await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Clientes', level: 1 })).toBeVisible();
+}
+
+/** Waits for the app to be able to start without a network: the worker holds the app, and all data is here. */
+export async function readyForOffline(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		await navigator.serviceWorker.ready;
+	});
+	await expect(status(page)).toHaveText(/Todo en el servidor/, { timeout: 60_000 });
+}
+
+export function status(page: Page) {
+	return page.getByRole('link', {
+		name: /Todo en el servidor|Sin conexión|En este dispositivo|Enviando|Recibiendo|Entra para/
+	});
+}
+
+export interface SignUp {
+	readonly givenName: string;
+	readonly familyName: string;
+	readonly phone: string;
+	readonly email?: string;
+	readonly city?: string;
+}
+
+export async function fillSignUp(page: Page, person: SignUp): Promise<void> {
+	await page.getByRole('switch', { name: /Acepto las bases/ }).check();
+	await page.getByRole('textbox', { name: /^Nombre/ }).fill(person.givenName);
+	await page.getByRole('textbox', { name: /^Apellidos/ }).fill(person.familyName);
+	await page.getByRole('textbox', { name: /^Teléfono/ }).pressSequentially(person.phone);
+	if (person.email) await page.getByRole('textbox', { name: /^Correo/ }).fill(person.email);
+	if (person.city) await page.getByRole('textbox', { name: /^Ciudad/ }).fill(person.city);
+}
+
+export async function saveSignUp(page: Page, person: SignUp): Promise<void> {
+	await page.getByRole('button', { name: 'Guardar en este dispositivo' }).click();
+	await expect(
+		page.getByText(`${person.givenName} ${person.familyName}: guardado en este dispositivo`)
+	).toBeVisible();
+}
+
+/** Finds somebody by typing, as one does, and opens the card. */
+export async function openCard(page: Page, query: string, name: string): Promise<void> {
+	await page.getByRole('link', { name: 'Clientes', exact: true }).first().click();
+	await page.getByRole('searchbox').fill(query);
+	await page
+		.getByRole('link', { name: new RegExp(name) })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** Changes one line of the open card in place. */
+export async function editLine(
+	page: Page,
+	line: string,
+	field: string | RegExp,
+	value: string
+): Promise<void> {
+	await page
+		.getByRole('button', { name: `Cambiar: ${line}`, exact: true })
+		.first()
+		.click();
+	await page.getByRole('textbox', { name: field }).fill(value);
+	await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+	await expect(page.getByText('Guardado en este dispositivo').first()).toBeVisible();
+}
