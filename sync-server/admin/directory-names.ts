@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 const MANY = 1000;
 
 /** Slugs of all `role:`, `team:` or `territory:` documents. */
-export async function directorySlugs(
+async function directorySlugs(
 	storage: Storage,
 	kind: DirectoryKind
 ): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { formatStamp } from '#domain/merge/stamp.ts';
 import type { RevisionInput } from '../storage/port.ts';
 
 /** Whose stamps are on what no person typed into a device. */
-export const SERVER_DEVICE = 'server';
+const SERVER_DEVICE = 'server';
 
 /**
  * The first revision of a document that the server makes by itself. It follows from its content and

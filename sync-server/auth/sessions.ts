@@ -13,9 +13,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** A session lives on while it is used … */
-export const SLIDING = 14 * DAY;
+const SLIDING = 14 * DAY;
 /** … but not for ever: then the password is asked for again. */
-export const ABSOLUTE = 90 * DAY;
+const ABSOLUTE = 90 * DAY;
 /** Sliding costs a durable write, so it is done once in a while and not with every request. */
 const SLIDE_EVERY = 5 * MINUTE;
 

@@ -25,7 +25,7 @@ export const territories = [
 	{ slug: 'sur', name: 'Sur' }
 ] as const;
 
-export const administrator = colleague('marta', {
+const administrator = colleague('marta', {
 	name: 'Marta Ibáñez Soler',
 	password: 'pan-de-centeno',
 	role: 'administrator',

@@ -6,7 +6,7 @@ import { frenchNames } from './french-names.ts';
 import type { NameStock } from './name-stock.ts';
 import { spanishNames } from './spanish-names.ts';
 
-export type Sex = 'female' | 'male';
+type Sex = 'female' | 'male';
 
 export interface PersonName {
 	readonly sex: Sex;
