@@ -167,7 +167,7 @@ describe('whatever people do on their devices', () => {
 					expect(actualCells(body)).toEqual(expectedCells(knows));
 				}
 			}),
-			{ numRuns: 400 }
+			{ numRuns: 300 }
 		);
 	});
 
@@ -195,7 +195,7 @@ describe('whatever people do on their devices', () => {
 					}
 				}
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 40 }
 		);
 	});
 
@@ -232,7 +232,7 @@ describe('merge, for contents that histories reach', () => {
 				expectSame(merge(a, a), a);
 				expectSame(merge(a, merge(a, b)), merge(a, b));
 			}),
-			{ numRuns: 600 }
+			{ numRuns: 250 }
 		);
 	});
 });
@@ -271,7 +271,7 @@ describe('merge, for contents that other clients have spoiled', () => {
 				expectSame(merge(sound, sound), sound);
 				expectSame(merge(sound, b), merge(a, b));
 			}),
-			{ numRuns: 600 }
+			{ numRuns: 250 }
 		);
 	});
 
