@@ -1,0 +1,22 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { canonicalJson } from '#domain/merge/canonical-json.ts';
+import { createHash } from 'node:crypto';
+
+/**
+ * Names all of a principal that sight depends on, besides the uid. When it differs from the one that a
+ * ledger was judged by, all is judged again: so no change of a role, a team or a territory needs an
+ * event of its own, and none can be missed.
+ *
+ * @param rules the version of the program: rules of access may differ between two
+ */
+export function fingerprint(principal: Principal, rules: string): string {
+	const roles = principal.roles
+		.map(({ rows, sections, entries, verbs }) =>
+			canonicalJson({ rows, sections, entries, verbs: [...verbs].sort() })
+		)
+		.sort();
+	const teams = [...principal.teams].sort();
+	const territories = [...principal.territories].sort();
+	const text = canonicalJson({ rules, roles, teams, territories });
+	return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,194 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { WriteLog } from '../storage/write-log.ts';
+import { Bell } from './bell.ts';
+import { fingerprint } from './fingerprint.ts';
+import { planStep, type LedgerSources } from './plan-step.ts';
+import type { Ledger, LedgerPage, LedgerRow } from './port.ts';
+import { readPage, type ChangesQuery, type StoredPage } from './read-page.ts';
+import { formatSince, parseSince } from './since-token.ts';
+import type { LedgerPosition, LedgerUser } from './store-port.ts';
+import { Turns } from './turns.ts';
+
+const ROWS_PER_STEP = 500;
+/** A position that moved fewer steps, with nothing for the user on the way, is not worth a disk write. */
+const STEPS_WORTH_SAVING = 2;
+
+export interface LedgerDependencies extends Omit<LedgerSources, 'rowsPerStep'> {
+	readonly log: WriteLog;
+	/** version of the program: under another, every ledger is judged again */
+	readonly rules: string;
+	readonly rowsPerStep?: number;
+}
+
+const NEWCOMER: LedgerUser = {
+	fingerprint: '',
+	cursor: 0,
+	reported: 0,
+	factsFrom: 0,
+	lastUseq: 0,
+	docCount: 0
+};
+
+/**
+ * Ledgers over any storage. A user's is brought up to date when the user reads, in steps that are one
+ * transaction each and may be cut anywhere. So 10,000 documents that change hands cost those who see
+ * them at their next visit, and nobody else.
+ */
+export class UserLedger implements Ledger {
+	readonly #sources: LedgerSources;
+	readonly #log: WriteLog;
+	readonly #rules: string;
+	readonly #turns = new Turns();
+
+	constructor(deps: LedgerDependencies) {
+		this.#sources = { rowsPerStep: ROWS_PER_STEP, ...deps };
+		this.#log = deps.log;
+		this.#rules = deps.rules;
+	}
+
+	epoch(): string {
+		return this.#sources.store.epoch();
+	}
+
+	async changes(principal: Principal, query: ChangesQuery): Promise<LedgerPage> {
+		const page = await this.#upToDate(principal, (user) =>
+			readPage(this.#sources.store, principal.uid, user, query)
+		);
+		const rows = await this.#withHeads(page.rows);
+		if (rows.length === 0 && page.rows.length > 0) {
+			// All of them were erased this moment. An empty page would end a replication; the ledger,
+			// advanced again, leaves them out.
+			return this.changes(principal, query);
+		}
+		return { rows, lastSince: page.lastSince, pending: page.pending };
+	}
+
+	async revocations(
+		principal: Principal,
+		since: string
+	): Promise<{ readonly gone: readonly string[]; readonly since: string }> {
+		return this.#upToDate(principal, ({ lastUseq }) => {
+			const after = parseSince(since, this.epoch(), lastUseq);
+			const gone = this.#sources.store.goneAfter(principal.uid, after);
+			return { gone, since: formatSince(lastUseq, this.epoch()) };
+		});
+	}
+
+	/** Asks the documents, not the ledger: it is for devices whose place in the ledger is lost. */
+	async reconcile(principal: Principal, ids: readonly string[]): Promise<readonly string[]> {
+		const { storage, visibility } = this.#sources;
+		const [heads, erased] = await Promise.all([storage.heads(ids), storage.erasedAmong(ids)]);
+		await visibility.catchUp();
+		const hidden = (id: string) => heads.has(id) && !visibility.mayRead(principal, id);
+		return ids.filter((id) => erased.has(id) || hidden(id));
+	}
+
+	async info(principal: Principal): Promise<{ readonly docCount: number; readonly since: string }> {
+		return this.#upToDate(principal, ({ docCount, lastUseq }) => ({
+			docCount,
+			since: formatSince(lastUseq, this.epoch())
+		}));
+	}
+
+	async mayRead(principal: Principal, id: string): Promise<boolean> {
+		const { storage, visibility } = this.#sources;
+		const heads = await storage.heads([id]);
+		await visibility.catchUp();
+		return heads.has(id) && visibility.mayRead(principal, id);
+	}
+
+	/**
+	 * While it waits it only looks ahead, without writing: the principal may have lost rights by then,
+	 * and a ledger is never advanced by a stale one.
+	 */
+	async changed(principal: Principal, since: string, signal: AbortSignal): Promise<boolean> {
+		const { store } = this.#sources;
+		const bell = new Bell(this.#log);
+		try {
+			const user = await this.#upToDate(principal, (latest) => latest);
+			const after = parseSince(since, this.epoch(), user.lastUseq);
+			if (user.lastUseq > after) return true;
+			let ahead: LedgerPosition | null = user;
+			while (!signal.aborted) {
+				await bell.next(signal);
+				// Another request of the same user may have advanced the ledger meanwhile.
+				if ((store.user(principal.uid)?.lastUseq ?? 0) > after) return true;
+				ahead = await this.#lookAhead(principal, ahead);
+				if (ahead === null) return true;
+			}
+			return false;
+		} finally {
+			bell.silence();
+		}
+	}
+
+	/** @returns the end of the log, or null when there is something for the user on the way */
+	async #lookAhead(principal: Principal, from: LedgerPosition): Promise<LedgerPosition | null> {
+		let position = from;
+		for (;;) {
+			const step = await planStep(this.#sources, principal, position);
+			if (step === null) return position;
+			if (step.moves.length > 0) return null;
+			position = step.position;
+		}
+	}
+
+	/** Reads in the same turn as the advance, so that what is read is what this principal may see. */
+	#upToDate<T>(principal: Principal, read: (user: LedgerUser) => T): Promise<T> {
+		return this.#turns.take(principal.uid, async () => read(await this.#advance(principal)));
+	}
+
+	async #advance(principal: Principal): Promise<LedgerUser> {
+		const { store } = this.#sources;
+		for (;;) {
+			const epoch = store.epoch();
+			const user = await this.#advanceWithin(epoch, principal);
+			// The admin commands may reset the ledgers meanwhile: then it all begins again.
+			if (user !== null && store.epoch() === epoch) return user;
+		}
+	}
+
+	/** @returns null when the epoch ended on the way */
+	async #advanceWithin(epoch: string, principal: Principal): Promise<LedgerUser | null> {
+		const { store } = this.#sources;
+		let saved = store.user(principal.uid) ?? NEWCOMER;
+		let user = await this.#startOver(principal, saved);
+		for (;;) {
+			const step = await planStep(this.#sources, principal, user);
+			if (step === null) return user;
+			user = { ...user, ...step.position };
+			if (step.moves.length > 0 || this.#isWorthSaving(user, saved)) {
+				const advanced = store.advance(principal.uid, { ...step, epoch });
+				if (advanced === null) return null;
+				saved = advanced;
+				user = advanced;
+			}
+			await othersTurn();
+		}
+	}
+
+	#isWorthSaving(user: LedgerUser, saved: LedgerUser): boolean {
+		const moved = user.cursor - saved.cursor;
+		const worth = this.#sources.rowsPerStep * STEPS_WORTH_SAVING;
+		return user.fingerprint !== saved.fingerprint || moved >= worth;
+	}
+
+	/** Back to the log's beginning, if the principal is not who the ledger was judged by. */
+	async #startOver(principal: Principal, user: LedgerUser): Promise<LedgerUser> {
+		const print = fingerprint(principal, this.#rules);
+		if (print === user.fingerprint) return user;
+		const { updateSeq } = await this.#sources.storage.info();
+		return { ...user, fingerprint: print, cursor: 0, factsFrom: updateSeq };
+	}
+
+	async #withHeads(rows: StoredPage['rows']): Promise<readonly LedgerRow[]> {
+		const heads = await this.#sources.storage.heads(rows.map((row) => row.id));
+		return rows.flatMap(({ since, id }): LedgerRow[] => {
+			const head = heads.get(id);
+			if (head === undefined) return [];
+			const { rev, deleted, leaves } = head;
+			return [{ since, id, rev, deleted, leaves }];
+		});
+	}
+}
