@@ -1,9 +1,176 @@
 import type { EngineApi, EngineEvent } from './engine-api.ts';
+import type { EngineMethod } from './engine-calls.ts';
+import { EngineError } from './engine-error.ts';
+import {
+	toWindow,
+	type EngineChannel,
+	type ToLeader,
+	type ToWindow,
+	type ToWorker
+} from './engine-messages.ts';
 
 /** The engine as a window sees it. Every call may throw an EngineError. */
 export interface EngineClient extends EngineApi {
 	/** @returns how to stop listening */
 	subscribe(listener: (event: EngineEvent) => void): () => void;
-	/** Ends this window's part: its worker, its channel. The engine goes on in another window, if there is one. */
+	/** Ends the engine for every window of this browser; resolves when the database is closed, or erased. */
+	end(how: 'keep' | 'erase'): Promise<void>;
+	/** Resolves when the engine was ended, by whichever window. */
+	readonly ended: Promise<void>;
+	/** Ends this window's part. The engine goes on in another window, if there is one. */
 	dispose(): void;
+}
+
+export interface EngineClientParts {
+	readonly channel: EngineChannel;
+	/** this window's own worker: it leads, or waits in line */
+	readonly worker: { postMessage(message: ToWorker): void; terminate(): void };
+	readonly newId: () => string;
+	/** Runs the task every so many milliseconds while the window is visible. Returns how to stop. */
+	readonly everyVisible: (milliseconds: number, task: () => void) => () => void;
+}
+
+type Answer = Extract<ToWindow, { readonly say: 'answer' | 'failure' }>;
+
+interface Outstanding {
+	readonly call: ToLeader;
+	readonly settle: (answer: Answer) => void;
+	readonly abandon: (error: EngineError) => void;
+}
+
+/** A leader that says nothing for two of these, while something is asked of it, is frozen. */
+const HEARTBEAT_MS = 3000;
+
+/**
+ * Speaks with whoever leads. What was asked and not answered is asked again of the next leader, under
+ * the same id: every call may be repeated.
+ */
+export function createEngineClient(parts: EngineClientParts): EngineClient {
+	const { channel, worker, newId, everyVisible } = parts;
+	const window = newId();
+	const outstanding = new Map<string, Outstanding>();
+	const listeners = new Set<(event: EngineEvent) => void>();
+	const ended = deferred();
+	let ending: ToLeader | null = null;
+	let over = false;
+	let silence = 0;
+
+	function ask<M extends EngineMethod>(
+		method: M
+	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
+		return (...args) => {
+			const answer = new Promise<unknown>((resolve, reject) => {
+				if (over) {
+					reject(closed());
+					return;
+				}
+				const id = newId();
+				// Plain data: reactive state of a component can't be cloned.
+				const plain = JSON.parse(JSON.stringify(args)) as unknown[];
+				const call: ToLeader = { say: 'call', id, window, method, args: plain };
+				const settle = (said: Answer): void => {
+					if (said.say === 'answer') resolve(said.value);
+					else reject(new EngineError(said.error.code, said.error.message));
+				};
+				outstanding.set(id, { call, settle, abandon: reject });
+				channel.post(call);
+			});
+			// The leader is this app: what it answers is what its engine returned.
+			return answer as ReturnType<EngineApi[M]>;
+		};
+	}
+
+	function hear(heard: unknown): void {
+		const parsed = toWindow.safeParse(heard);
+		if (!parsed.success) return;
+		const message = parsed.data;
+		if ('window' in message && message.window !== window) return;
+		silence = 0;
+		switch (message.say) {
+			case 'leading':
+				for (const { call } of outstanding.values()) channel.post(call);
+				if (ending !== null) channel.post(ending);
+				break;
+			case 'answer':
+			case 'failure':
+				outstanding.get(message.id)?.settle(message);
+				outstanding.delete(message.id);
+				break;
+			case 'event':
+				for (const listener of listeners) listener(message.event);
+				break;
+			case 'ended':
+				finish();
+				break;
+			case 'here':
+				break;
+		}
+	}
+
+	function finish(): void {
+		over = true;
+		for (const { abandon } of outstanding.values()) abandon(closed());
+		outstanding.clear();
+		ended.resolve();
+	}
+
+	function beat(): void {
+		if (outstanding.size === 0 && ending === null) {
+			silence = 0;
+			return;
+		}
+		silence += 1;
+		if (silence > 2) worker.postMessage({ say: 'take-over' });
+		channel.post({ say: 'are-you-there', window });
+	}
+
+	const stopBeating = everyVisible(HEARTBEAT_MS, beat);
+	const stopListening = channel.listen(hear);
+
+	function end(how: 'keep' | 'erase'): Promise<void> {
+		ending = { say: 'end', how };
+		if (!over) channel.post(ending);
+		return ended.promise;
+	}
+
+	return {
+		customers: ask('customers'),
+		customer: ask('customer'),
+		editCustomer: ask('editCustomer'),
+		contests: ask('contests'),
+		submitEntry: ask('submitEntry'),
+		lookalikes: ask('lookalikes'),
+		tally: ask('tally'),
+		conflicts: ask('conflicts'),
+		resolveConflict: ask('resolveConflict'),
+		status: ask('status'),
+		pending: ask('pending'),
+		rejected: ask('rejected'),
+		discardRejected: ask('discardRejected'),
+		syncNow: ask('syncNow'),
+		close: () => end('keep'),
+		end,
+		ended: ended.promise,
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		dispose: () => {
+			finish();
+			stopBeating();
+			stopListening();
+			channel.close();
+			worker.terminate();
+		}
+	};
+}
+
+function closed(): EngineError {
+	return new EngineError('closed', 'the engine has been closed');
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+	let resolve = (): void => undefined;
+	const promise = new Promise<void>((settle) => (resolve = settle));
+	return { promise, resolve };
 }

@@ -1,12 +1,22 @@
-import type { Session } from '../session/session.svelte.ts';
+import { createProfileStore } from '../session/profile-store.ts';
+import { mintDevice } from '../session/mint-device.ts';
+import { Session } from '../session/session.svelte.ts';
 import type { DraftStore } from '../store/drafts.ts';
-import type { EngineClient } from './engine-client.ts';
+import { openIdbSideStore } from '../store/idb-side-store.ts';
+import { createServerClient } from '../sync/server-client.ts';
+import { createEngineClient, type EngineClient } from './engine-client.ts';
+import { EngineError } from './engine-error.ts';
+import { openEngineChannel } from './engine-messages.ts';
+import { createHttpSessionServer } from './http-session-server.ts';
+import { deviceName } from './device-name.ts';
+import { everyVisible } from './every-visible.ts';
+import { UserData, type OpenUser } from './user-data.ts';
 
 /** Everything that components can ask for. Made once, in the root layout. */
 export interface Services {
 	readonly session: Session;
 	/**
-	 * The engine of who is signed in.
+	 * The engine of who is signed in. Another user, another engine: read it anew when the profile changes.
 	 *
 	 * @throws EngineError `closed` while nobody is
 	 */
@@ -17,4 +27,54 @@ export interface Services {
 	 * @throws EngineError `closed` while nobody is
 	 */
 	readonly drafts: DraftStore;
+}
+
+/** The composition root of a window. `session.start()` brings it to life. */
+export function createServices(): Services {
+	const data: UserData = new UserData({
+		startEngine: (database, device) => startEngine(database, device, () => session),
+		draftFailed: (error) => console.error('a draft could not be kept', error)
+	});
+	const session: Session = new Session({
+		server: createHttpSessionServer(createServerClient((url, init) => fetch(url, init), '')),
+		profiles: createProfileStore(openIdbSideStore('ficha'), () => mintDevice(cryptoRandom)),
+		data,
+		deviceName: deviceName(navigator)
+	});
+	const current = (): OpenUser => {
+		if (data.current === null) throw new EngineError('closed', 'nobody is signed in');
+		return data.current;
+	};
+	return {
+		session,
+		get engine() {
+			return current().engine;
+		},
+		get drafts() {
+			return current().drafts;
+		}
+	};
+}
+
+function startEngine(database: string, device: string, session: () => Session): EngineClient {
+	const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+	const client = createEngineClient({
+		channel: openEngineChannel(database),
+		worker,
+		newId: () => crypto.randomUUID(),
+		everyVisible
+	});
+	worker.postMessage({ say: 'start', database, device });
+	client.subscribe((event) => {
+		if (event.type === 'wiped') void session().wipe();
+	});
+	// Another window has signed out: this one shows it too.
+	void client.ended.then(() => session().left(device));
+	return client;
+}
+
+/** Numbers in [0, 1) that nobody can guess. */
+function cryptoRandom(): number {
+	const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
+	return value / 2 ** 32;
 }

@@ -93,6 +93,11 @@ export class Session {
 		if (this.#profile !== null) await this.#erase(this.#profile);
 	}
 
+	/** The engine of this device was ended by another window: whoever signed out there has left here too. */
+	left(device: string): void {
+		if (this.#profile?.device === device) this.#leave();
+	}
+
 	async #askServer({ login, password }: Credentials): Promise<SignInAnswer> {
 		const ask = async (): Promise<SignInAnswer> => {
 			const id = await this.parts.profiles.deviceOf(login);

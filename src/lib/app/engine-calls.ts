@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import type { Json } from '#domain/kernel/json.ts';
+import type { EngineApi } from './engine-api.ts';
+import { EngineError } from './engine-error.ts';
+
+/** `close` is no call: it ends the engine for every window. */
+export type EngineMethod = Exclude<keyof EngineApi, 'close'>;
+
+const text = z.string();
+const json = z.unknown() as z.ZodMiniType<Json>;
+
+const customerQuery = z.object({
+	text,
+	stage: z.exactOptional(text),
+	territory: z.exactOptional(text),
+	sort: z.enum(['name', 'recent']),
+	language: z.exactOptional(text),
+	offset: z.number().check(z.nonnegative()),
+	limit: z.number().check(z.nonnegative(), z.maximum(1000))
+});
+
+const fieldEdit = z.discriminatedUnion('op', [
+	z.object({ op: z.literal('set'), path: text, value: json }),
+	z.object({
+		op: z.literal('add'),
+		list: text,
+		item: text,
+		values: z.record(z.string(), json)
+	}),
+	z.object({ op: z.literal('remove'), list: text, item: text })
+]);
+
+const submission = z.object({
+	kid: text,
+	ulid: text,
+	answers: z.record(z.string(), z.unknown()),
+	notice: z.object({ version: text, text }),
+	consents: z.array(
+		z.object({
+			purpose: text,
+			channel: z.exactOptional(text),
+			granted: z.boolean(),
+			text,
+			version: text
+		})
+	),
+	language: text,
+	customer: z.exactOptional(text)
+});
+
+const probe = z.object({
+	givenName: text,
+	familyName: text,
+	phone: text,
+	email: text,
+	country: text
+});
+
+type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
+
+/** Each call with its arguments parsed: the window that asks may run another version of the app. */
+const handlers: { readonly [method in EngineMethod]: Handler } = {
+	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
+	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
+	editCustomer: (engine, args) =>
+		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
+	contests: (engine) => engine.contests(),
+	submitEntry: (engine, args) => engine.submitEntry(...parse(z.tuple([submission]), args)),
+	lookalikes: (engine, args) => engine.lookalikes(...parse(z.tuple([probe]), args)),
+	tally: (engine, args) => engine.tally(...parse(z.tuple([text]), args)),
+	conflicts: (engine) => engine.conflicts(),
+	resolveConflict: (engine, args) =>
+		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),
+	status: (engine) => engine.status(),
+	pending: (engine) => engine.pending(),
+	rejected: (engine) => engine.rejected(),
+	discardRejected: (engine, args) => engine.discardRejected(...parse(z.tuple([text]), args)),
+	syncNow: (engine) => engine.syncNow()
+};
+
+/** @throws EngineError `invalid` for a method or arguments that are not ours, and whatever the call throws */
+export async function callEngine(
+	engine: EngineApi,
+	method: string,
+	args: unknown
+): Promise<unknown> {
+	if (!Object.hasOwn(handlers, method)) throw new EngineError('invalid', `no method ${method}`);
+	return handlers[method as EngineMethod](engine, args);
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, args: unknown): T {
+	const parsed = z.safeParse(schema, args);
+	if (parsed.success) return parsed.data;
+	throw new EngineError('invalid', z.prettifyError(parsed.error));
+}

@@ -1,0 +1,128 @@
+import { StorageError } from '../store/storage-error.ts';
+import type { EngineApi, EngineEvent } from './engine-api.ts';
+import { callEngine } from './engine-calls.ts';
+import { EngineError } from './engine-error.ts';
+import { toLeader, type EngineChannel, type ToLeader, type ToWindow } from './engine-messages.ts';
+
+/** An open engine, and the two ways to end it. */
+export interface OpenEngine {
+	readonly engine: EngineApi;
+	/** Closes it and deletes everything that it kept. */
+	erase(): Promise<void>;
+}
+
+export interface EngineHost {
+	/** Resolves when a window has ended the engine for all. */
+	readonly ended: Promise<void>;
+	/** Stops answering at once, and closes the engine: another one leads. */
+	stop(): Promise<void>;
+}
+
+/** Calls whose answer is remembered, so that one that is said twice is done once. */
+const REMEMBERED = 500;
+
+type Call = Extract<ToLeader, { readonly say: 'call' }>;
+
+/**
+ * The leader's side of the channel. It answers "here" while the engine is still opening, so that
+ * nobody takes a slow start for a dead leader.
+ */
+export function hostEngine(
+	channel: EngineChannel,
+	open: (emit: (event: EngineEvent) => void) => Promise<OpenEngine>
+): EngineHost {
+	const answers = new Map<string, Promise<ToWindow>>();
+	let opened: Promise<OpenEngine> | null = null;
+	let leading = true;
+	let end = (): void => undefined;
+	const ended = new Promise<void>((resolve) => (end = resolve));
+
+	const say = (message: ToWindow): void => {
+		if (leading) channel.post(message);
+	};
+	const emit = (event: EngineEvent): void => say({ say: 'event', event });
+
+	/** A database that could not be opened is tried again by the next call. */
+	function engine(): Promise<OpenEngine> {
+		opened ??= open(emit).catch((error: unknown) => {
+			opened = null;
+			throw error;
+		});
+		return opened;
+	}
+
+	async function answer({ id, window, method, args }: Call): Promise<ToWindow> {
+		try {
+			const value = await callEngine((await engine()).engine, method, args);
+			return { say: 'answer', id, window, value };
+		} catch (error) {
+			const { code, message } = toEngineError(error);
+			return { say: 'failure', id, window, error: { code, message } };
+		}
+	}
+
+	function remembered(call: Call): Promise<ToWindow> {
+		const known = answers.get(call.id);
+		if (known !== undefined) return known;
+		const fresh = answer(call);
+		answers.set(call.id, fresh);
+		const oldest = answers.keys().next();
+		if (answers.size > REMEMBERED && oldest.done !== true) answers.delete(oldest.value);
+		return fresh;
+	}
+
+	async function finish(how: 'keep' | 'erase'): Promise<void> {
+		// One that could not be opened has nothing to close.
+		const open = await engine().catch(() => null);
+		opened = null;
+		try {
+			await (how === 'erase' ? open?.erase() : open?.engine.close());
+		} finally {
+			say({ say: 'ended' });
+			leading = false;
+			end();
+		}
+	}
+
+	const stopListening = channel.listen((heard) => {
+		const message = toLeader.safeParse(heard);
+		if (!message.success || !leading) return;
+		switch (message.data.say) {
+			case 'call':
+				void remembered(message.data).then(say);
+				break;
+			case 'are-you-there':
+				say({ say: 'here', window: message.data.window });
+				break;
+			case 'end':
+				void finish(message.data.how);
+				break;
+		}
+	});
+
+	say({ say: 'leading' });
+	// The loop runs while nobody asks anything. What fails here fails again for whoever asks.
+	void engine().catch(() => undefined);
+
+	return {
+		ended,
+		stop: async () => {
+			leading = false;
+			stopListening();
+			const open = await opened?.catch(() => null);
+			// Whatever it was doing when the lock was lost, it lets go.
+			await open?.engine.close().catch(() => undefined);
+		}
+	};
+}
+
+/** Every error of the engine in the one shape that windows know. */
+export function toEngineError(error: unknown): EngineError {
+	if (error instanceof EngineError) return error;
+	if (error instanceof StorageError) {
+		const code = error.code === 'full' ? 'storage-full' : 'storage-denied';
+		return new EngineError(code, error.message, { cause: error });
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	return new EngineError('invalid', message, { cause: error });
+}

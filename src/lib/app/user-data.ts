@@ -1,0 +1,103 @@
+import { deleteDB } from 'idb';
+import type { Me } from '#domain/wire/me.ts';
+import type { LocalData, OnlyHere } from '../session/local-data.ts';
+import { databaseOf, type Profile } from '../session/profile.ts';
+import { browserPageLife, createDraftStore, type DraftStore } from '../store/drafts.ts';
+import { openIdbSideStore } from '../store/idb-side-store.ts';
+import { Outbox } from '../store/outbox.ts';
+import { createRejectedStore } from '../store/rejected-store.ts';
+import { createSyncState } from '../store/sync-state.ts';
+import { pouchDatabase, sideDatabase } from './database-names.ts';
+import type { EngineClient } from './engine-client.ts';
+
+/** What is open of the user who works here. */
+export interface OpenUser {
+	readonly uid: string;
+	readonly engine: EngineClient;
+	readonly drafts: DraftStore;
+}
+
+export interface UserDataParts {
+	readonly startEngine: (database: string, device: string) => EngineClient;
+	readonly draftFailed: (error: unknown) => void;
+}
+
+/** A leader that is asked to end and does not: its window is gone or frozen. */
+const PATIENCE_MS = 8000;
+
+/** The local databases of one user at a time, in this window. */
+export class UserData implements LocalData {
+	#open: OpenUser | null = null;
+
+	constructor(private readonly parts: UserDataParts) {}
+
+	get current(): OpenUser | null {
+		return this.#open;
+	}
+
+	async open(profile: Profile, me: Me | null): Promise<void> {
+		const name = databaseOf(profile);
+		const side = openIdbSideStore(sideDatabase(name));
+		// Before the engine starts: the first capture may come before the first round.
+		if (me !== null) await createSyncState(side).setMe(me);
+		if (this.#open?.uid === profile.uid) {
+			await side.close();
+			// A renewed session: the loop has stopped and waits to be asked.
+			void this.#open.engine.syncNow().catch(() => undefined);
+			return;
+		}
+		this.#open = {
+			uid: profile.uid,
+			engine: this.parts.startEngine(name, profile.device),
+			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed)
+		};
+	}
+
+	async onlyHere(profile: Profile): Promise<OnlyHere> {
+		if (this.#open?.uid === profile.uid) await this.#open.drafts.flush();
+		const side = openIdbSideStore(sideDatabase(databaseOf(profile)));
+		try {
+			return {
+				toSend: (await Outbox.open(side)).units(),
+				refused: await createRejectedStore(side).units(),
+				drafts: (await side.entries('drafts')).length
+			};
+		} finally {
+			await side.close();
+		}
+	}
+
+	async close(profile: Profile): Promise<void> {
+		await this.#end(profile, 'keep');
+	}
+
+	async destroy(profile: Profile): Promise<void> {
+		await this.#end(profile, 'erase');
+		// Also when no engine was there to do it. What is gone already is no error.
+		const name = databaseOf(profile);
+		await deleteDB(pouchDatabase(name));
+		await deleteDB(sideDatabase(name));
+		await deleteCaches(name);
+	}
+
+	async #end(profile: Profile, how: 'keep' | 'erase'): Promise<void> {
+		const open = this.#open;
+		if (open?.uid !== profile.uid) return;
+		this.#open = null;
+		await open.drafts.close();
+		await withinPatience(open.engine.end(how));
+		open.engine.dispose();
+	}
+}
+
+function withinPatience(task: Promise<void>): Promise<void> {
+	return Promise.race([task, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
+async function deleteCaches(prefix: string): Promise<void> {
+	if (!('caches' in globalThis)) return;
+	const names = await caches.keys();
+	await Promise.all(
+		names.filter((name) => name.startsWith(prefix)).map((name) => caches.delete(name))
+	);
+}
