@@ -23,7 +23,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export function createServerClient(fetch: Fetch, origin: string): ServerClient {
 	return {
 		ask: async ({ method, path, body, schema, timeoutMs, signal }) => {
-			const patience = AbortSignal.timeout(timeoutMs);
+			const ending = untilAny(AbortSignal.timeout(timeoutMs), signal);
 			const init: RequestInit = {
 				method,
 				headers: {
@@ -37,24 +37,29 @@ export function createServerClient(fetch: Fetch, origin: string): ServerClient {
 				cache: 'no-store',
 				// Our server never redirects; a portal does, and its page is not to be fetched.
 				redirect: 'manual',
-				signal: signal === undefined ? patience : anyOf(signal, patience)
+				signal: ending.signal
 			};
 			try {
 				return await classify(await fetch(`${origin}${path}`, init), schema);
 			} catch {
 				return { kind: 'offline' };
+			} finally {
+				// Lets go of the caller's signal, which lives as long as the loop.
+				ending.abort();
 			}
 		}
 	};
 }
 
 /** `AbortSignal.any` is younger than the browsers that the app still runs in. */
-function anyOf(...signals: readonly AbortSignal[]): AbortSignal {
+function untilAny(...signals: readonly (AbortSignal | undefined)[]): AbortController {
 	const either = new AbortController();
 	for (const signal of signals) {
-		if (signal.aborted) either.abort();
-		else
-			signal.addEventListener('abort', () => either.abort(), { once: true, signal: either.signal });
+		if (signal?.aborted === true) either.abort();
+		signal?.addEventListener('abort', () => either.abort(), {
+			once: true,
+			signal: either.signal
+		});
 	}
-	return either.signal;
+	return either;
 }

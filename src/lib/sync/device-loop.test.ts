@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { newUlid } from '#domain/documents/ulid.ts';
+import type { Me } from '#domain/wire/me.ts';
+import { LocalDatabase } from '../store/local-database.ts';
+import { createMemoryDocuments } from '../store/memory-documents.ts';
+import { createMemorySideStore } from '../store/memory-side-store.ts';
+import { DeviceLoop } from './device-loop.ts';
+import type { Pace } from './pace.ts';
+import { createServerClient } from './server-client.ts';
+import type { LoopPhase } from './sync-loop.ts';
+
+const DEVICE = 'd0123456789abcde';
+const NOW = Date.UTC(2026, 10, 20);
+const ME: Me = {
+	uid: newUlid(0, () => 0),
+	login: 'ana',
+	name: 'Ana',
+	device: DEVICE,
+	roles: [],
+	teams: [],
+	territories: ['norte'],
+	database: 'ficha',
+	epoch: 'e1',
+	serverTime: NOW,
+	wipe: false
+};
+
+/** A server that has nothing and takes everything, until a test says otherwise. */
+interface Scene {
+	readonly loop: DeviceLoop;
+	readonly database: LocalDatabase;
+	/** paths asked, oldest first, without their queries */
+	readonly asked: string[];
+	/** lengths of the pauses that the loop has asked for */
+	readonly pauses: number[];
+	/** answers instead of the server, where it returns something */
+	instead: (path: string) => Response | Error | null;
+	/** ends the pause that is under way */
+	passTime(): void;
+	goOnline(): void;
+	/** resolves when the loop is in this phase */
+	reaches(phase: LoopPhase): Promise<void>;
+	/** resolves when the loop pauses */
+	pausing(): Promise<void>;
+}
+
+let scenes: Scene[] = [];
+afterEach(async () => {
+	for (const { loop, database } of scenes) {
+		await loop.stop();
+		await database.destroy();
+	}
+	scenes = [];
+});
+
+const json = (body: unknown, status = 200): Response => Response.json(body, { status });
+
+function answerTo(path: string): unknown {
+	if (path === '/api/v1/me') return ME;
+	if (path === '/api/v1/revocations') return { gone: [], since: '0-e1' };
+	if (path.endsWith('/_changes')) return { results: [], last_seq: '0', pending: 0 };
+	return path.endsWith('/_bulk_docs') ? [] : {};
+}
+
+let databases = 0;
+async function scene(): Promise<Scene> {
+	const database = await LocalDatabase.open({
+		documents: createMemoryDocuments(`loop-${databases++}`),
+		side: createMemorySideStore(),
+		device: DEVICE,
+		clock: () => NOW
+	});
+	let endPause: (() => void) | null = null;
+	let online = (): void => undefined;
+	let paused = (): void => undefined;
+	const pace: Pace = {
+		now: () => NOW,
+		random: () => 1,
+		pause: (milliseconds, signal) =>
+			new Promise((resolve) => {
+				if (signal.aborted || milliseconds === 0) {
+					resolve();
+					return;
+				}
+				made.pauses.push(milliseconds);
+				endPause = () => {
+					endPause = null;
+					resolve();
+				};
+				signal.addEventListener('abort', endPause, { once: true });
+				paused();
+			}),
+		onOnline: (listener) => {
+			online = listener;
+			return () => undefined;
+		}
+	};
+	const client = createServerClient((url, init) => {
+		const path = new URL(url).pathname;
+		made.asked.push(path);
+		const instead = made.instead(path);
+		if (instead instanceof Error) return Promise.reject(instead);
+		if (instead !== null) return Promise.resolve(instead);
+		if (path === '/api/v1/wait') return hang(init.signal);
+		return Promise.resolve(json(answerTo(path)));
+	}, 'http://server');
+	const made: Scene = {
+		loop: new DeviceLoop({ database, client, pace }),
+		database,
+		asked: [],
+		pauses: [],
+		instead: () => null,
+		passTime: () => endPause?.(),
+		goOnline: () => online(),
+		reaches: (phase) =>
+			new Promise((resolve) => {
+				const check = (): void => {
+					if (made.loop.status().phase === phase) resolve();
+				};
+				made.loop.subscribe({
+					status: check,
+					me: () => undefined,
+					failed: () => undefined,
+					wiped: () => undefined
+				});
+				check();
+			}),
+		pausing: () =>
+			new Promise((resolve) => {
+				paused = resolve;
+				if (endPause !== null) resolve();
+			})
+	};
+	scenes.push(made);
+	return made;
+}
+
+/** Until the asker gives up. */
+function hang(signal: AbortSignal | null | undefined): Promise<Response> {
+	return new Promise((_resolve, reject) => {
+		signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+	});
+}
+
+const captured = (database: LocalDatabase): Promise<void> => {
+	const id = `contest:${newUlid(1, Math.random)}`;
+	const revision = { id, rev: '1-aa', path: ['1-aa'], deleted: false, body: { schema: 1 } };
+	return database.create(id, () => [revision], id);
+};
+
+describe('a round', () => {
+	test('asks strictly in sequence: me, send, forget, bring in', async () => {
+		const made = await scene();
+		const { loop, database, asked } = made;
+		await captured(database);
+		loop.start();
+		await made.reaches('synced');
+		expect(asked.slice(0, 4)).toEqual([
+			'/api/v1/me',
+			'/couch/ficha/_revs_diff',
+			'/api/v1/revocations',
+			'/couch/ficha/_changes'
+		]);
+		expect(database.outbox.size).toBe(0);
+		expect(loop.status()).toMatchObject({ lastSync: NOW, firstSync: false });
+	});
+
+	test('a write during the wait is sent at once', async () => {
+		const made = await scene();
+		made.loop.start();
+		await made.reaches('synced');
+		await captured(made.database);
+		expect(made.loop.status().phase).toBe('waiting');
+		made.loop.wake();
+		await made.reaches('synced');
+		expect(made.asked).toContain('/couch/ficha/_revs_diff');
+	});
+
+	test('asked for by a person, it is answered when it has ended', async () => {
+		const made = await scene();
+		made.loop.start();
+		await made.reaches('synced');
+		const before = made.asked.filter((path) => path === '/api/v1/me').length;
+		await made.loop.syncNow();
+		expect(made.asked.filter((path) => path === '/api/v1/me').length).toBe(before + 1);
+	});
+});
+
+describe('without a way to the server', () => {
+	test('it says so, keeps everything, and comes back more and more rarely', async () => {
+		const made = await scene();
+		await captured(made.database);
+		made.instead = () => new TypeError('no network');
+		made.loop.start();
+		for (let failures = 1; failures <= 3; failures++) {
+			await made.pausing();
+			made.passTime();
+		}
+		expect(made.loop.status().phase).toBe('offline');
+		expect(made.pauses.slice(0, 2)).toEqual([1000, 2000]);
+		expect(made.database.outbox.size).toBe(1);
+	});
+
+	test('it goes on at once when the network returns', async () => {
+		const made = await scene();
+		made.instead = () => new TypeError('no network');
+		made.loop.start();
+		await made.pausing();
+		made.instead = () => null;
+		made.goOnline();
+		await made.reaches('synced');
+	});
+});
+
+describe('a captive portal', () => {
+	test.each([
+		[
+			'a page',
+			() => new Response('<html>Hotel</html>', { headers: { 'content-type': 'text/html' } })
+		],
+		[
+			'a redirect',
+			() => new Response(null, { status: 302, headers: { location: 'http://portal/' } })
+		],
+		['its own JSON', () => json({ redirect: 'http://portal/' })]
+	])('that answers with %s is no data, no error and no sign-out', async (_name, portal) => {
+		const made = await scene();
+		await captured(made.database);
+		made.instead = portal;
+		made.loop.start();
+		await made.reaches('blocked');
+		expect(made.database.outbox.size).toBe(1);
+		expect(await made.database.documents.ids('', 10)).toHaveLength(1);
+		await made.pausing();
+		made.instead = () => null;
+		made.passTime();
+		await made.reaches('synced');
+		expect(made.database.outbox.size).toBe(0);
+	});
+});
+
+test('a session that has ended keeps everything, and goes on after signing in', async () => {
+	const made = await scene();
+	await captured(made.database);
+	made.instead = () => json({ error: 'unauthorized', reason: 'sign in' }, 401);
+	made.loop.start();
+	await made.reaches('signedOut');
+	expect(made.database.outbox.size).toBe(1);
+	expect(made.pauses).toEqual([]);
+	made.instead = () => null;
+	await made.loop.syncNow();
+	expect(made.loop.status().phase).toBe('synced');
+	expect(made.database.outbox.size).toBe(0);
+});
+
+test('a busy server is left alone for as long as it asked', async () => {
+	const made = await scene();
+	await captured(made.database);
+	made.instead = () =>
+		Response.json(
+			{ error: 'busy', reason: 'later' },
+			{ status: 503, headers: { 'retry-after': '30' } }
+		);
+	made.loop.start();
+	await made.pausing();
+	expect(made.pauses).toEqual([30_000]);
+	made.loop.wake();
+	expect(made.loop.status().phase).toBe('waiting');
+	made.instead = () => null;
+	made.passTime();
+	await made.reaches('synced');
+});
+
+test('a device that is to be wiped tells, and asks for nothing more', async () => {
+	const made = await scene();
+	made.instead = (path) => (path === '/api/v1/me' ? json({ ...ME, wipe: true }) : null);
+	const wiped = new Promise<void>((resolve) => {
+		made.loop.subscribe({
+			status: () => undefined,
+			me: () => undefined,
+			failed: () => undefined,
+			wiped: resolve
+		});
+	});
+	made.loop.start();
+	await wiped;
+	await made.loop.stop();
+	expect(made.asked).toEqual(['/api/v1/me']);
+});
