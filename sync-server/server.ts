@@ -10,6 +10,7 @@ import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { buildApp } from './http/build-app.ts';
+import { closeGracefully } from './http/close-gracefully.ts';
 import { documentVisibility } from './ledger/document-visibility.ts';
 import { UserLedger } from './ledger/ledger.ts';
 import { Writer } from './replication/writer.ts';
@@ -71,7 +72,7 @@ export async function startServer(
 			close: async () => {
 				app.log.info('stopping');
 				unwatch();
-				await app.close();
+				await closeGracefully(app);
 				await context.writer.drained();
 				await store.close();
 			}

@@ -2,8 +2,8 @@
 export const bounds = {
 	/** as sent, and again after inflating */
 	bodyBytes: 8 * 1024 * 1024,
-	/** a document may be 20 deep, and stands inside `{"docs": [ … ]}` */
-	bodyDepth: 22,
+	/** a document may be 20 deep, which is judged one by one; this protects the parser */
+	bodyDepth: 32,
 	/** a thousand rich documents; what one document may hold is judged one by one */
 	bodyKeys: 250_000,
 	formBytes: 8 * 1024,

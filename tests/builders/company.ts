@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newUlid } from '#domain/documents/ulid.ts';
+import type { Clock } from '#domain/kernel/clock.ts';
+import { ensureShippedRoles } from '../../sync-server/admin/ensure-shipped-roles.ts';
+import { firstRevision } from '../../sync-server/admin/first-revision.ts';
+import { issueAppPassword } from '../../sync-server/auth/app-passwords.ts';
+import { createPasswordHasher } from '../../sync-server/auth/password-hasher.ts';
+import type { UserRecord } from '../../sync-server/auth/port.ts';
+import { readConfig, type Config } from '../../sync-server/config/config.ts';
+import { startServer, type RunningServer } from '../../sync-server/server.ts';
+import { createAccountStore } from '../../sync-server/storage/embedded/accounts.ts';
+import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
+import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
+import type { RevisionInput } from '../../sync-server/storage/port.ts';
+import { Client } from './client.ts';
+
+export const PASSWORD = 'masa-madre-viva';
+
+/** Reps of two territories, who decides over both, and who administers. */
+export const people = {
+	ana: colleague('ana', 'rep', ['norte']),
+	luis: colleague('luis', 'rep', ['norte']),
+	bruno: colleague('bruno', 'rep', ['sur']),
+	sofia: colleague('sofia', 'supervisor', ['norte', 'sur']),
+	marta: colleague('marta', 'administrator', ['norte', 'sur'])
+} as const;
+export type PersonName = keyof typeof people;
+
+export interface CompanyOptions {
+	/** what is there at the start, besides the people and the shipped roles */
+	readonly documents?: readonly RevisionInput[];
+	/** of the server */
+	readonly clock?: Clock;
+	readonly config?: Partial<Config>;
+}
+
+/** A server of its own with people in it, on the real storage, at a port of its own. */
+export interface Company {
+	/** such as `http://127.0.0.1:40123` */
+	readonly url: string;
+	readonly config: Config;
+	/** Signs in by password, as our app does, on a new device or the given one. */
+	signIn(name: PersonName, device?: string): Promise<Client>;
+	/** For another CouchDB client. */
+	appPassword(name: PersonName): Promise<{ readonly password: string; readonly device: string }>;
+	close(): Promise<void>;
+}
+
+export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-company-'));
+	await furnish(dataDir, options.documents ?? []);
+	const config = { ...testConfig(dataDir), ...options.config };
+	const { clock = Date.now } = options;
+	const server: RunningServer = await startServer(config, { clock });
+	return {
+		url: server.url,
+		config,
+		signIn: (name, device) => Client.signIn(server.url, people[name].login, PASSWORD, device),
+		appPassword: (name) => issueFor(dataDir, name),
+		close: async () => {
+			await server.close();
+			await rm(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+/** On this machine, at any port, quiet, without a demo and without an app. */
+export function testConfig(dataDir: string): Config {
+	const read = readConfig({
+		PORT: '0',
+		FICHA_DATA_DIR: dataDir,
+		FICHA_APP_DIR: join(dataDir, 'no-app'),
+		FICHA_DEMO: '0',
+		FICHA_LOG_LEVEL: 'fatal'
+	});
+	if (!read.ok) throw new Error(read.error.join('\n'));
+	return read.value;
+}
+
+/** Writes people, roles and documents into a data directory, as an administrator would have. */
+export async function furnish(dataDir: string, documents: readonly RevisionInput[]): Promise<void> {
+	const database = openDatabase(join(dataDir, 'ficha.sqlite'));
+	const storage = new EmbeddedStorage(database);
+	const accounts = createAccountStore(database);
+	await ensureShippedRoles(storage);
+	const passwordHash = await hashOnce();
+	for (const person of Object.values(people)) {
+		await accounts.users.put({ ...person, passwordHash });
+		const id = `person:${person.uid}`;
+		await storage.bulkDocs([firstRevision(id, { schema: 1, name: person.name }, 0)]);
+	}
+	if (documents.length > 0) await storage.bulkDocs(documents);
+	await storage.close();
+}
+
+/** The hash is slow on purpose; one password for all of them needs one. */
+let hash: Promise<string | null> | null = null;
+async function hashOnce(): Promise<string> {
+	hash ??= createPasswordHasher().hash(PASSWORD);
+	return (await hash) ?? '';
+}
+
+/** From beside the running server, like the command line. */
+async function issueFor(dataDir: string, name: PersonName) {
+	const database = openDatabase(join(dataDir, 'ficha.sqlite'));
+	const accounts = createAccountStore(database);
+	const request = { uid: people[name].uid, label: 'PouchDB' };
+	const { password, record } = await issueAppPassword(
+		{ accounts, clock: Date.now, randomBytes: (size) => randomBytes(size) },
+		request
+	);
+	database.close();
+	return { password, device: record.deviceId };
+}
+
+function colleague(login: string, role: string, territories: readonly string[]) {
+	const uid = newUlid(Date.UTC(2026, 0, 1), Math.random);
+	const name = login.charAt(0).toUpperCase() + login.slice(1);
+	const createdAt = Date.UTC(2026, 0, 1);
+	return {
+		uid,
+		login,
+		name,
+		roles: [role],
+		teams: [],
+		territories,
+		disabled: false,
+		createdAt
+	} satisfies Omit<UserRecord, 'passwordHash'>;
+}
