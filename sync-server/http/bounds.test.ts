@@ -33,7 +33,7 @@ async function send(body: string | Buffer, headers: Readonly<Record<string, stri
 		headers: { ...ana.headers, 'content-type': 'application/json', ...headers },
 		body
 	});
-	return { status: response.status, body: (await response.json()) as unknown };
+	return { status: response.status, body: await response.json() };
 }
 
 describe('a body', () => {
@@ -58,7 +58,7 @@ describe('a body', () => {
 			headers: { ...ana.headers, 'content-type': 'application/json' },
 			body: pieces,
 			duplex: 'half'
-		} as RequestInit).catch(() => null);
+		}).catch(() => null);
 		// The rest is not waited for, so the client may hear of it by a closed connection.
 		expect([413, undefined]).toContain(response?.status);
 	});
@@ -87,7 +87,7 @@ describe('a body', () => {
 		['plain text, which any site can send', '{}', { 'content-type': 'text/plain' }, 415],
 		['a form', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415]
 	])('that is %s is refused', async (_, body, headers, status) => {
-		const answer = await send(body, headers as Record<string, string>);
+		const answer = await send(body, headers);
 		expect(answer).toMatchObject({ status, body: { error: expect.any(String) as string } });
 	});
 

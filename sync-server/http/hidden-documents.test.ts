@@ -108,7 +108,7 @@ describe('a push to what is hidden', () => {
 		const id = customer.revision.id;
 		const stolen = { ...customer.revision.body, city: 'Sevilla' };
 		const parent = { _id: id, _rev: revisionOf(id) };
-		const pushed = child(parent, stolen as never);
+		const pushed = child(parent, stolen);
 		await bruno.post(couch('/_bulk_docs'), { new_edits: false, docs: [pushed] });
 		await bruno.post(couch('/_bulk_docs'), { docs: [{ ...parent, ...stolen }] });
 		await bruno.put(couch(`/${encoded(id)}`), { ...parent, ...stolen });
