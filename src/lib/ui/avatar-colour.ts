@@ -31,5 +31,10 @@ export function initials(name: string): string {
 	const words = name.split(/[\s'’-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
 	const [first = '', ...others] = words;
 	const second = others.find((word) => !PARTICLES.has(word.toLowerCase())) ?? '';
-	return [first, second].map((word) => [...word][0]?.toUpperCase() ?? '').join('');
+	return [first, second].map(firstLetter).join('');
+}
+
+function firstLetter(word: string): string {
+	const point = word.codePointAt(0);
+	return point === undefined ? '' : String.fromCodePoint(point).toUpperCase();
 }

@@ -1,0 +1,190 @@
+import type { EntryProblem } from '#domain/contests/validate-entry.ts';
+import type { Contest } from '#domain/documents/contest.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
+import { newUlid } from '#domain/documents/ulid.ts';
+import type { Clock } from '#domain/kernel/clock.ts';
+import type { Random } from '#domain/kernel/random.ts';
+import type { DraftStore, EngineClient } from '$lib/app/context.ts';
+import type { EntrySubmission } from '$lib/app/engine-api.ts';
+import { inLanguage } from '$lib/i18n/languages.ts';
+import { forgetDraft, keepDraft, readDraft, type CaptureDraft } from './capture-draft.ts';
+import type { CaptureMemory } from './capture-memory.ts';
+import { consentKey } from './consent-key.ts';
+
+export interface CaptureParts {
+	readonly engine: Pick<EngineClient, 'submitEntry'>;
+	readonly drafts: DraftStore;
+	readonly memory: CaptureMemory;
+	readonly now: Clock;
+	readonly random: Random;
+}
+
+/** The customer whom the rep recognised in who is being typed. */
+export interface Recognised {
+	readonly cid: string;
+	readonly name: string;
+}
+
+/**
+ * One sign-up after another. Every key is in the draft; nothing leaves it before the entry is durable
+ * on the device.
+ */
+export class CaptureForm {
+	readonly kid: string;
+	#answers: Record<string, string> = $state({});
+	#granted: Record<string, boolean> = $state({});
+	#recognised = $state.raw<Recognised | null>(null);
+	#problems = $state.raw<readonly EntryProblem[]>([]);
+	#ulid = '';
+
+	private constructor(
+		readonly contest: Contest,
+		private readonly parts: CaptureParts
+	) {
+		const id = parseDocId(contest._id);
+		if (id?.kind !== 'contest') throw new TypeError(`not a contest: ${contest._id}`);
+		this.kid = id.kid;
+	}
+
+	/** Goes on with what was being typed when the page was left or killed, or starts anew. */
+	static async open(contest: Contest, parts: CaptureParts): Promise<CaptureForm> {
+		const form = new CaptureForm(contest, parts);
+		form.#start(await readDraft(parts.drafts, form.kid));
+		return form;
+	}
+
+	/** by field */
+	get answers(): Readonly<Record<string, string>> {
+		return this.#answers;
+	}
+
+	/** by `consentKey` */
+	get granted(): Readonly<Record<string, boolean>> {
+		return this.#granted;
+	}
+
+	get recognised(): Recognised | null {
+		return this.#recognised;
+	}
+
+	get problems(): readonly EntryProblem[] {
+		return this.#problems;
+	}
+
+	/** Something that only this form knows. */
+	get dirty(): boolean {
+		const given = this.#defaults();
+		const typed = Object.entries(this.#answers).some(([field, text]) => {
+			return text.trim() !== (given[field] ?? '');
+		});
+		return typed || Object.values(this.#granted).some(Boolean);
+	}
+
+	answer(field: string, text: string): void {
+		this.#answers[field] = text;
+		this.#keep();
+	}
+
+	grant(field: string, granted: boolean): void {
+		this.#granted[field] = granted;
+		this.#keep();
+	}
+
+	recognise(customer: Recognised | null): void {
+		this.#recognised = customer;
+		this.#keep();
+	}
+
+	/** @returns how to bring it back */
+	async clear(): Promise<() => void> {
+		const draft = this.#draft();
+		await forgetDraft(this.parts.drafts, this.kid);
+		this.#start(null);
+		return () => {
+			this.#start(draft);
+			this.#keep();
+		};
+	}
+
+	/**
+	 * @param language of the texts on the screen
+	 * @returns false when something is missing or wrong: see `problems`
+	 * @throws EngineError when it could not be kept; nothing typed is lost then
+	 */
+	async save(language: string): Promise<boolean> {
+		this.#problems = await this.#check();
+		if (this.#problems.length > 0) return false;
+		await this.parts.engine.submitEntry(this.#submission(language));
+		this.parts.memory.keepCity((this.#answers['city'] ?? '').trim());
+		await forgetDraft(this.parts.drafts, this.kid);
+		this.#start(null);
+		return true;
+	}
+
+	#keep(): void {
+		if (this.#problems.length > 0) void this.#recheck();
+		if (this.dirty) keepDraft(this.parts.drafts, this.kid, this.#draft());
+		else void forgetDraft(this.parts.drafts, this.kid);
+	}
+
+	#start(draft: CaptureDraft | null): void {
+		this.#ulid = draft?.ulid ?? newUlid(this.parts.now(), this.parts.random);
+		this.#answers = { ...this.#defaults(), ...draft?.answers };
+		this.#granted = { ...draft?.granted };
+		this.#recognised = draft?.recognised ?? null;
+		this.#problems = [];
+	}
+
+	#defaults(): Record<string, string> {
+		const { country } = this.contest;
+		const known: Record<string, string> = { city: this.parts.memory.city, country };
+		const asked = this.contest.questions.map(({ field }) => [field, known[field] ?? ''] as const);
+		return Object.fromEntries(asked);
+	}
+
+	#draft(): CaptureDraft {
+		return {
+			ulid: this.#ulid,
+			answers: { ...this.#answers },
+			granted: { ...this.#granted },
+			recognised: this.#recognised
+		};
+	}
+
+	async #recheck(): Promise<void> {
+		this.#problems = await this.#check();
+	}
+
+	async #check(): Promise<readonly EntryProblem[]> {
+		// It knows every country's telephone numbers: too much to wait for before the form is there.
+		const { validateEntry } = await import('#domain/contests/validate-entry.ts');
+		const { answers, consents } = this.#submission('');
+		return validateEntry(this.contest, { answers, consents }, localDate(this.parts.now()));
+	}
+
+	#submission(language: string): EntrySubmission {
+		const { contest } = this;
+		return {
+			kid: this.kid,
+			ulid: this.#ulid,
+			answers: { ...this.#answers },
+			notice: { version: contest.notice.version, text: inLanguage(contest.notice.text, language) },
+			consents: contest.consents.map((asked) => ({
+				purpose: asked.purpose,
+				...(asked.channel === undefined ? {} : { channel: asked.channel }),
+				granted: this.#granted[consentKey(asked)] ?? false,
+				text: inLanguage(asked.text, language),
+				version: asked.version
+			})),
+			language,
+			...(this.#recognised === null ? {} : { customer: this.#recognised.cid })
+		};
+	}
+}
+
+/** `yyyy-mm-dd` on this device's calendar. */
+function localDate(now: number): string {
+	const date = new Date(now);
+	const [month, day] = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
+	return `${date.getFullYear()}-${month ?? ''}-${day ?? ''}`;
+}

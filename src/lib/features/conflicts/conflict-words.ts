@@ -1,0 +1,24 @@
+import type { ConflictValue, OpenConflict } from '$lib/app/engine-api.ts';
+import { fieldName, fieldValue } from '$lib/i18n/field-words.ts';
+import type { Locale } from '$lib/i18n/locale.svelte.ts';
+import type { Phones } from '$lib/i18n/phones.svelte.ts';
+
+export function conflictField(locale: Locale, { path, itemKind }: OpenConflict): string {
+	return fieldName(locale, path, itemKind);
+}
+
+/** A value as its reader knows it; an emptied field says so. */
+export function conflictValue(
+	locale: Locale,
+	phones: Phones,
+	path: string,
+	{ value }: ConflictValue
+): string {
+	return fieldValue(locale, phones, path, value) || locale.t('conflict.empty');
+}
+
+/** "You · today 10:12" */
+export function conflictAuthor(locale: Locale, value: ConflictValue, now: number): string {
+	const who = value.mine ? locale.t('conflict.you') : value.byName || locale.t('conflict.somebody');
+	return `${who} · ${locale.formats.moment(value.at, now)}`;
+}

@@ -1,0 +1,72 @@
+import type { CustomerCore } from '#domain/documents/customer.ts';
+import type { Json } from '#domain/kernel/json.ts';
+import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import {
+	cardLists,
+	holderOf,
+	pathOf,
+	textOf,
+	type CardField,
+	type FieldValues
+} from './card-fields.ts';
+
+/** What has to be done so that the customer says `after`; nothing when it does already. */
+export function editsBetween(
+	core: CustomerCore,
+	field: CardField,
+	after: FieldValues
+): readonly FieldEdit[] {
+	if ('list' in field && !field.known) return additions(field.list, field.item, after);
+	const holder = holderOf(core, field);
+	const changed = field.names.filter((name) => textOf(holder[name]) !== (after[name] ?? '').trim());
+	const edits = changed.map((name) => set(pathOf(field, name), after[name] ?? ''));
+	// What somebody typed before is no longer where this number comes from.
+	const outdated = changed.includes('number') && typeof holder['typed'] === 'string';
+	return outdated ? [...edits, set(pathOf(field, 'typed'), '')] : edits;
+}
+
+/** Takes an item off its list, or empties a field. */
+export function removalOf(field: CardField): readonly FieldEdit[] {
+	if (!('list' in field)) return field.names.map((name) => set(name, ''));
+	return [{ op: 'remove', list: field.list, item: field.item }];
+}
+
+/** The edits that bring the customer back to `before`, after `edits`. */
+export function inverseOf(before: CustomerCore, edits: readonly FieldEdit[]): readonly FieldEdit[] {
+	return edits.map((edit) => {
+		switch (edit.op) {
+			case 'set':
+				return { op: 'set', path: edit.path, value: valueAt(before, edit.path) };
+			case 'add':
+				return { op: 'remove', list: edit.list, item: edit.item };
+			case 'remove':
+				return { ...edit, op: 'add', values: itemValues(before, edit.list, edit.item) };
+		}
+	});
+}
+
+/** A new item that says nothing but its kind is nothing. */
+function additions(list: string, item: string, after: FieldValues): readonly FieldEdit[] {
+	const given = Object.entries(after).map(([name, text]) => [name, text.trim()] as const);
+	const values = Object.fromEntries(given.filter(([, text]) => text !== ''));
+	const says = Object.keys(values).some((name) => name !== 'kind' && name !== 'country');
+	return says ? [{ op: 'add', list, item, values }] : [];
+}
+
+function set(path: string, text: string): FieldEdit {
+	const value = text.trim();
+	return { op: 'set', path, value: value === '' ? null : value };
+}
+
+function valueAt(core: CustomerCore, path: string): Json {
+	const [first = '', item, name = ''] = path.split('/');
+	if (item === undefined) return textOf(core[first]) || null;
+	return itemValues(core, first, item)[name] ?? null;
+}
+
+function itemValues(core: CustomerCore, list: string, item: string): Record<string, Json> {
+	const name = cardLists.find((each) => each === list);
+	const found = name === undefined ? undefined : core[name]?.find((each) => each.id === item);
+	const { id: _, ...values } = found ?? { id: item };
+	return values as Record<string, Json>;
+}

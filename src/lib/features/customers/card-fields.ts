@@ -1,0 +1,87 @@
+import type { CustomerCore } from '#domain/documents/customer.ts';
+import { addressKinds, emailKinds, phoneKinds } from '#domain/documents/customer.ts';
+
+export const cardLists = ['phones', 'emails', 'addresses'] as const;
+export type CardList = (typeof cardLists)[number];
+
+/** What is read, and edited, as one row of the card. */
+export type CardField =
+	/** fields of the customer itself */
+	| { readonly id: string; readonly names: readonly string[] }
+	/** an item of a list; `known` is false while it is being added */
+	| {
+			readonly id: string;
+			readonly names: readonly string[];
+			readonly list: CardList;
+			readonly item: string;
+			readonly known: boolean;
+	  };
+
+/** What an editor holds: text by field name. */
+export type FieldValues = Readonly<Record<string, string>>;
+
+export const NAME_FIELD: CardField = { id: 'name', names: ['givenName', 'familyName'] };
+
+/** Rows below the lists, in this order. */
+const ROW_FIELDS: readonly CardField[] = [
+	{ id: 'companyName', names: ['companyName'] },
+	{ id: 'jobTitle', names: ['jobTitle'] },
+	{ id: 'birthDate', names: ['birthDate'] },
+	{ id: 'language', names: ['language'] }
+];
+
+/** Fields of the customer itself. */
+export const OWN_FIELDS: readonly CardField[] = [NAME_FIELD, ...ROW_FIELDS];
+
+const ITEM_NAMES: Readonly<Record<CardList, readonly string[]>> = {
+	phones: ['kind', 'number'],
+	emails: ['kind', 'address'],
+	addresses: ['kind', 'street', 'number', 'complement', 'postalCode', 'city', 'region', 'country']
+};
+
+export const ITEM_KINDS: Readonly<Record<CardList, readonly string[]>> = {
+	phones: phoneKinds,
+	emails: emailKinds,
+	addresses: addressKinds
+};
+
+export function itemField(list: CardList, item: string, known: boolean): CardField {
+	return { id: `${list}/${item}`, names: ITEM_NAMES[list], list, item, known };
+}
+
+/** The rows of a card: phones, e-mails and addresses that it has, then its own fields. */
+export function cardFields(core: CustomerCore): {
+	readonly filled: readonly CardField[];
+	readonly empty: readonly CardField[];
+} {
+	const items = cardLists.flatMap((list) => {
+		return (core[list] ?? []).map((item) => itemField(list, item.id, true));
+	});
+	const filled = ROW_FIELDS.filter((field) => hasValue(core, field));
+	const empty = ROW_FIELDS.filter((field) => !hasValue(core, field));
+	return { filled: [...items, ...filled], empty };
+}
+
+/** The path of a value inside of a document, as in `m.f`. */
+export function pathOf(field: CardField, name: string): string {
+	return 'list' in field ? `${field.list}/${field.item}/${name}` : name;
+}
+
+export function fieldValues(core: CustomerCore, field: CardField): FieldValues {
+	const holder = holderOf(core, field);
+	return Object.fromEntries(field.names.map((name) => [name, textOf(holder[name])]));
+}
+
+/** The item or the customer that a field's values stand in. */
+export function holderOf(core: CustomerCore, field: CardField): Readonly<Record<string, unknown>> {
+	if (!('list' in field)) return core;
+	return core[field.list]?.find((item) => item.id === field.item) ?? {};
+}
+
+export function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+function hasValue(core: CustomerCore, field: CardField): boolean {
+	return Object.values(fieldValues(core, field)).some((text) => text !== '');
+}

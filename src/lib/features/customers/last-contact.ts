@@ -1,0 +1,31 @@
+import type { CustomerCard } from '$lib/app/engine-api.ts';
+import type { Locale } from '$lib/i18n/locale.svelte.ts';
+
+const RECENT_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+const WORDS = {
+	call: 'contacted.call',
+	visit: 'contacted.visit',
+	message: 'contacted.message',
+	email: 'contacted.email'
+} as const;
+
+/**
+ * "Luis called yesterday", so that nobody calls twice for the same thing; null when nobody did of late.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function lastContactWords(
+	locale: Locale,
+	activities: CustomerCard['activities'],
+	now: number
+): { readonly who: string; readonly what: string } | null {
+	for (const { channel, at, byName, summary } of activities) {
+		const time = Date.parse(at);
+		if (channel === 'note' || byName === '' || now - time > RECENT_DAYS * DAY_MS) continue;
+		const when = locale.formats.ago(time, now);
+		return { who: locale.t(WORDS[channel], { name: byName, when }), what: summary ?? '' };
+	}
+	return null;
+}

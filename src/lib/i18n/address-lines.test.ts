@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { addressLines } from './address-lines.ts';
+
+const named = (code: string) => `<${code}>`;
+
+test('a Spanish address has the number after the street and the code before the city', () => {
+	const address = {
+		street: 'Calle Feria',
+		number: '112',
+		complement: 'bajo',
+		postalCode: '41003',
+		city: 'Sevilla',
+		region: 'Sevilla',
+		country: 'ES'
+	};
+	expect(addressLines(address, 'ES', named)).toEqual(['Calle Feria, 112, bajo', '41003 Sevilla']);
+});
+
+test('a French address has the number first, and names its country abroad', () => {
+	const address = {
+		street: 'rue Mercière',
+		number: '8',
+		postalCode: '69002',
+		city: 'Lyon',
+		country: 'FR'
+	};
+	expect(addressLines(address, 'ES', named)).toEqual(['8 rue Mercière', '69002 Lyon', '<FR>']);
+});
+
+test('a Canadian address ends in its code', () => {
+	const address = {
+		street: 'rue Sherbrooke',
+		city: 'Montréal',
+		region: 'QC',
+		postalCode: 'H4A 2L1'
+	};
+	expect(addressLines({ ...address, country: 'CA' }, 'CA', named)).toEqual([
+		'rue Sherbrooke',
+		'Montréal, QC H4A 2L1'
+	]);
+});
+
+test('what is missing leaves no comma and no empty line', () => {
+	expect(addressLines({ city: 'Madrid' }, 'ES', named)).toEqual(['Madrid']);
+	expect(addressLines({}, 'ES', named)).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import type { Locale } from './locale.svelte.ts';
+import type { MessageKey } from './messages.ts';
+
+const ERROR_KEYS: Readonly<Record<string, MessageKey>> = {
+	'storage-full': 'error.storageFull',
+	'storage-denied': 'error.storageDenied',
+	'not-found': 'error.notFound',
+	closed: 'error.closed'
+};
+
+/** What went wrong and what to do, by the error's code; nothing technical. */
+export function errorWords(locale: Locale, error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return locale.t(ERROR_KEYS[code] ?? 'error.device');
+}

@@ -1,0 +1,103 @@
+/** How a country writes dates, numbers and money. Instants are milliseconds since the epoch. */
+export class Formats {
+	readonly #tag: string;
+	readonly #day: Intl.DateTimeFormat;
+	readonly #shortDay: Intl.DateTimeFormat;
+	readonly #plainDate: Intl.DateTimeFormat;
+	readonly #time: Intl.DateTimeFormat;
+	readonly #number: Intl.NumberFormat;
+	readonly #relative: Intl.RelativeTimeFormat;
+	readonly #countries: Intl.DisplayNames;
+	readonly #languages: Intl.DisplayNames;
+
+	constructor(tag: string) {
+		this.#tag = tag;
+		this.#day = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
+		this.#shortDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+		this.#plainDate = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+		this.#time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
+		this.#number = new Intl.NumberFormat(tag);
+		this.#relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
+		this.#countries = new Intl.DisplayNames(tag, { type: 'region' });
+		this.#languages = new Intl.DisplayNames(tag, { type: 'language' });
+	}
+
+	number(value: number): string {
+		return this.#number.format(value);
+	}
+
+	time(at: number): string {
+		return this.#time.format(at);
+	}
+
+	day(at: number): string {
+		return this.#day.format(at);
+	}
+
+	/** A calendar date without a zone, `yyyy-mm-dd`; anything else comes back as it is. */
+	plainDate(date: string): string {
+		const at = Date.parse(`${date}T00:00:00Z`);
+		return Number.isNaN(at) ? date : this.#plainDate.format(at);
+	}
+
+	/** "today", "yesterday", "3 days ago", "2 months ago" */
+	ago(at: number, now: number): string {
+		const days = daysBetween(at, now);
+		if (days < 31) return this.#relative.format(-days, 'day');
+		if (days < 365) return this.#relative.format(-Math.floor(days / 30.4), 'month');
+		return this.#relative.format(-Math.floor(days / 365.25), 'year');
+	}
+
+	/** "today 10:32", "yesterday 17:40", then the date */
+	moment(at: number, now: number): string {
+		const days = daysBetween(at, now);
+		const day = days < 2 ? this.#relative.format(-days, 'day') : this.#shortDay.format(at);
+		return `${day} ${this.time(at)}`;
+	}
+
+	/** @param minor in the currency's minor unit, such as cents */
+	money(minor: number, currency: string): string {
+		const format = new Intl.NumberFormat(this.#tag, { style: 'currency', currency });
+		const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+		return format.format(minor / 10 ** digits);
+	}
+
+	bytes(count: number): string {
+		const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+		const step = count < 1 ? 0 : Math.min(4, Math.floor(Math.log(count) / Math.log(1000)));
+		return new Intl.NumberFormat(this.#tag, {
+			style: 'unit',
+			unit: steps[step] ?? 'byte',
+			maximumFractionDigits: step > 2 ? 1 : 0
+		}).format(count / 1000 ** step);
+	}
+
+	/** @param code ISO 3166-1 alpha-2 */
+	country(code: string): string {
+		return nameOf(this.#countries, code);
+	}
+
+	language(code: string): string {
+		return nameOf(this.#languages, code);
+	}
+
+	compare(a: string, b: string): number {
+		return a.localeCompare(b, this.#tag);
+	}
+}
+
+/** Whole days between two local calendar days; never negative, as a clock may run ahead. */
+function daysBetween(at: number, now: number): number {
+	const from = new Date(at).setHours(0, 0, 0, 0);
+	const to = new Date(now).setHours(0, 0, 0, 0);
+	return Math.max(0, Math.round((to - from) / 86_400_000));
+}
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+	try {
+		return names.of(code) ?? code;
+	} catch {
+		// Not a code at all: somebody imported a name.
+		return code;
+	}
+}

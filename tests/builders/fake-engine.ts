@@ -1,0 +1,249 @@
+import type { Contest } from '../../src/lib/domain/documents/contest.ts';
+import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import type { Json } from '../../src/lib/domain/kernel/json.ts';
+import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
+import { displayName } from '../../src/lib/domain/search/display-name.ts';
+import { fold } from '../../src/lib/domain/search/fold.ts';
+import type { EngineClient } from '../../src/lib/app/engine-client.ts';
+import type {
+	CustomerCard,
+	CustomerPage,
+	CustomerQuery,
+	CustomerRow,
+	EngineEvent,
+	EntrySubmission,
+	Lookalike,
+	LookalikeProbe,
+	OpenConflict,
+	PendingDoc,
+	RejectedDoc,
+	SyncStatus
+} from '../../src/lib/app/engine-api.ts';
+
+/** What a fake device holds. */
+export interface FakeWorld {
+	readonly cards: readonly CustomerCard[];
+	readonly contests: readonly Contest[];
+	readonly conflicts: readonly OpenConflict[];
+	readonly pending: readonly PendingDoc[];
+	readonly rejected: readonly RejectedDoc[];
+	readonly status: SyncStatus;
+}
+
+/**
+ * An engine for tests of what is on the screen: it holds everything in memory, answers at once, and
+ * remembers what it was told to do. How the real one merges, searches and syncs is not its matter.
+ */
+export class FakeEngine implements EngineClient {
+	readonly edits: { readonly cid: string; readonly edits: readonly FieldEdit[] }[] = [];
+	readonly entries: EntrySubmission[] = [];
+	readonly resolved: { readonly docId: string; readonly path: string; readonly value: Json }[] = [];
+	/** the next write fails with it */
+	failure: Error | null = null;
+	#world: FakeWorld;
+	readonly #listeners = new Set<(event: EngineEvent) => void>();
+
+	constructor(world: Partial<FakeWorld> = {}) {
+		this.#world = {
+			cards: [],
+			contests: [],
+			conflicts: [],
+			pending: [],
+			rejected: [],
+			status: calm,
+			...world
+		};
+	}
+
+	/** Changes the device's content under the screen, as a sync does. */
+	become(change: Partial<FakeWorld>): void {
+		this.#world = { ...this.#world, ...change };
+		this.#tell({ type: 'changed', ids: [] });
+		this.#tell({ type: 'status', status: this.#world.status });
+	}
+
+	customers({ text, stage, sort, offset, limit }: CustomerQuery): Promise<CustomerPage> {
+		const words = fold(text)
+			.split(/\s+/)
+			.filter((word) => word !== '');
+		const all = this.#world.cards.map((card) => rowOf(card, words));
+		const found = all.filter((row) => {
+			const haystack = fold(`${row.name} ${row.companyName} ${row.place}`);
+			const staged = stage === undefined || row.stage === stage;
+			return staged && words.every((word) => haystack.includes(word));
+		});
+		found.sort((a, b) =>
+			sort === 'name'
+				? a.name.localeCompare(b.name, 'es')
+				: b.lastContact.localeCompare(a.lastContact)
+		);
+		const rows = found.slice(offset, offset + limit);
+		return Promise.resolve({ total: found.length, of: all.length, rows });
+	}
+
+	customer(cid: string): Promise<CustomerCard | null> {
+		return Promise.resolve(this.#world.cards.find((card) => card.cid === cid) ?? null);
+	}
+
+	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
+		return this.#write(() => {
+			this.edits.push({ cid, edits });
+			const cards = this.#world.cards.map((card) =>
+				card.cid === cid
+					? { ...card, core: edited(card.core, edits), mark: 'device' as const }
+					: card
+			);
+			this.become({ cards });
+		});
+	}
+
+	contests(): Promise<readonly Contest[]> {
+		return Promise.resolve(this.#world.contests);
+	}
+
+	submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }> {
+		return this.#write(() => {
+			this.entries.push(structuredClone(submission));
+			return { cid: submission.customer ?? submission.ulid };
+		});
+	}
+
+	lookalikes(probe: LookalikeProbe): Promise<readonly Lookalike[]> {
+		const digits = probe.phone.replace(/\D/g, '');
+		const found = this.#world.cards.filter(({ core }) => {
+			if (digits.length < 9) return false;
+			return (core.phones ?? []).some(({ number }) => number?.endsWith(digits.slice(-9)));
+		});
+		return Promise.resolve(found.map((card) => ({ row: rowOf(card, []), reasons: ['phone'] })));
+	}
+
+	tally(kid: string): Promise<number> {
+		return Promise.resolve(this.entries.filter((entry) => entry.kid === kid).length);
+	}
+
+	conflicts(): Promise<readonly OpenConflict[]> {
+		return Promise.resolve(this.#world.conflicts);
+	}
+
+	resolveConflict(docId: string, path: string, value: Json): Promise<void> {
+		return this.#write(() => {
+			this.resolved.push({ docId, path, value });
+			const conflicts = this.#world.conflicts.filter(
+				(conflict) => conflict.docId !== docId || conflict.path !== path
+			);
+			const status = { ...this.#world.status, conflicts: conflicts.length };
+			this.become({ conflicts, status });
+		});
+	}
+
+	status(): Promise<SyncStatus> {
+		return Promise.resolve(this.#world.status);
+	}
+
+	pending(): Promise<readonly PendingDoc[]> {
+		return Promise.resolve(this.#world.pending);
+	}
+
+	rejected(): Promise<readonly RejectedDoc[]> {
+		return Promise.resolve(this.#world.rejected);
+	}
+
+	discardRejected(id: string): Promise<void> {
+		return this.#write(() => {
+			this.become({ rejected: this.#world.rejected.filter((doc) => doc.id !== id) });
+		});
+	}
+
+	syncNow(): Promise<SyncStatus> {
+		return this.status();
+	}
+
+	close(): Promise<void> {
+		return Promise.resolve();
+	}
+
+	subscribe(listener: (event: EngineEvent) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	readonly ended = new Promise<void>(() => undefined);
+
+	end(): Promise<void> {
+		return Promise.resolve();
+	}
+
+	dispose(): void {
+		this.#listeners.clear();
+	}
+
+	#tell(event: EngineEvent): void {
+		for (const listener of this.#listeners) listener(event);
+	}
+
+	async #write<T>(write: () => T): Promise<T> {
+		const { failure } = this;
+		this.failure = null;
+		await Promise.resolve();
+		if (failure !== null) throw failure;
+		return write();
+	}
+}
+
+/** Nothing to send, nothing refused, nothing to settle. */
+export const calm: SyncStatus = {
+	phase: 'synced',
+	pending: 0,
+	sent: 0,
+	rejected: 0,
+	conflicts: 0,
+	lastSync: null,
+	firstSync: false
+};
+
+function rowOf(card: CustomerCard, matched: readonly string[]): CustomerRow {
+	const { core } = card;
+	const address = core.addresses?.[0];
+	return {
+		cid: card.cid,
+		type: core.type,
+		name: displayName(core),
+		companyName: core.companyName ?? '',
+		place: [address?.postalCode, address?.city].filter(Boolean).join(' '),
+		stage: core.stage ?? '',
+		lastContact: card.activities[0]?.at ?? '',
+		mark: card.mark,
+		conflicts: card.conflicts.length,
+		matched
+	};
+}
+
+function edited(core: CustomerCore, edits: readonly FieldEdit[]): CustomerCore {
+	const next = structuredClone(core) as Record<string, unknown>;
+	for (const edit of edits) applyTo(next, edit);
+	return next as CustomerCore;
+}
+
+type Items = Record<string, unknown>[];
+
+function applyTo(core: Record<string, unknown>, edit: FieldEdit): void {
+	if (edit.op === 'add') {
+		const items = (core[edit.list] as Items | undefined) ?? [];
+		core[edit.list] = [...items, { id: edit.item, ...edit.values }];
+		return;
+	}
+	if (edit.op === 'remove') {
+		const items = (core[edit.list] as Items | undefined) ?? [];
+		core[edit.list] = items.filter((item) => item['id'] !== edit.item);
+		return;
+	}
+	const [first = '', id, name = ''] = edit.path.split('/');
+	const items =
+		id === undefined ? [core] : (core[first] as Items).filter((item) => item['id'] === id);
+	for (const item of items) setOrClear(item, id === undefined ? first : name, edit.value);
+}
+
+function setOrClear(holder: Record<string, unknown>, name: string, value: Json): void {
+	if (value === null) Reflect.deleteProperty(holder, name);
+	else holder[name] = value;
+}
