@@ -22,16 +22,22 @@ const NOT_PAGES = ['/api', '/couch', '/healthz', '/_app'];
 export async function serveApp(app: FastifyInstance, appDir: string): Promise<boolean> {
 	const policy = await readAppPolicy(join(appDir, PAGE));
 	if (policy !== null) {
+		// The headers of the answer as such are set before a file is chosen, and written after the
+		// file's own: so the file is only noted, and its headers follow when the answer is sent.
+		const files = new WeakMap<object, string>();
 		await app.register(serveStatic, {
 			root: appDir,
 			wildcard: false,
 			index: false,
 			cacheControl: false,
-			setHeaders: (reply, path) => {
-				const cache = path.startsWith(join(appDir, '_app', 'immutable')) ? IMMUTABLE : REVALIDATE;
-				reply.setHeader('cache-control', cache);
-				reply.setHeader('content-security-policy', policy);
-			}
+			setHeaders: (response, path) => void files.set(response, path)
+		});
+		app.addHook('onSend', async (_request, reply) => {
+			const file = files.get(reply.raw);
+			if (file === undefined) return;
+			const immutable = file.startsWith(join(appDir, '_app', 'immutable'));
+			reply.header('cache-control', immutable ? IMMUTABLE : REVALIDATE);
+			reply.header('content-security-policy', policy);
 		});
 	}
 	app.setNotFoundHandler((request, reply) => {
