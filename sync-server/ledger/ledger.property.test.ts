@@ -168,11 +168,11 @@ class Company {
 			case 'read':
 				return this.#read(command);
 			case 'restart':
+				await Promise.all(this.#reading);
 				this.#ledger = null;
 				return;
 			case 'lose-ledger':
 				this.#store.reset();
-				this.#ledger = null;
 		}
 	}
 
@@ -333,9 +333,9 @@ describe('whatever happens in a company, a device that follows its feed holds wh
 		[
 			'in memory',
 			{ storage: (log: WriteLog) => new MemoryStorage(log), store: () => new MemoryLedgerStore() },
-			400
+			600
 		],
-		['in the SQLite file', inOneFile(), 150]
+		['in the SQLite file', inOneFile(), 200]
 	])(
 		'%s',
 		async (_name, open, numRuns) => {

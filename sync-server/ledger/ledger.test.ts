@@ -8,7 +8,7 @@ import { MemoryStorage } from '../storage/memory/storage.ts';
 import type { JsonBody } from '../storage/port.ts';
 import { WriteLog } from '../storage/write-log.ts';
 import { documentVisibility } from './document-visibility.ts';
-import { UserLedger } from './ledger.ts';
+import { UserLedger, type LedgerDependencies } from './ledger.ts';
 
 const cid = (number: number) => String(number).padStart(26, '0');
 const card = (number: number) => `customer:${cid(number)}`;
@@ -26,10 +26,10 @@ let storage: MemoryStorage;
 let store: MemoryLedgerStore;
 let ledger: UserLedger;
 
-async function start(rules = '1'): Promise<UserLedger> {
+async function start(rules = '1', given: Partial<LedgerDependencies> = {}): Promise<UserLedger> {
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
-	return new UserLedger({ storage, store, visibility, log, rules });
+	return new UserLedger({ storage, store, visibility, log, rules, ...given });
 }
 
 beforeEach(async () => {
@@ -186,19 +186,53 @@ describe('what a user may see no longer', () => {
 	test('is judged again under a new version of the program', async () => {
 		await write(card(1), '1-a', inTheNorth);
 		await page(ana);
-		const strict = new UserLedger({
-			storage,
-			store,
-			log,
-			rules: '2',
-			visibility: {
-				catchUp: () => Promise.resolve(),
-				mayRead: () => false,
-				governs: () => []
-			}
-		});
+		const seeNothing = {
+			catchUp: () => Promise.resolve(),
+			mayRead: () => false,
+			governs: () => []
+		};
+		const strict = await start('2', { visibility: seeNothing });
 		expect((await strict.revocations(ana, '0')).gone).toEqual([card(1)]);
 	});
+});
+
+describe('several at once', () => {
+	test('two devices of one user that read at the same time read the same feed', async () => {
+		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
+		const [phone, tablet] = await Promise.all([page(ana), page(ana)]);
+		expect(tablet).toEqual(phone);
+		expect(phone.lastSince).toBe(`3-${ledger.epoch()}`);
+	});
+
+	test('a reset of the ledgers in the middle of a read leaves nothing out', async () => {
+		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
+		for (const moment of [1, 2, 3, 4]) {
+			store.reset();
+			const before = store.epoch();
+			ledger = await start('1', { rowsPerStep: 1, storage: resettingAt(moment) });
+			const { rows, lastSince } = await page(ana);
+			expect(store.epoch()).not.toBe(before);
+			expect(rows.map((row) => row.id)).toEqual([card(1), card(2), card(3)]);
+			expect(await ids(ana, lastSince)).toEqual([]);
+		}
+	});
+
+	/** Storage under which the ledgers are reset while the log is read for the nth time. */
+	function resettingAt(moment: number): LedgerDependencies['storage'] {
+		let reads = 0;
+		const changes: MemoryStorage['changes'] = (query) => {
+			if (++reads === moment) store.reset();
+			return storage.changes(query);
+		};
+		return {
+			changes,
+			info: () => storage.info(),
+			erasures: (range) => storage.erasures(range),
+			erasedAmong: (asked) => storage.erasedAmong(asked),
+			heads: (asked) => storage.heads(asked),
+			list: (range) => storage.list(range)
+		};
+	}
 });
 
 describe('a restart', () => {

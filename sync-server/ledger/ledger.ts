@@ -56,10 +56,10 @@ export class UserLedger implements Ledger {
 			readPage(this.#sources.store, principal.uid, user, query)
 		);
 		const rows = await this.#withHeads(page.rows);
-		if (rows.length === 0 && page.rows.length > 0) {
-			// All of them were erased this moment. An empty page would end a replication; the ledger,
-			// advanced again, leaves them out.
-			return this.changes(principal, query);
+		const allErased = rows.length === 0 && page.rows.length > 0;
+		if (allErased && query.descending !== true) {
+			// This moment, after the page was read. An empty page would end a replication.
+			return this.changes(principal, { ...query, since: page.lastSince });
 		}
 		return { rows, lastSince: page.lastSince, pending: page.pending };
 	}
@@ -75,13 +75,20 @@ export class UserLedger implements Ledger {
 		});
 	}
 
-	/** Asks the documents, not the ledger: it is for devices whose place in the ledger is lost. */
+	/**
+	 * What is kept stands in the ledger when it answers: if it goes out of sight later, even before the
+	 * device reads again, that is told as a revocation. What came into sight this moment is dropped; it
+	 * comes again with the feed.
+	 */
 	async reconcile(principal: Principal, ids: readonly string[]): Promise<readonly string[]> {
-		const { storage, visibility } = this.#sources;
-		const [heads, erased] = await Promise.all([storage.heads(ids), storage.erasedAmong(ids)]);
-		await visibility.catchUp();
-		const hidden = (id: string) => heads.has(id) && !visibility.mayRead(principal, id);
-		return ids.filter((id) => erased.has(id) || hidden(id));
+		const { storage, store } = this.#sources;
+		const states = await this.#upToDate(principal, () => store.states(principal.uid, ids));
+		const unknown = ids.filter((id) => !states.has(id));
+		const [heads, erased] = await Promise.all([
+			storage.heads(unknown),
+			storage.erasedAmong(unknown)
+		]);
+		return ids.filter((id) => states.get(id) === 'gone' || heads.has(id) || erased.has(id));
 	}
 
 	async info(principal: Principal): Promise<{ readonly docCount: number; readonly since: string }> {
