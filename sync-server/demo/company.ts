@@ -16,7 +16,8 @@ export interface DemoColleague {
 export const FOUNDED = Date.UTC(2021, 8, 1, 8);
 
 export const teams = [
-	{ slug: 'comercial', name: 'Comercial' },
+	{ slug: 'comercial-norte', name: 'Comercial norte' },
+	{ slug: 'comercial-sur', name: 'Comercial sur' },
 	{ slug: 'oficina', name: 'Oficina' }
 ] as const;
 
@@ -37,7 +38,7 @@ export const supervisor = colleague('sofia', {
 	name: 'Sofía Roldán Prieto',
 	password: 'hogaza-de-trigo',
 	role: 'supervisor',
-	teams: ['oficina', 'comercial'],
+	teams: ['oficina', 'comercial-norte', 'comercial-sur'],
 	territories: ['norte', 'sur']
 });
 
@@ -47,14 +48,14 @@ export const repsOf: Readonly<Record<'norte' | 'sur', readonly DemoColleague[]>>
 			name: 'Ana Belmonte Ríos',
 			password: 'masa-madre-viva',
 			role: 'rep',
-			teams: ['comercial'],
+			teams: ['comercial-norte'],
 			territories: ['norte']
 		}),
 		colleague('luis', {
 			name: 'Luis Cifuentes Vega',
 			password: 'horno-de-piedra',
 			role: 'rep',
-			teams: ['comercial'],
+			teams: ['comercial-norte'],
 			territories: ['norte']
 		})
 	],
@@ -63,7 +64,7 @@ export const repsOf: Readonly<Record<'norte' | 'sur', readonly DemoColleague[]>>
 			name: 'Bruno Alarcón Mas',
 			password: 'corteza-dorada',
 			role: 'rep',
-			teams: ['comercial'],
+			teams: ['comercial-sur'],
 			territories: ['sur']
 		})
 	]

@@ -127,7 +127,11 @@ function cardOf(draft: Draft, owner: DemoColleague): JsonObject {
 		...(hasBought(stage)
 			? { customerSince: isoDate(createdAt + between(random, 0, 20) * DAY) }
 			: {}),
-		assigned: { owner: owner.uid, team: 'comercial', territory: draft.city.territory }
+		assigned: {
+			owner: owner.uid,
+			team: `comercial-${draft.city.territory}`,
+			territory: draft.city.territory
+		}
 	};
 }
 

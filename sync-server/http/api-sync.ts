@@ -46,7 +46,7 @@ export function apiSync(app: FastifyInstance, parts: ApiSyncParts): void {
 		const { principal } = await authenticator.authenticate(request);
 		const query = parseRequest(since, request.query);
 		const ended = feeds.open(principal.device, reply.raw);
-		const patience = SHORTEST_WAIT + random() * (LONGEST_WAIT - SHORTEST_WAIT);
+		const patience = Math.round(SHORTEST_WAIT + random() * (LONGEST_WAIT - SHORTEST_WAIT));
 		const signal = AbortSignal.any([ended, AbortSignal.timeout(patience)]);
 		return { changed: await ledger.changed(principal, query.since, signal) };
 	});
