@@ -35,13 +35,18 @@ export class ApiClient {
 
 	/** Every visible document whose id begins so, as its winning revision. */
 	async documents<T extends { _id: string }>(prefix: string): Promise<readonly T[]> {
-		const query = new URLSearchParams({
-			include_docs: 'true',
-			startkey: JSON.stringify(prefix),
-			endkey: JSON.stringify(`${prefix}\ufff0`)
-		});
-		const { text } = await this.request('GET', `/couch/ficha/_all_docs?${query}`);
-		const { rows } = JSON.parse(text) as { rows: readonly { doc: T }[] };
-		return rows.map(({ doc }) => doc);
+		const found: T[] = [];
+		for (;;) {
+			const query = new URLSearchParams({
+				include_docs: 'true',
+				startkey: JSON.stringify(found.at(-1)?._id ?? prefix),
+				skip: found.length === 0 ? '0' : '1',
+				endkey: JSON.stringify(`${prefix}\ufff0`)
+			});
+			const { text } = await this.request('GET', `/couch/ficha/_all_docs?${query}`);
+			const { rows } = JSON.parse(text) as { rows: readonly { doc: T }[] };
+			if (rows.length === 0) return found;
+			found.push(...rows.map(({ doc }) => doc));
+		}
 	}
 }
