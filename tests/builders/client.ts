@@ -42,6 +42,11 @@ export class Client {
 		return new Client(url, me.parse(body), cookie);
 	}
 
+	/** The same session on a server that runs elsewhere by now. */
+	at(url: string): Client {
+		return new Client(url, this.me, this.cookie);
+	}
+
 	get headers(): Readonly<Record<string, string>> {
 		return { cookie: this.cookie, 'x-ficha': '1' };
 	}
@@ -72,12 +77,20 @@ export class Client {
 			...(body !== undefined && { body: JSON.stringify(body) })
 		});
 		const text = await response.text();
-		const isJson = response.headers.get('content-type')?.includes('json') === true;
 		return {
 			status: response.status,
 			headers: response.headers,
 			text,
-			body: isJson ? (JSON.parse(text) as Json) : {}
+			body: parsed(text)
 		};
+	}
+}
+
+/** Not every answer is one JSON: a continuous feed is many. */
+function parsed(text: string): Json {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return {};
 	}
 }
