@@ -1,0 +1,344 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { createBody } from '#domain/merge/create-body.ts';
+import { applyEdits } from '#domain/merge/apply-edits.ts';
+import { revisionHash } from '#domain/merge/revision-hash.ts';
+import { formatStamp } from '#domain/merge/stamp.ts';
+import { shippedRoles } from '#domain/access/shipped-roles.ts';
+import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
+import type { Me } from '#domain/wire/me.ts';
+import { createMemoryDocuments } from '../store/memory-documents.ts';
+import { createMemorySideStore } from '../store/memory-side-store.ts';
+import { LocalDatabase } from '../store/local-database.ts';
+import type { Revision } from '../store/revision.ts';
+import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { CustomerQuery, EngineEvent, EntrySubmission } from './engine-api.ts';
+import { Engine } from './engine.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const DEVICE = 'dana000000000000';
+const ANA = newUlid(1, () => 0.1);
+const LUIS = newUlid(1, () => 0.2);
+const KID = newUlid(1, () => 0.3);
+
+const me: Me = {
+	uid: ANA,
+	login: 'ana',
+	name: 'Ana',
+	device: DEVICE,
+	roles: shippedRoles
+		.filter(({ slug }) => slug === 'rep')
+		.map(({ slug, values }) => ({
+			...values,
+			_id: `role:${slug}`,
+			sections: { ...values.sections },
+			verbs: [...values.verbs]
+		})),
+	teams: [],
+	territories: ['norte'],
+	database: 'ficha',
+	epoch: 'e',
+	serverTime: NOW,
+	wipe: false
+};
+
+/** No network at all: what the engine answers comes from the device. */
+const noLoop: SyncLoop = {
+	start: () => undefined,
+	status: () => ({ phase: 'offline', sent: 0, lastSync: null, firstSync: true }),
+	subscribe: () => () => undefined,
+	wake: () => undefined,
+	syncNow: () => Promise.resolve(),
+	stop: () => Promise.resolve()
+};
+
+let time = 0;
+const stampOf = (device: string): string =>
+	formatStamp({ ms: NOW - 1e6 + time++, counter: 0, device });
+
+function first(id: string, body: JsonObject): Revision {
+	const rev = `1-${revisionHash({ id, body, deleted: false, parents: [] })}`;
+	return { id, rev, path: [rev], deleted: false, body };
+}
+const known = (id: string, values: JsonObject): Revision =>
+	first(id, createBody({ schema: 1, ...values }, stampOf('server')));
+
+function customer(values: JsonObject): { readonly cid: Ulid; readonly revision: Revision } {
+	const cid = newUlid(NOW - 1e9, Math.random);
+	const assigned = { owner: ANA, territory: 'norte' };
+	return { cid, revision: known(`customer:${cid}`, { type: 'person', assigned, ...values }) };
+}
+
+/** The revision that somebody else's device put beside what we have. */
+function editedElsewhere(base: Revision, path: string, value: string, device: string): Revision {
+	const body = applyEdits(base.body, [{ op: 'set', path, value }], stampOf(device));
+	const hash = revisionHash({ id: base.id, body, deleted: false, parents: [base.rev] });
+	const rev = `2-${hash}`;
+	return { id: base.id, rev, path: [rev, base.rev], deleted: false, body };
+}
+
+const garcia = customer({
+	givenName: 'María',
+	familyName: 'García López',
+	phones: [{ id: 'p1', kind: 'mobile', number: '+34600123456' }],
+	addresses: [{ id: 'a1', city: 'Vigo', postalCode: '36201' }]
+});
+const perez = customer({ givenName: 'Álvaro', familyName: 'Pérez', stage: 'oportunidad' });
+const nunez = customer({ givenName: 'Íñigo', familyName: 'Núñez', companyName: 'Pan y Sal' });
+const visit = known(`activity:${perez.cid}:${newUlid(2, () => 0.4)}`, {
+	by: LUIS,
+	at: '2026-11-19T10:00:00Z',
+	channel: 'visit'
+});
+const words = { es: 'x', fr: 'x', en: 'x' };
+const contest = known(`contest:${KID}`, {
+	name: 'Sorteo',
+	event: 'Feria',
+	state: 'running',
+	from: '2026-01-01',
+	to: '2027-01-01',
+	country: 'ES',
+	languages: ['es'],
+	notice: { version: '1', summary: words, text: words },
+	questions: [],
+	consents: []
+});
+
+let database: LocalDatabase;
+let engine: Engine;
+let events: EngineEvent[];
+let databases = 0;
+
+beforeEach(async () => {
+	database = await LocalDatabase.open({
+		documents: createMemoryDocuments(`engine-${databases++}`),
+		side: createMemorySideStore(),
+		device: DEVICE,
+		clock: () => NOW
+	});
+	await database.state.setMe(me);
+	await database.documents.write([
+		garcia.revision,
+		perez.revision,
+		nunez.revision,
+		visit,
+		contest,
+		known(`person:${ANA}`, { name: 'Ana' }),
+		known(`person:${LUIS}`, { name: 'Luis', devices: ['dluis'] }),
+		known('territory:norte', { name: 'Norte' })
+	]);
+	events = [];
+	engine = await Engine.open({ database, loop: noLoop, emit: (event) => events.push(event) });
+});
+afterEach(() => database.destroy());
+
+const query = (change: Partial<CustomerQuery>): CustomerQuery => ({
+	text: '',
+	sort: 'name',
+	language: 'es',
+	offset: 0,
+	limit: 50,
+	...change
+});
+async function names(change: Partial<CustomerQuery>): Promise<readonly string[]> {
+	return (await engine.customers(query(change))).rows.map((row) => row.name);
+}
+function signUp(change: Partial<EntrySubmission> = {}): EntrySubmission {
+	return {
+		kid: KID,
+		ulid: newUlid(NOW, Math.random),
+		answers: { givenName: 'Rosa', familyName: 'Prats', phone: '612 345 678' },
+		notice: { version: '1', text: 'Aviso' },
+		consents: [{ purpose: 'news', granted: true, text: 'Sí', version: '1' }],
+		language: 'es',
+		...change
+	};
+}
+/** Resolves when the engine has told of a change that it has taken in. */
+async function told(task: () => Promise<unknown>): Promise<void> {
+	const before = events.length;
+	await task();
+	await expect.poll(() => events.slice(before).some(({ type }) => type === 'status')).toBe(true);
+}
+
+describe('the list of customers', () => {
+	test('is in the order of surnames as Spanish has it', async () => {
+		const all = ['María García López', 'Íñigo Núñez', 'Álvaro Pérez'];
+		expect(await names({})).toEqual(all);
+		expect(await names({ offset: 1, limit: 1 })).toEqual(['Íñigo Núñez']);
+	});
+
+	test('is by the last contact when asked, and narrowed by stage and territory', async () => {
+		expect((await names({ sort: 'recent' }))[0]).toBe('Álvaro Pérez');
+		expect(await names({ stage: 'oportunidad' })).toEqual(['Álvaro Pérez']);
+		expect(await names({ territory: 'sur' })).toEqual([]);
+	});
+
+	test.each([
+		['without accents', 'nunez', 'Íñigo Núñez'],
+		['from the first letters', 'garc', 'María García López'],
+		['with a slip of the finger', 'garsia', 'María García López'],
+		['by the number as it is dialled', '600 12 34', 'María García López'],
+		['by company', 'pan y sal', 'Íñigo Núñez'],
+		['by place and name together', 'vigo maria', 'María García López']
+	])('finds %s: %s', async (_how, text, name) => {
+		expect(await names({ text })).toEqual([name]);
+	});
+
+	test('says which words matched, and of how many customers', async () => {
+		const page = await engine.customers(query({ text: 'garsia' }));
+		expect(page).toMatchObject({ total: 1, of: 3 });
+		expect(page.rows[0]?.matched).toEqual(['garcia']);
+	});
+
+	test('shows at once what was captured, edited, pulled and purged', async () => {
+		await told(() => engine.submitEntry(signUp()));
+		expect(await names({ text: 'rosa prats' })).toEqual(['Rosa Prats']);
+		const edit = [{ op: 'set', path: 'familyName', value: 'Zabala' }] as const;
+		await told(() => engine.editCustomer(garcia.cid, edit));
+		expect((await names({})).at(-1)).toBe('María Zabala');
+		expect(await names({ text: 'garcia' })).toEqual([]);
+		await told(() => database.receive([customer({ givenName: 'Nuria' }).revision]));
+		expect(await names({ text: 'nuria' })).toEqual(['Nuria']);
+		await told(() => database.purge([`customer:${perez.cid}`, visit.id]));
+		expect(await names({ text: 'perez' })).toEqual([]);
+	});
+});
+
+describe('a card', () => {
+	test('shows who, whose and what happened', async () => {
+		const card = await engine.customer(perez.cid);
+		expect(card).toMatchObject({
+			ownerName: 'Ana',
+			territoryName: 'Norte',
+			mark: 'server',
+			editable: true,
+			conflicts: []
+		});
+		expect(card?.activities[0]).toMatchObject({ channel: 'visit', byName: 'Luis' });
+	});
+
+	test('is none for a customer whom the device does not hold', async () => {
+		expect(await engine.customer(newUlid(3, () => 0.9))).toBeNull();
+	});
+
+	test('keeps an edit field by field, marked as only here', async () => {
+		await engine.editCustomer(garcia.cid, [
+			{ op: 'set', path: 'phones/p1/number', value: '+34600999999' },
+			{ op: 'add', list: 'emails', item: 'e1', values: { address: 'maria@example.com' } }
+		]);
+		const card = await engine.customer(garcia.cid);
+		expect(card?.core.phones?.[0]?.number).toBe('+34600999999');
+		expect(card?.core.emails?.[0]?.address).toBe('maria@example.com');
+		expect(card?.mark).toBe('device');
+		expect(await engine.pending()).toMatchObject([{ title: 'María García López', since: NOW }]);
+	});
+
+	test('refuses an edit of a customer whom the device does not hold', async () => {
+		const edit = engine.editCustomer(
+			newUlid(3, () => 0.9),
+			[]
+		);
+		await expect(edit).rejects.toMatchObject({ code: 'not-found' });
+	});
+});
+
+describe('a sign-up', () => {
+	test('is one entry with its customer and consents, and counts as one', async () => {
+		const submission = signUp();
+		const { cid } = await engine.submitEntry(submission);
+		expect(cid).toBe(submission.ulid);
+		await engine.submitEntry(submission);
+		expect(await engine.tally(KID)).toBe(1);
+		expect(await engine.status()).toMatchObject({ pending: 1, phase: 'offline' });
+		const card = await engine.customer(cid);
+		expect(card?.core.assigned).toEqual({ owner: ANA, territory: 'norte' });
+		expect(card?.core.phones?.[0]?.number).toBe('+34612345678');
+		expect(card?.consents).toMatchObject([{ purpose: 'news', granted: true }]);
+	});
+
+	test('of someone whom the rep recognised makes no second customer', async () => {
+		const { cid } = await engine.submitEntry(signUp({ customer: garcia.cid }));
+		expect(cid).toBe(garcia.cid);
+		expect((await engine.customers(query({}))).of).toBe(3);
+		expect((await engine.customer(cid))?.consents).toHaveLength(1);
+	});
+
+	test('needs a contest that the device holds', async () => {
+		const attempt = engine.submitEntry(signUp({ kid: newUlid(9, () => 0.5) }));
+		await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
+	});
+
+	test('tells who it may be while it is typed', async () => {
+		const probe = { givenName: '', familyName: '', phone: '', email: '', country: 'ES' };
+		const byPhone = await engine.lookalikes({ ...probe, phone: '600 123 456' });
+		expect(byPhone.map(({ row, reasons }) => [row.name, reasons])).toEqual([
+			['María García López', ['phone']]
+		]);
+		const byName = await engine.lookalikes({ ...probe, givenName: 'Alvaro', familyName: 'Perez' });
+		expect(byName[0]?.row.name).toBe('Álvaro Pérez');
+		expect(await engine.lookalikes(probe)).toEqual([]);
+	});
+});
+
+describe('a conflict', () => {
+	beforeEach(async () => {
+		const edit = [{ op: 'set', path: 'phones/p1/number', value: '+34611111111' }] as const;
+		await told(() => engine.editCustomer(garcia.cid, edit));
+		const theirs = editedElsewhere(garcia.revision, 'phones/p1/number', '+34622222222', 'dluis');
+		await told(() => database.receive([theirs]));
+	});
+
+	test('shows both values, who wrote them and when, wherever one looks', async () => {
+		const [conflict] = await engine.conflicts();
+		expect(conflict).toMatchObject({
+			docId: `customer:${garcia.cid}`,
+			customerName: 'María García López',
+			path: 'phones/p1/number',
+			itemKind: 'mobile'
+		});
+		const values = conflict?.values.map(({ value, byName, mine }) => ({ value, byName, mine }));
+		expect(values).toEqual([
+			{ value: '+34611111111', byName: 'Ana', mine: true },
+			{ value: '+34622222222', byName: 'Luis', mine: false }
+		]);
+		expect(await engine.status()).toMatchObject({ conflicts: 1 });
+		expect((await engine.customer(garcia.cid))?.conflicts).toHaveLength(1);
+		const page = await engine.customers(query({ text: 'garcia' }));
+		expect(page.rows[0]?.conflicts).toBe(1);
+	});
+
+	test('is settled by an ordinary edit', async () => {
+		await told(() =>
+			engine.resolveConflict(`customer:${garcia.cid}`, 'phones/p1/number', '+34622222222')
+		);
+		expect(await engine.conflicts()).toEqual([]);
+		const card = await engine.customer(garcia.cid);
+		expect(card?.core.phones?.[0]?.number).toBe('+34622222222');
+	});
+});
+
+test('what the server refused is kept whole until its author has dealt with it', async () => {
+	await database.rejected.keep([
+		{
+			docId: `customer:${garcia.cid}`,
+			rev: '2-aa',
+			unit: garcia.cid,
+			reason: 'not-allowed',
+			at: NOW,
+			body: { city: 'Lugo' }
+		}
+	]);
+	const [refused] = await engine.rejected();
+	expect(refused).toMatchObject({ title: 'María García López', body: { city: 'Lugo' } });
+	expect(await engine.status()).toMatchObject({ rejected: 1 });
+	await engine.discardRejected(refused?.id ?? '');
+	expect(await engine.rejected()).toEqual([]);
+});
+
+test('a document that can’t be read is not shown, and not lost', async () => {
+	const odd = known(`customer:${newUlid(5, Math.random)}`, { type: 'spaceship' });
+	await told(() => database.receive([odd]));
+	expect((await engine.customers(query({}))).of).toBe(3);
+	expect(await database.read(odd.id)).not.toBeNull();
+});
