@@ -23,12 +23,13 @@ export async function mergeDocuments(
 	return [...new Set(merges.map(({ id }) => id))];
 }
 
-/** What a server that was killed left unmerged. */
+/** What a server that was killed left unmerged. Evidence can't be merged: it is stepped over. */
 export async function mergeAllConflicted(storage: Documents): Promise<void> {
-	for (;;) {
-		const ids = await storage.conflicted(BATCH);
+	for (let limit = BATCH; ;) {
+		const ids = await storage.conflicted(limit);
 		const merged = await mergeDocuments(storage, ids);
-		// Evidence with two leaves can't be merged, and would be found again for ever.
-		if (merged.length === 0) return;
+		if (merged.length > 0) continue;
+		if (ids.length < limit) return;
+		limit += BATCH;
 	}
 }

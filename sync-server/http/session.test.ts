@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../tests/builders/client.ts';
 import { PASSWORD, people, startCompany, type Company } from '../../tests/builders/company.ts';
 import { knownCustomer, newCustomer } from '../../tests/builders/documents.ts';
+import { wipeDevice } from '../auth/devices.ts';
+import { createAccountStore } from '../storage/embedded/accounts.ts';
+import { openDatabase } from '../storage/embedded/open-database.ts';
 
 const customer = knownCustomer('ana');
 
@@ -94,6 +98,24 @@ test('signed out, the session is of no use to anyone', async () => {
 	expect((await sofia.get('/api/v1/me')).status).toBe(401);
 	expect((await sofia.get('/couch/ficha')).status).toBe(401);
 });
+
+test('a device that is to be wiped is told so, and gets nothing else', async () => {
+	const luis = await company.signIn('luis');
+	await wipe(luis.me.device);
+	expect((await luis.get('/api/v1/me')).body).toMatchObject({ wipe: true });
+	for (const path of ['/couch/ficha', '/couch/ficha/_changes', '/api/v1/wait']) {
+		expect((await luis.get(path)).status).toBe(403);
+	}
+});
+
+/** By the command line, in a process of its own. */
+async function wipe(device: string): Promise<void> {
+	const database = openDatabase(join(company.config.dataDir, 'ficha.sqlite'));
+	const accounts = createAccountStore(database);
+	const record = await accounts.devices.byId(device);
+	if (record !== null) await wipeDevice(accounts, record);
+	database.close();
+}
 
 describe('what the device asks besides replication', () => {
 	test('what to forget: nothing, when nothing was taken away', async () => {

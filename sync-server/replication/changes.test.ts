@@ -135,7 +135,7 @@ describe('a long poll', () => {
 		// Answered only once the poll, which was sent before it, is under way.
 		await sofia.delete('/api/v1/session');
 		await push(ana, newCustomer('ana', ana.me.device));
-		const page = await waiting;
+		const page: Partial<Page> = await waiting;
 		expect(page.results ?? []).toEqual([]);
 	});
 });

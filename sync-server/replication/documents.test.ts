@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from '../../tests/builders/client.ts';
+import { startCompany, type Company } from '../../tests/builders/company.ts';
+import { freshUlid, newCustomer, newEntry, newVisit } from '../../tests/builders/documents.ts';
+
+let company: Company;
+let ana: Client;
+beforeAll(async () => {
+	company = await startCompany();
+	ana = await company.signIn('ana');
+});
+afterAll(() => company.close());
+
+const couch = (path: string) => `/couch/ficha/${path}`;
+
+describe('a document', () => {
+	test('is read with its history, its older revisions and what is known of them', async () => {
+		const { _rev, ...card } = newCustomer('ana', ana.me.device);
+		const first = (await ana.put(couch(card._id), card)).body['rev'];
+		const second = (await ana.put(couch(card._id), { ...card, _rev: first, city: 'Lugo' })).body[
+			'rev'
+		];
+		expect((await ana.get(couch(card._id))).body).toMatchObject({ _rev: second, city: 'Lugo' });
+		const old = await ana.get(couch(`${card._id}?rev=${String(first)}`));
+		expect(old.body).toMatchObject({ _rev: first, city: 'Vigo' });
+		const latest = await ana.get(couch(`${card._id}?rev=${String(first)}&latest=true`));
+		expect(latest.body).toMatchObject({ _rev: second });
+		const { body } = await ana.get(couch(`${card._id}?revs=true&revs_info=true`));
+		const hashes = [second, first].map((rev) => String(rev).slice(2));
+		expect(body).toMatchObject({
+			_revisions: { start: 2, ids: hashes },
+			_revs_info: [
+				{ rev: second, status: 'available' },
+				{ rev: first, status: 'available' }
+			]
+		});
+	});
+
+	test('gives the leaves that are asked for, and says which are missing', async () => {
+		const customer = newCustomer('ana', ana.me.device);
+		await ana.post(couch('_bulk_docs'), { new_edits: false, docs: [customer] });
+		const revs = encodeURIComponent(JSON.stringify([customer._rev, '9-none']));
+		const { body } = await ana.get(couch(`${customer._id}?open_revs=${revs}`));
+		expect(body).toEqual([{ ok: customer }, { missing: '9-none' }]);
+	});
+
+	test('that is put twice the same way is there once, and a put on an old revision is a conflict', async () => {
+		const { _rev, ...card } = newCustomer('ana', ana.me.device);
+		expect((await ana.put(couch(card._id), card)).status).toBe(201);
+		expect(await ana.put(couch(card._id), card)).toMatchObject({
+			status: 409,
+			body: { error: 'conflict' }
+		});
+	});
+
+	test('takes no attachment yet, and says so', async () => {
+		const answer = await ana.put(couch(`customer:${freshUlid()}/photo.jpg`), {});
+		expect(answer).toMatchObject({ status: 501, body: { error: 'not_implemented' } });
+	});
+});
+
+describe('a batch', () => {
+	test('may hold an entry, its customer and what hangs on it, in any order', async () => {
+		const { device } = ana.me;
+		const { cid, document } = newEntry('ana', device);
+		const visit = newVisit('ana', device, cid);
+		const docs = [visit, document];
+		const { body } = await ana.post(couch('_bulk_docs'), { new_edits: false, docs });
+		expect(body).toEqual(docs.map(({ _id: id, _rev: rev }) => ({ ok: true, id, rev })));
+	});
+
+	test('that comes twice at once is there once', async () => {
+		const docs = [newEntry('ana', ana.me.device).document, newCustomer('ana', ana.me.device)];
+		const push = () => ana.post(couch('_bulk_docs'), { new_edits: false, docs });
+		const [one, other] = await Promise.all([push(), push()]);
+		expect(one.body).toEqual(other.body);
+		const diff = await ana.post(
+			couch('_revs_diff'),
+			Object.fromEntries(docs.map(({ _id, _rev }) => [_id, [_rev, '9-later']]))
+		);
+		expect(diff.body).toEqual(
+			Object.fromEntries(
+				docs.map(({ _id, _rev }) => [_id, { missing: ['9-later'], possible_ancestors: [_rev] }])
+			)
+		);
+	});
+});
+
+describe('all documents', () => {
+	test('are listed by id, in a range, from either end', async () => {
+		const query = 'startkey="role:"&endkey="role:\ufff0"';
+		const ids = async (more: string) => {
+			const { body } = await ana.get(couch(encodeURI(`_all_docs?${query}${more}`)));
+			return (body['rows'] as readonly { readonly id: string }[]).map(({ id }) => id);
+		};
+		const all = await ids('');
+		expect(all).toEqual([...all].sort());
+		expect(all.length).toBeGreaterThan(5);
+		expect(await ids('&limit=2&skip=1')).toEqual(all.slice(1, 3));
+		const backwards = 'descending=true&endkey="role:"&startkey="role:\ufff0"';
+		const { body } = await ana.get(couch(encodeURI(`_all_docs?${backwards}`)));
+		expect((body['rows'] as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(
+			[...all].reverse()
+		);
+	});
+});
+
+describe('checkpoints', () => {
+	test('are each device’s own, also of one user', async () => {
+		const phone = await company.signIn('ana');
+		await ana.put(couch('_local/checkpoint'), { seq: 7 });
+		expect((await ana.get(couch('_local/checkpoint'))).body).toMatchObject({
+			_id: '_local/checkpoint',
+			seq: 7
+		});
+		expect((await phone.get(couch('_local/checkpoint'))).status).toBe(404);
+		expect((await ana.delete(couch('_local/checkpoint'))).status).toBe(200);
+		expect((await ana.get(couch('_local/checkpoint'))).status).toBe(404);
+	});
+
+	test('are small', async () => {
+		const answer = await ana.put(couch('_local/big'), { text: 'x'.repeat(70_000) });
+		expect(answer.status).toBe(413);
+	});
+});
