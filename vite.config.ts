@@ -1,10 +1,31 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/run/chromium-launch.ts';
 
+/**
+ * Chunks that a worker loads when it first needs them are in no manifest, so the service worker would
+ * not know them, and a device that starts without a network could not load them.
+ */
+function listWorkerChunks(): Plugin {
+	const isWorker = (file: string): boolean => file.includes('/immutable/workers/');
+	return {
+		name: 'list-worker-chunks',
+		enforce: 'post',
+		generateBundle(_options, bundle) {
+			const files = Object.keys(bundle).filter((file) => isWorker(file) && !file.endsWith('.map'));
+			for (const chunk of Object.values(bundle)) {
+				const assets = chunk.type === 'chunk' ? chunk.viteMetadata?.importedAssets : undefined;
+				if (assets === undefined || ![...assets].some(isWorker)) continue;
+				for (const file of files) assets.add(file);
+			}
+		}
+	};
+}
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), listWorkerChunks()],
 	worker: { format: 'es' },
 	build: { target: ['chrome111', 'safari16.4', 'firefox115'] },
 	server: {
