@@ -8,10 +8,7 @@ import { UsageError } from './usage-error.ts';
 const MANY = 1000;
 
 /** Slugs of all `role:`, `team:` or `territory:` documents. */
-async function directorySlugs(
-	storage: Storage,
-	kind: DirectoryKind
-): Promise<readonly string[]> {
+async function directorySlugs(storage: Storage, kind: DirectoryKind): Promise<readonly string[]> {
 	const rows = await storage.list({ from: `${kind}:`, to: `${kind};`, limit: MANY });
 	return rows.map(({ id }) => id.slice(kind.length + 1));
 }

@@ -1,5 +1,5 @@
 // Bundles the server and the command line into dist/: a start then reads two files, not hundreds.
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint, isCurrent, removeStamp, writeStamp } from './input-stamp.mjs';
@@ -15,10 +15,22 @@ export async function ensureServerBuilt() {
 	if (!isCurrent(server)) await buildServer();
 }
 
+/** Ends the process when it fails. */
 export async function buildServer() {
 	const inputs = fingerprint(server.inputs);
 	removeStamp(server);
-	await build({
+	await bundle().catch(() => {
+		// esbuild has said why.
+		console.error('The server could not be built: see above.');
+		process.exit(1);
+	});
+	// Its helper process would outlive its use for as long as the server runs.
+	stop();
+	writeStamp(server, inputs);
+}
+
+function bundle() {
+	return build({
 		absWorkingDir: root,
 		entryPoints: { main: 'sync-server/main.ts', admin: 'sync-server/admin/main.ts' },
 		outdir: join(root, 'dist'),
@@ -31,7 +43,6 @@ export async function buildServer() {
 		sourcemap: true,
 		logLevel: 'warning'
 	});
-	writeStamp(server, inputs);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildServer();

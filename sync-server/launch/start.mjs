@@ -3,6 +3,7 @@
 // clone does not have yet.
 import { ensureInstalled } from './install.mjs';
 import { root } from './root.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
 process.chdir(root);
 ensureInstalled();
@@ -11,4 +12,5 @@ const { ensureServerBuilt } = await import('./build-server.mjs');
 ensureClientBuilt();
 await ensureServerBuilt();
 process.env.NODE_ENV ??= 'production';
+stopWithNpm();
 await import('../../dist/main.js');
