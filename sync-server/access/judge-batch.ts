@@ -5,6 +5,7 @@ import { customerAssignment, customerCore } from '#domain/documents/customer.ts'
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
+import { isMergeable } from './document-kinds.ts';
 import { judgePush } from './judge-push.ts';
 
 /** By document, what the server itself knows. null where it knows nothing. */
@@ -41,6 +42,7 @@ export async function judgeBatch(
 	]);
 	const granted = new Map<string, CustomerFacts>();
 	const facts: FactsOf = (id) => ('cid' in id ? granted.get(id.cid) : null) ?? server.facts(id);
+	const evidence = new Map<string, string>();
 	const judgements = new Map<RevisionInput, Judgement>();
 	for (const revision of inOrderOfDependence(revisions)) {
 		const {
@@ -49,11 +51,23 @@ export async function judgeBatch(
 		} = revision;
 		const tree = trees.get(id) ?? [];
 		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
-		const refusal = judgePush(asking, revision, { tree, known, erased: erased.has(id), facts });
+		const onServer = { tree, known, erased: erased.has(id), facts };
+		const refusal = judgePush(asking, revision, onServer) ?? refuseSecond(evidence, revision);
 		judgements.set(revision, { revision, refusal, known });
 		if (refusal === null) note(granted, revision, facts);
 	}
 	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
+}
+
+/** Evidence has one revision also where two come before the server has either. */
+function refuseSecond(
+	evidence: Map<string, string>,
+	{ id, path: [rev = ''] }: RevisionInput
+): PushRefusal | null {
+	if (isMergeable(id)) return null;
+	const first = evidence.get(id) ?? rev;
+	evidence.set(id, first);
+	return first === rev ? null : 'written-once';
 }
 
 function revisionsById(

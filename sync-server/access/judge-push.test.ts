@@ -169,11 +169,7 @@ describe('what hangs on a customer', () => {
 		const onServer = { ...anas, tree: [{ ...leaf(stored), id: activity }] };
 		expect(push(luis, activity, visit(ana), besideAnas)).toBe('not-author');
 		expect(push(luis, activity, visit(luis), onServer)).toBe('not-author');
-		const edit = applyEdits(
-			stored,
-			[{ op: 'set', path: 'summary', value: 'Pan' }],
-			stampOf(luis)
-		);
+		const edit = applyEdits(stored, [{ op: 'set', path: 'summary', value: 'Pan' }], stampOf(luis));
 		expect(push(luis, activity, edit, onServer)).toBeNull();
 	});
 });

@@ -26,7 +26,7 @@ export async function stampRevisions(
 }
 
 /** @returns null when the revision needs none */
-export function stamped(
+function stamped(
 	revision: RevisionInput,
 	ancestor: Ancestor | undefined
 ): RevisionInput | null {

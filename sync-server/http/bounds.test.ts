@@ -133,6 +133,7 @@ describe('a document', () => {
 			{ _revisions: { start: 2, ids: ['a', 'b'] } },
 			'bad-revision'
 		],
+		['a hash that is none', { _rev: '1-rosa' }, 'bad-revision'],
 		['a generation to win them all', { _rev: '99999999-a', _revisions: undefined }, 'bad-revision'],
 		['an attachment', { _attachments: { 'a.txt': { data: 'eA==' } } }, 'attachments'],
 		['a key of the database that there is not', { _secret: 1 }, 'malformed']

@@ -7,8 +7,6 @@ export const bounds = {
 	/** a thousand rich documents; what one document may hold is judged one by one */
 	bodyKeys: 250_000,
 	formBytes: 8 * 1024,
-	/** of the path and its query */
-	urlLength: 16 * 1024,
 	/** feeds and waits that one device may keep open at once */
 	openFeedsPerDevice: 8
 } as const;

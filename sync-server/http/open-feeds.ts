@@ -17,6 +17,8 @@ export class OpenFeeds {
 	 * @throws Refusal 503 when the device has too many already
 	 */
 	open(device: string, response: ServerResponse): AbortSignal {
+		// A client that has left already will not leave again.
+		if (response.destroyed) return AbortSignal.abort();
 		const open = this.#open.get(device) ?? 0;
 		if (open >= this.#mostPerDevice) throw overloaded(5);
 		this.#open.set(device, open + 1);

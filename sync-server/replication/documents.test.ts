@@ -39,9 +39,9 @@ describe('a document', () => {
 	test('gives the leaves that are asked for, and says which are missing', async () => {
 		const customer = newCustomer('ana', ana.me.device);
 		await ana.post(couch('_bulk_docs'), { new_edits: false, docs: [customer] });
-		const revs = encodeURIComponent(JSON.stringify([customer._rev, '9-none']));
+		const revs = encodeURIComponent(JSON.stringify([customer._rev, '9-0e']));
 		const { body } = await ana.get(couch(`${customer._id}?open_revs=${revs}`));
-		expect(body).toEqual([{ ok: customer }, { missing: '9-none' }]);
+		expect(body).toEqual([{ ok: customer }, { missing: '9-0e' }]);
 	});
 
 	test('that is put twice the same way is there once, and a put on an old revision is a conflict', async () => {
@@ -69,6 +69,17 @@ describe('a batch', () => {
 		expect(body).toEqual(docs.map(({ _id: id, _rev: rev }) => ({ ok: true, id, rev })));
 	});
 
+	test('takes one of two versions of the same evidence', async () => {
+		const { document } = newEntry('ana', ana.me.device);
+		const other = { ...document, language: 'fr', _rev: '1-ffffffffffffffffffffffffffffffff' };
+		const docs = [document, other];
+		const { body } = await ana.post(couch('_bulk_docs'), { new_edits: false, docs });
+		expect(body).toEqual([
+			{ ok: true, id: document._id, rev: document._rev },
+			{ id: document._id, error: 'forbidden', reason: 'written-once' }
+		]);
+	});
+
 	test('that comes twice at once is there once', async () => {
 		const docs = [newEntry('ana', ana.me.device).document, newCustomer('ana', ana.me.device)];
 		const push = () => ana.post(couch('_bulk_docs'), { new_edits: false, docs });
@@ -76,11 +87,11 @@ describe('a batch', () => {
 		expect(one.body).toEqual(other.body);
 		const diff = await ana.post(
 			couch('_revs_diff'),
-			Object.fromEntries(docs.map(({ _id, _rev }) => [_id, [_rev, '9-later']]))
+			Object.fromEntries(docs.map(({ _id, _rev }) => [_id, [_rev, '9-1a']]))
 		);
 		expect(diff.body).toEqual(
 			Object.fromEntries(
-				docs.map(({ _id, _rev }) => [_id, { missing: ['9-later'], possible_ancestors: [_rev] }])
+				docs.map(({ _id, _rev }) => [_id, { missing: ['9-1a'], possible_ancestors: [_rev] }])
 			)
 		);
 	});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** As PouchDB and CouchDB write them: a generation and a hash. Long generations would win every conflict. */
-const REVISION = /^([1-9]\d{0,6})-([0-9a-zA-Z]{1,64})$/;
+const REVISION = /^[1-9]\d{0,6}-[0-9a-f]{1,64}$/;
 
 export const revision = z
 	.string()
