@@ -13,6 +13,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
 	['ink-soft', 'paper', TEXT],
 	['ink-soft', 'surface', TEXT],
 	['ink-soft', 'sunken', TEXT],
+	['ink-soft', 'line', TEXT],
 	['ink-soft', 'accent-soft', TEXT],
 	['ink-faint', 'paper', TEXT],
 	['ink-faint', 'surface', TEXT],

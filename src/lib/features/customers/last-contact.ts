@@ -11,6 +11,12 @@ const WORDS = {
 	email: 'contacted.email'
 } as const;
 
+export interface LastContact {
+	readonly who: string;
+	/** goes on from `who`, or '' */
+	readonly what: string;
+}
+
 /**
  * "Luis called yesterday", so that nobody calls twice for the same thing; null when nobody did of late.
  *
@@ -20,12 +26,15 @@ export function lastContactWords(
 	locale: Locale,
 	activities: CustomerCard['activities'],
 	now: number
-): { readonly who: string; readonly what: string } | null {
+): LastContact | null {
 	for (const { channel, at, byName, summary } of activities) {
 		const time = Date.parse(at);
 		if (channel === 'note' || byName === '' || now - time > RECENT_DAYS * DAY_MS) continue;
 		const when = locale.formats.ago(time, now);
-		return { who: locale.t(WORDS[channel], { name: byName, when }), what: summary ?? '' };
+		return {
+			who: locale.t(WORDS[channel], { name: byName, when }),
+			what: summary ? ` · ${summary}` : ''
+		};
 	}
 	return null;
 }

@@ -1,32 +1,35 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import type { OpenForms } from '$lib/ui/open-forms.ts';
+
+/** What an update needs of workbox-window. */
+export type UpdateWorker = Pick<
+	Workbox,
+	'addEventListener' | 'register' | 'update' | 'messageSkipWaiting'
+>;
 
 /**
  * A new version is fetched in the background and waits. It takes over when the person goes to another
  * screen anyway and no form holds anything unsaved: the page that they go to is then loaded anew.
  */
 export class AppUpdate {
-	readonly #workbox: Workbox | null;
 	#waiting = false;
 
-	/** @param container absent where the browser allows no service worker, such as a private window */
+	/** @param worker null where the browser allows no service worker, such as a private window */
 	constructor(
-		container: ServiceWorkerContainer | undefined,
+		private readonly worker: UpdateWorker | null,
 		private readonly forms: OpenForms
-	) {
-		this.#workbox = container === undefined ? null : new Workbox('/service-worker.js');
-	}
+	) {}
 
 	async start(): Promise<void> {
-		this.#workbox?.addEventListener('waiting', () => {
+		this.worker?.addEventListener('waiting', () => {
 			this.#waiting = true;
 		});
-		await this.#workbox?.register();
+		await this.#quietly(() => this.worker?.register());
 	}
 
 	/** Looks for a new version, such as when the app comes back from the background. */
 	async check(): Promise<void> {
-		await this.#workbox?.update();
+		await this.#quietly(() => this.worker?.update());
 	}
 
 	/**
@@ -36,10 +39,19 @@ export class AppUpdate {
 	 * @returns true when the new version takes over, and the navigation itself is to be given up
 	 */
 	takeOver(go: () => void): boolean {
-		if (!this.#waiting || this.forms.any || this.#workbox === null) return false;
+		if (!this.#waiting || this.forms.any || this.worker === null) return false;
 		this.#waiting = false;
-		this.#workbox.addEventListener('controlling', go);
-		this.#workbox.messageSkipWaiting();
+		this.worker.addEventListener('controlling', go);
+		this.worker.messageSkipWaiting();
 		return true;
+	}
+
+	/** Without a network there is no new version to be had: the next look will find it. */
+	async #quietly(task: () => Promise<unknown> | undefined): Promise<void> {
+		try {
+			await task();
+		} catch {
+			return;
+		}
 	}
 }

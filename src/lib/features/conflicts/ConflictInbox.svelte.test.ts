@@ -1,0 +1,74 @@
+import { beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { Locale } from '$lib/i18n/locale.svelte.ts';
+import { fakeServices } from '../../../../tests/builders/fake-services.ts';
+import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import Stage from '../../../../tests/builders/Stage.svelte';
+import ConflictInbox from './ConflictInbox.svelte';
+
+const world = fakeWorld(Date.now(), 10);
+const docId = world.conflicts[0]!.docId;
+const path = 'phones/p1/number';
+let locale: Locale;
+
+beforeAll(async () => {
+	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
+});
+
+async function openPhone() {
+	const services = fakeServices({ world });
+	const screen = await render(
+		ConflictInbox,
+		{},
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await screen.getByRole('button', { name: /María del Carmen/ }).click();
+	await expect.element(screen.getByRole('dialog')).toBeVisible();
+	return { services, screen };
+}
+
+test('all values are shown, with who wrote them and when; the one in use is chosen', async () => {
+	const { screen } = await openPhone();
+	await expect.element(screen.getByRole('radio', { name: /654 12 09 87 Tú · hoy/ })).toBeChecked();
+	await expect
+		.element(screen.getByRole('radio', { name: /611 90 83 44 Luis · hoy/ }))
+		.toBeVisible();
+});
+
+test('the value that was chosen settles it, and it leaves the inbox', async () => {
+	const { services, screen } = await openPhone();
+	await screen.getByRole('radio', { name: /Luis/ }).click();
+	await screen.getByRole('button', { name: 'Usar este' }).click();
+	await expect
+		.element(screen.getByRole('button', { name: /María del Carmen/ }))
+		.not.toBeInTheDocument();
+	expect(services.engine.resolved).toEqual([{ docId, path, value: '+34611908344' }]);
+});
+
+test('a choice can be taken back', async () => {
+	const { services, screen } = await openPhone();
+	await screen.getByRole('radio', { name: /Luis/ }).click();
+	await screen.getByRole('button', { name: 'Usar este' }).click();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect.poll(() => services.engine.resolved.at(-1)?.value).toBe('+34654120987');
+});
+
+test('a third value can be typed, however it is written', async () => {
+	const { services, screen } = await openPhone();
+	await screen.getByRole('button', { name: 'Otro…' }).click();
+	await screen.getByRole('textbox', { name: 'Móvil' }).fill('+34 600 11 22 33');
+	await screen.getByRole('button', { name: 'Usar este' }).click();
+	await expect
+		.poll(() => services.engine.resolved)
+		.toEqual([{ docId, path, value: '+34600112233' }]);
+});
+
+test('with nothing to settle it says so', async () => {
+	const services = fakeServices();
+	const screen = await render(
+		ConflictInbox,
+		{},
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.element(screen.getByText('Nada por decidir')).toBeVisible();
+});

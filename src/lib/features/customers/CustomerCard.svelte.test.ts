@@ -1,0 +1,100 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { Locale } from '$lib/i18n/locale.svelte.ts';
+import { createMemorySideStore } from '../../store/memory-side-store.ts';
+import { fakeServices, type FakeServices } from '../../../../tests/builders/fake-services.ts';
+import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import Stage from '../../../../tests/builders/Stage.svelte';
+import CustomerCard from './CustomerCard.svelte';
+
+const world = fakeWorld(Date.now(), 10);
+const { cid } = world.cards[0]!;
+let locale: Locale;
+
+beforeAll(async () => {
+	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
+});
+
+async function show(services: FakeServices) {
+	const props = { cid, onback: vi.fn(), onconflict: vi.fn() };
+	const screen = await render(
+		CustomerCard,
+		{ props },
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+	return { screen, props };
+}
+
+test('a field is edited in its place, and only what was changed is saved', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Local' }).click();
+	await screen.getByRole('textbox', { name: 'Ciudad' }).fill('Cádiz');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText('41003 Cádiz')).toBeVisible();
+	expect(services.engine.edits).toEqual([
+		{ cid, edits: [{ op: 'set', path: 'addresses/a1/city', value: 'Cádiz' }] }
+	]);
+});
+
+test('a saved edit can be taken back', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Cargo' }).click();
+	await screen.getByRole('textbox', { name: 'Cargo' }).fill('Dueña');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([{ op: 'set', path: 'jobTitle', value: 'Gerente' }]);
+});
+
+test('the same number written otherwise is no change', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Móvil' }).click();
+	await screen.getByRole('textbox', { name: 'Teléfono' }).fill('654.120.987');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByRole('button', { name: 'Guardar' })).not.toBeInTheDocument();
+	expect(services.engine.edits).toEqual([]);
+});
+
+test('an edit that was not saved is there again when the card is opened again', async () => {
+	const side = createMemorySideStore();
+	const before = fakeServices({ world, side });
+	const first = await show(before);
+	await first.screen.getByRole('button', { name: 'Cambiar: Cargo' }).click();
+	await first.screen.getByRole('textbox', { name: 'Cargo' }).fill('Dueña');
+	await before.drafts.flush();
+	await first.screen.unmount();
+
+	const { screen } = await show(fakeServices({ world, side }));
+	await expect.element(screen.getByRole('textbox', { name: 'Cargo' })).toHaveValue('Dueña');
+	await screen.getByRole('button', { name: 'Cancelar' }).click();
+	expect(await side.entries('drafts')).toEqual([]);
+});
+
+test('a field with two values leads to the choice', async () => {
+	const { screen, props } = await show(fakeServices({ world }));
+	await screen.getByRole('button', { name: '2 valores' }).click();
+	expect(props.onconflict).toHaveBeenCalledWith(world.conflicts[0]);
+});
+
+test('whoever may only read finds nothing to edit', async () => {
+	const cards = [{ ...world.cards[0]!, editable: false }];
+	const { screen } = await show(fakeServices({ world: { ...world, cards } }));
+	await expect.element(screen.getByText('Panadería Sol', { exact: true })).toBeVisible();
+	expect(screen.getByRole('button', { name: /Cambiar/ }).elements()).toEqual([]);
+});
+
+test('a customer who is not here is not shown as an empty card', async () => {
+	const props = { cid: '01J0000000000000000000GONE', onback: vi.fn(), onconflict: vi.fn() };
+	const services = fakeServices({ world });
+	const screen = await render(
+		CustomerCard,
+		{ props },
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.element(screen.getByText('Este cliente no está en este dispositivo')).toBeVisible();
+});

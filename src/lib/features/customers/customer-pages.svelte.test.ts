@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { CustomerPage, CustomerQuery } from '$lib/app/engine-api.ts';
+import { FakeEngine } from '../../../../tests/builders/fake-engine.ts';
+import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import { CustomerPages } from './customer-pages.svelte.ts';
+
+const everybody = { text: '', sort: 'name' } as const;
+
+/** Answers when it is told to, and remembers what it was asked. */
+class SlowEngine extends FakeEngine {
+	readonly asked: CustomerQuery[] = [];
+	#answer: (() => void)[] = [];
+
+	override async customers(query: CustomerQuery): Promise<CustomerPage> {
+		this.asked.push(query);
+		await new Promise<void>((resolve) => this.#answer.push(resolve));
+		return super.customers(query);
+	}
+
+	async answer(): Promise<void> {
+		this.#answer.shift()?.();
+		// A task of its own: by then every promise that hangs on the answer has settled.
+		await new Promise((resolve) => setTimeout(resolve));
+	}
+}
+
+function slow(): SlowEngine {
+	return new SlowEngine({ cards: fakeWorld(0, 240).cards });
+}
+
+test('only the pages in sight are fetched', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	await engine.answer();
+	expect(pages.rows).toHaveLength(240);
+	expect(pages.rows[99]).toBeDefined();
+	expect(pages.rows[100]).toBeUndefined();
+	pages.show(150, 160);
+	await engine.answer();
+	expect(pages.rows[150]).toBeDefined();
+	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 100]);
+});
+
+test('letters typed while an answer is on its way are asked together', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	for (const text of ['m', 'ma', 'mar']) pages.ask({ ...everybody, text });
+	await engine.answer();
+	await engine.answer();
+	expect(engine.asked.map(({ text }) => text)).toEqual(['m', 'mar']);
+	expect(pages.answered?.text).toBe('mar');
+});
+
+test('a change on the device keeps the rows until the new ones are there', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	await engine.answer();
+	engine.become({ cards: [] });
+	pages.refresh();
+	expect(pages.rows).toHaveLength(240);
+	await engine.answer();
+	expect(pages.rows).toHaveLength(0);
+});
+
+test('a change that comes while a page is fetched is not missed', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	pages.refresh();
+	await engine.answer();
+	await engine.answer();
+	expect(engine.asked).toHaveLength(2);
+});
