@@ -69,7 +69,7 @@ export function readConfig(
 	return objection === null ? ok(config) : err([objection]);
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
 	return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 

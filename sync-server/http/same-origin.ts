@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Sent by our own app with every write: no form or image of another site can add a header. */
-export const APP_HEADER = 'x-ficha';
+const APP_HEADER = 'x-ficha';
 
 export interface Provenance {
 	readonly method: string;

@@ -21,7 +21,7 @@ export interface ChangesPage {
 	readonly pending: number;
 }
 
-export interface ChangeResult {
+interface ChangeResult {
 	readonly seq: string;
 	readonly id: string;
 	readonly changes: readonly { readonly rev: string }[];

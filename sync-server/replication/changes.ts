@@ -75,7 +75,7 @@ async function toPageQuery(
 	};
 }
 
-/** Only by ids: any other filter would read the whole base for every request. */
+/** Only by ids. Any other filter would read the whole base for every request. */
 function documentIds(filter: string | undefined, input: unknown): ReadonlySet<string> | null {
 	if (filter === undefined) return null;
 	if (filter !== '_doc_ids') throw badRequest('filter: only _doc_ids is offered');

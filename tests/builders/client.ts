@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** JSON whose shape the test knows. */
-export type Json = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
 /** A signed-in user of the HTTP surface, as our app is one: with a cookie and the header. */
 export class Client {

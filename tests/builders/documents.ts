@@ -18,7 +18,7 @@ export function freshUlid(at = Date.now()): Ulid {
 	return newUlid(at, Math.random);
 }
 
-export function assignedTo(name: PersonName): Assigned & JsonObject {
+function assignedTo(name: PersonName): Assigned & JsonObject {
 	return { owner: people[name].uid, territory: people[name].territories[0] ?? '' };
 }
 
