@@ -4,10 +4,9 @@ import type { ApiClient } from './api-client.ts';
 /** Everything that the browser keeps for this origin, as text: databases, caches, storage. */
 export async function everythingStored(page: Page): Promise<string> {
 	return await page.evaluate(async () => {
-		const parts: string[] = [
-			JSON.stringify({ ...localStorage }),
-			JSON.stringify({ ...sessionStorage })
-		];
+		const parts = [localStorage, sessionStorage].map((kept) =>
+			JSON.stringify(Object.entries(kept))
+		);
 		for (const { name } of await indexedDB.databases()) {
 			if (name !== undefined) parts.push(JSON.stringify(await dump(name)));
 		}
@@ -20,12 +19,15 @@ export async function everythingStored(page: Page): Promise<string> {
 		function dump(name: string): Promise<unknown[]> {
 			return new Promise((resolve, reject) => {
 				const opening = indexedDB.open(name);
-				opening.onerror = () => reject(opening.error);
+				opening.onerror = () => reject(new Error(`cannot open ${name}`));
 				opening.onsuccess = () => {
 					const db = opening.result;
 					const stores = [...db.objectStoreNames];
 					const rows: unknown[] = [];
-					if (stores.length === 0) return resolve(rows);
+					if (stores.length === 0) {
+						resolve(rows);
+						return;
+					}
 					const reading = db.transaction(stores, 'readonly');
 					for (const store of stores) {
 						const all = reading.objectStore(store).getAll();
@@ -35,7 +37,7 @@ export async function everythingStored(page: Page): Promise<string> {
 						db.close();
 						resolve(rows);
 					};
-					reading.onerror = () => reject(reading.error);
+					reading.onerror = () => reject(new Error(`cannot read ${name}`));
 				};
 			});
 		}

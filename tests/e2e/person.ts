@@ -1,5 +1,5 @@
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumLaunch } from '../run/chromium-launch.ts';
@@ -47,6 +47,16 @@ export class Person {
 		const page = await this.context.newPage();
 		this.#watch(page);
 		return page;
+	}
+
+	/** Every process of the browser is gone at once, as when a phone kills an app. */
+	async killBrowser(): Promise<void> {
+		const gone = this.context.waitForEvent('close');
+		// Chromium keeps `<host>-<pid>` in the link that marks a profile as in use.
+		const lock = await readlink(join(this.#profile, 'SingletonLock'));
+		process.kill(Number(lock.split('-').at(-1)), 'SIGKILL');
+		await gone;
+		this.#context = null;
 	}
 
 	async closeBrowser(): Promise<void> {
