@@ -1,3 +1,4 @@
+import { aborted } from '../sync/aborted.ts';
 import { hostEngine } from './engine-host.ts';
 import { openEngineChannel, toWindow, toWorker } from './engine-messages.ts';
 import { campaign, type Leadership } from './leadership.ts';
@@ -28,10 +29,4 @@ function start(database: string, device: string): Leadership {
 		globalThis.close();
 	});
 	return standing;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-	return new Promise((resolve) =>
-		signal.addEventListener('abort', () => resolve(), { once: true })
-	);
 }

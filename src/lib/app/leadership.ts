@@ -1,3 +1,5 @@
+import { aborted } from '../sync/aborted.ts';
+
 export interface Leadership {
 	/** Takes the lead from a leader that no longer answers. Does nothing while we lead ourselves. */
 	takeOver(): void;
@@ -32,20 +34,25 @@ export function campaign(
 
 	async function stand(): Promise<void> {
 		const lost = new AbortController();
-		waiting = new AbortController();
+		const place = new AbortController();
+		waiting = place;
 		let served: Promise<void> = Promise.resolve();
-		const options = robbing ? { steal: true } : { signal: waiting.signal };
+		const options = robbing ? { steal: true } : { signal: place.signal };
 		robbing = false;
+		const request = locks.request(name, options, () => {
+			// Chromium overlooks a signal that aborts while the request is on its way to the lock.
+			if (place.signal.aborted) return Promise.resolve();
+			current = lost;
+			served = serve(lost);
+			return served;
+		});
 		try {
-			await locks.request(name, options, () => {
-				current = lost;
-				served = serve(lost);
-				return served;
-			});
+			await Promise.race([request, aborted(place.signal)]);
 		} catch {
 			// Left the line, or lost the lock: the only ways in which a request fails.
 			lost.abort();
 		}
+		request.catch(() => undefined);
 		// What the former term had open is closed before anything is opened again.
 		await served;
 		current = null;

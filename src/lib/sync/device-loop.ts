@@ -1,5 +1,6 @@
 import type { Me } from '#domain/wire/me.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
+import { aborted } from './aborted.ts';
 import { backOff } from './back-off.ts';
 import type { Pace } from './pace.ts';
 import {
@@ -186,11 +187,4 @@ function phaseOf(setback: Setback | null): LoopPhase {
 		default:
 			return 'waiting';
 	}
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-	if (signal.aborted) return Promise.resolve();
-	return new Promise((resolve) =>
-		signal.addEventListener('abort', () => resolve(), { once: true })
-	);
 }
