@@ -140,7 +140,7 @@ function cardOf(index: number, now: number): CustomerCard {
 			{
 				_id: `consent:${cid}:1`,
 				schema: 1,
-				purpose: 'contest',
+				purpose: 'rules',
 				granted: true,
 				text: 'Acepto las bases del sorteo y que Panadería Unida use mis datos para avisarme si gano.',
 				version: '1',
@@ -152,7 +152,7 @@ function cardOf(index: number, now: number): CustomerCard {
 			{
 				_id: `consent:${cid}:2`,
 				schema: 1,
-				purpose: 'marketing',
+				purpose: 'news',
 				channel: 'whatsapp',
 				granted: false,
 				text: 'Quiero recibir novedades por WhatsApp. Puedo retirarlo cuando quiera.',
@@ -330,7 +330,7 @@ export const breadFair: Contest = {
 	],
 	consents: [
 		{
-			purpose: 'contest',
+			purpose: 'rules',
 			required: true,
 			label: {
 				es: 'Participar en el sorteo',
@@ -345,7 +345,7 @@ export const breadFair: Contest = {
 			version: '1'
 		},
 		{
-			purpose: 'marketing',
+			purpose: 'news',
 			channel: 'whatsapp',
 			required: false,
 			label: {

@@ -7,6 +7,7 @@ export class Formats {
 	readonly #time: Intl.DateTimeFormat;
 	readonly #number: Intl.NumberFormat;
 	readonly #relative: Intl.RelativeTimeFormat;
+	readonly #counted: Intl.RelativeTimeFormat;
 	readonly #countries: Intl.DisplayNames;
 	readonly #languages: Intl.DisplayNames;
 
@@ -18,6 +19,7 @@ export class Formats {
 		this.#time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
 		this.#number = new Intl.NumberFormat(tag);
 		this.#relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
+		this.#counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
 		this.#countries = new Intl.DisplayNames(tag, { type: 'region' });
 		this.#languages = new Intl.DisplayNames(tag, { type: 'language' });
 	}
@@ -40,12 +42,12 @@ export class Formats {
 		return Number.isNaN(at) ? date : this.#plainDate.format(at);
 	}
 
-	/** "today", "yesterday", "3 days ago", "2 months ago" */
+	/** "today", "yesterday", "3 days ago", "1 month ago" */
 	ago(at: number, now: number): string {
 		const days = daysBetween(at, now);
 		if (days < 31) return this.#relative.format(-days, 'day');
-		if (days < 365) return this.#relative.format(-Math.floor(days / 30.4), 'month');
-		return this.#relative.format(-Math.floor(days / 365.25), 'year');
+		if (days < 365) return this.#counted.format(-Math.floor(days / 30.4), 'month');
+		return this.#counted.format(-Math.max(1, Math.floor(days / 365.25)), 'year');
 	}
 
 	/** "today 10:32", "yesterday 17:40", then the date */

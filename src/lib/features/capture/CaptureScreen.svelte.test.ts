@@ -49,8 +49,8 @@ test('a sign-up is saved once, with the texts that were shown', async () => {
 		answers: { givenName: 'Pablo', familyName: 'Iriarte', country: 'ES' },
 		notice: { version: '2', text: breadFair.notice.text['es'] },
 		consents: [
-			{ purpose: 'contest', granted: true, text: 'Acepto las bases del sorteo.' },
-			{ purpose: 'marketing', channel: 'whatsapp', granted: false }
+			{ purpose: 'rules', granted: true, text: 'Acepto las bases del sorteo.' },
+			{ purpose: 'news', channel: 'whatsapp', granted: false }
 		],
 		language: 'es'
 	});

@@ -3,8 +3,8 @@ import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
 const PURPOSE_KEYS: Readonly<Record<string, MessageKey>> = {
-	contest: 'purpose.contest',
-	marketing: 'purpose.marketing'
+	rules: 'purpose.rules',
+	news: 'purpose.news'
 };
 
 const CHANNEL_KEYS: Readonly<Record<string, MessageKey>> = {
@@ -15,7 +15,7 @@ const CHANNEL_KEYS: Readonly<Record<string, MessageKey>> = {
 	post: 'channel.post'
 };
 
-/** "News by WhatsApp", "Contest"; a purpose that the company named itself by its own name. */
+/** "News · WhatsApp", "Rules of the contest"; a purpose that the company named itself by its own name. */
 export function consentTitle(
 	locale: Locale,
 	consent: Pick<Consent, 'purpose' | 'channel'>

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { Formats } from './formats.ts';
+
+const at = (text: string) => new Date(text).getTime();
+const now = at('2026-11-22T12:00:00');
+const es = new Formats('es-ES');
+const fr = new Formats('fr-FR');
+const en = new Formats('en-GB');
+
+test('days are counted by the calendar, not by 24 hours', () => {
+	expect(es.ago(at('2026-11-22T00:05:00'), now)).toBe('hoy');
+	expect(es.ago(at('2026-11-21T23:55:00'), now)).toBe('ayer');
+	expect(es.ago(at('2026-11-19T23:55:00'), now)).toBe('hace 3 d');
+	expect(fr.ago(at('2026-11-19T23:55:00'), now)).toBe('il y a 3\u00a0j');
+	expect(en.ago(at('2026-11-19T23:55:00'), now)).toBe('3 days ago');
+});
+
+test('what is longer ago is told in months and years', () => {
+	expect(es.ago(at('2026-10-20T12:00:00'), now)).toBe('hace 1 mes');
+	expect(en.ago(at('2025-11-22T12:00:00'), now)).toBe('1 year ago');
+});
+
+test('a clock that runs ahead does not make the past a future', () => {
+	expect(es.ago(at('2026-11-24T12:00:00'), now)).toBe('hoy');
+});
+
+test('a calendar date is the same day in every time zone', () => {
+	expect(es.plainDate('1979-05-14')).toBe('14 de mayo de 1979');
+	expect(en.plainDate('1979-05-14')).toBe('14 May 1979');
+	expect(es.plainDate('mayo')).toBe('mayo');
+});
+
+test('money comes in the minor unit of its currency', () => {
+	expect(es.money(51_240, 'EUR')).toBe('512,40\u00a0€');
+	expect(en.money(51_240, 'JPY')).toBe('JP¥51,240');
+});
+
+test('what is no country keeps its name', () => {
+	expect(fr.country('ES')).toBe('Espagne');
+	expect(fr.country('España')).toBe('España');
+});
