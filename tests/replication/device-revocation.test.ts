@@ -109,4 +109,14 @@ describe('an edit that the server refuses', () => {
 		await sofia.round();
 		expect((await sofia.database.read(id))?.body['jobTitle']).toBe('Panadera');
 	});
+
+	test('that a crash interrupts on its way out leaves no hole: the server’s version comes back', async () => {
+		const id = `customer:${cid}`;
+		await ana.database.edit(id, [{ op: 'set', path: 'jobTitle', value: 'x' }], cid);
+		// Purged, and then the battery was empty.
+		await ana.database.documents.purge([id]);
+		await ana.round();
+		expect((await ana.database.read(id))?.body['givenName']).toBe('Rosa');
+		expect(ana.database.outbox.size).toBe(0);
+	});
 });

@@ -64,12 +64,12 @@ export class Engine implements EngineApi {
 	async #load(): Promise<void> {
 		this.#me = await this.#database.state.me();
 		await Promise.all([this.#catalogue.load(), this.#colleagues.load(this.#database)]);
-		this.#database.onChange((ids) => void this.#changed(ids));
+		this.#database.onChange((ids) => void this.#changed(ids).catch(report));
 		this.#loop.subscribe({
-			status: () => void this.#tellStatus(),
+			status: () => void this.#tellStatus().catch(report),
 			me: (me) => (this.#me = me),
-			failed: (error) => console.error('a round failed', error),
-			wiped: () => void this.#wipe()
+			failed: report,
+			wiped: () => void this.#wipe().catch(report)
 		});
 		this.#loop.start();
 	}
@@ -201,6 +201,11 @@ export class Engine implements EngineApi {
 			principal: this.#me === null ? null : principalOf(this.#me)
 		};
 	}
+}
+
+/** What fails behind the scenes fails again, with an answer, for whoever asks. */
+function report(error: unknown): void {
+	console.error('the engine could not finish', error);
 }
 
 function principalOf({ uid, device, roles, teams, territories }: Me): Principal {

@@ -6,6 +6,7 @@ import { browserPageLife, createDraftStore, type DraftStore } from '../store/dra
 import { openIdbSideStore } from '../store/idb-side-store.ts';
 import { Outbox } from '../store/outbox.ts';
 import { createRejectedStore } from '../store/rejected-store.ts';
+import type { SideStore } from '../store/side-store.ts';
 import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -15,6 +16,7 @@ export interface OpenUser {
 	readonly uid: string;
 	readonly engine: EngineClient;
 	readonly drafts: DraftStore;
+	readonly side: SideStore;
 }
 
 export interface UserDataParts {
@@ -49,8 +51,10 @@ export class UserData implements LocalData {
 		this.#open = {
 			uid: profile.uid,
 			engine: this.parts.startEngine(name, profile.device),
-			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed)
+			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed),
+			side
 		};
+		await askToKeep();
 	}
 
 	async onlyHere(profile: Profile): Promise<OnlyHere> {
@@ -85,9 +89,16 @@ export class UserData implements LocalData {
 		if (open?.uid !== profile.uid) return;
 		this.#open = null;
 		await open.drafts.close();
+		await open.side.close();
 		await withinPatience(open.engine.end(how));
 		open.engine.dispose();
 	}
+}
+
+/** Browsers clear the storage of sites under pressure, but not of those that asked. WebKit can't be asked. */
+async function askToKeep(): Promise<void> {
+	if (!('storage' in navigator) || !('persist' in navigator.storage)) return;
+	await navigator.storage.persist().catch(() => false);
 }
 
 function withinPatience(task: Promise<void>): Promise<void> {

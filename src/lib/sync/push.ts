@@ -33,10 +33,9 @@ export async function push(context: RoundContext): Promise<void> {
 
 async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[]): Promise<void> {
 	const { database } = context;
-	const revisions = await missingThere(
-		context,
-		entries.map(({ id }) => id)
-	);
+	const ids = entries.map(({ id }) => id);
+	await restoreLost(context, ids);
+	const revisions = await missingThere(context, ids);
 	const refused = new Map<string, BulkDocsRow>();
 	for (const request of inRequests(revisions)) {
 		for (const [id, row] of await context.remote.push(request)) refused.set(id, row);
@@ -47,7 +46,20 @@ async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[])
 		const row = refused.get(entry.id);
 		if (row !== undefined) await setAside(context, entry, revisions, row);
 	}
-	database.changed(entries.map(({ id }) => id));
+	database.changed(ids);
+}
+
+/**
+ * A document that is listed and not there: a crash came before it was written, or while a refused
+ * edit was being replaced by the server's version. The server may have it; the checkpoint is past it.
+ */
+async function restoreLost(
+	{ database, remote }: RoundContext,
+	ids: readonly string[]
+): Promise<void> {
+	const leaves = await database.documents.leaves(ids);
+	const lost = ids.filter((id) => !leaves.has(id));
+	if (lost.length > 0) await database.receive(await remote.fetch(lost.map((id) => ({ id }))));
 }
 
 /** Leaves of these documents that the server does not have, in the order in which it should get them. */
