@@ -7,16 +7,9 @@ import type { Services } from './services.ts';
  */
 export const [useServices, provideServices] = createContext<Services>();
 
-export type { EngineClient } from './engine-client.ts';
-export type { EngineErrorCode } from './engine-error.ts';
-export { EngineError } from './engine-error.ts';
-export type { DraftStore } from '../store/drafts.ts';
-export type { Services } from './services.ts';
+/** For components, which import nothing else of the composition root. */
 export type { Profile } from '../session/profile.ts';
-export type {
-	Credentials,
-	Session,
-	SessionState,
-	SignInOutcome,
-	SignOutOutcome
-} from '../session/session.svelte.ts';
+export type { SignInOutcome, SignOutOutcome } from '../session/session.svelte.ts';
+export type { DraftStore } from '../store/drafts.ts';
+export type { EngineClient } from './engine-client.ts';
+export type { Services } from './services.ts';

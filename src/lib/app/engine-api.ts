@@ -150,7 +150,7 @@ export interface ConflictValue {
 	readonly at: number;
 }
 
-export type SyncPhase =
+type SyncPhase =
 	/** everything is on the server */
 	| 'synced'
 	/** a round is under way */

@@ -117,7 +117,7 @@ export function hostEngine(
 }
 
 /** Every error of the engine in the one shape that windows know. */
-export function toEngineError(error: unknown): EngineError {
+function toEngineError(error: unknown): EngineError {
 	if (error instanceof EngineError) return error;
 	if (error instanceof StorageError) {
 		const code = error.code === 'full' ? 'storage-full' : 'storage-denied';

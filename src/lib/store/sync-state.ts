@@ -13,7 +13,7 @@ const place = z.object({
 	/** milliseconds since the epoch of the last complete round, or null */
 	lastSync: z.nullable(z.number())
 });
-export type SyncPlace = z.infer<typeof place>;
+type SyncPlace = z.infer<typeof place>;
 
 const BEGINNING: SyncPlace = { epoch: null, pulled: '0', revoked: '0', lastSync: null };
 

@@ -56,14 +56,14 @@ export interface RemoteDatabase {
 	wait(since: string, signal: AbortSignal): Promise<boolean>;
 }
 
-export interface ChangesPage {
+interface ChangesPage {
 	readonly rows: readonly ChangedRevisions[];
 	/** token of the last row */
 	readonly since: string;
 	readonly more: boolean;
 }
 
-export interface WantedRevision {
+interface WantedRevision {
 	readonly id: string;
 	readonly rev?: string;
 }

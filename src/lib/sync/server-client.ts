@@ -6,7 +6,7 @@ export interface ServerClient {
 	ask<T>(request: ServerRequest<T>): Promise<ServerAnswer<T>>;
 }
 
-export interface ServerRequest<T> {
+interface ServerRequest<T> {
 	readonly method: 'GET' | 'POST' | 'DELETE';
 	/** from the root of the server, with its query */
 	readonly path: string;
