@@ -11,7 +11,14 @@ export default {
 		// Registered by hand with workbox-window, which also decides when an update may take over.
 		serviceWorker: { register: false },
 		typescript: {
-			config: (config) => ({ ...config, include: [...config.include, '../playwright.config.ts'] })
+			config: (config) => ({
+				...config,
+				// Tests have a configuration of their own.
+				include: [
+					...config.include.filter((path) => !/^\.\.\/tests?\//.test(path)),
+					'../playwright.config.ts'
+				]
+			})
 		},
 		files: { serviceWorker: 'src/service-worker/index.ts' },
 		// A bare `script-src 'self'` would block Kit's own boot script; its hash lets just that one through.

@@ -233,7 +233,7 @@ async function liveConflicts(
 async function get(
 	pouch: PouchDB.Database,
 	id: string,
-	options: PouchDB.Core.GetOptions
+	options: PouchDB.GetOptions
 ): Promise<(PouchDoc & { readonly _conflicts?: readonly string[] }) | null> {
 	try {
 		return (await pouch.get(id, options)) as unknown as PouchDoc;

@@ -1,5 +1,6 @@
 import memory from 'pouchdb-adapter-memory';
 import PouchDB from 'pouchdb';
+import find from 'pouchdb-find';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openConflicts } from '#domain/merge/open-conflicts.ts';
 import type { Client } from '../builders/client.ts';
@@ -7,6 +8,7 @@ import { people, startCompany, type Company, type PersonName } from '../builders
 import { knownCustomer, knownVisit, newCustomer, newEntry } from '../builders/documents.ts';
 
 PouchDB.plugin(memory);
+PouchDB.plugin(find);
 
 type Content = Record<string, unknown>;
 type Fetch = typeof PouchDB.fetch;
@@ -62,6 +64,14 @@ describe('a stock PouchDB, signed in as Luis', () => {
 		const cids = new Set(rightOf('luis').map(({ cid }) => cid as string));
 		const ofCustomers = ids.filter((id) => /^(customer|activity):/.test(id));
 		expect(ofCustomers.every((id) => cids.has(id.split(':')[1] ?? ''))).toBe(true);
+	});
+
+	test('can ask his copy by any field, because values stand flat', async () => {
+		const { local, remote } = await stockClient('luis');
+		await local.replicate.from(remote);
+		await local.createIndex({ index: { fields: ['city'] } });
+		const { docs } = await local.find({ selector: { city: 'Vigo 7' } });
+		expect(docs.map(({ _id }) => _id)).toEqual([north[7]?.revision.id]);
 	});
 
 	test('goes on from its checkpoint instead of starting over', async () => {

@@ -8,7 +8,7 @@ export interface CustomerFacts {
 }
 
 /** What a decision about an entry, a segment or a report rests on. */
-export interface AuthorFacts {
+interface AuthorFacts {
 	/** uid of the colleague who wrote it */
 	readonly by: string;
 }

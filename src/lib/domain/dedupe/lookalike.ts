@@ -2,7 +2,7 @@ import type { MatchKeys } from './match-keys.ts';
 import { nameLikeness } from './name-likeness.ts';
 
 /** What two people have in common, strongest first. */
-export type LikenessReason = 'phone' | 'email' | 'name';
+type LikenessReason = 'phone' | 'email' | 'name';
 
 export interface LookalikeScore {
 	/** never empty */

@@ -15,7 +15,7 @@ export const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-export const consentRequest = z.object({
+const consentRequest = z.object({
 	purpose: z.string(),
 	channel: z.optional(z.string()),
 	required: z.boolean(),

@@ -23,18 +23,18 @@ export const emailKinds = ['personal', 'work', 'other'] as const;
 export const addressKinds = ['home', 'office', 'postal', 'physical'] as const;
 
 /** `number` is E.164 where it could be understood, else as typed; `typed` keeps the original. */
-export const phone = z.looseObject({
+const phone = z.looseObject({
 	id: itemId,
 	kind: z.optional(z.string()),
 	number: z.optional(text),
 	typed: z.optional(text)
 });
-export const email = z.looseObject({
+const email = z.looseObject({
 	id: itemId,
 	kind: z.optional(z.string()),
 	address: z.optional(text)
 });
-export const address = z.looseObject({
+const address = z.looseObject({
 	id: itemId,
 	kind: z.optional(z.string()),
 	street: z.optional(text),
@@ -46,7 +46,7 @@ export const address = z.looseObject({
 	/** ISO 3166-1 alpha-2 */
 	country: z.optional(text)
 });
-export const tag = z.looseObject({ id: itemId, value: z.optional(text) });
+const tag = z.looseObject({ id: itemId, value: z.optional(text) });
 
 /** Who a customer belongs to, fixed at creation; a later `:assignment` document overrides it. */
 export const assigned = z.object({
@@ -88,10 +88,7 @@ export const customerCore = z.looseObject({
 	m: z.optional(merging)
 });
 export type CustomerCore = z.infer<typeof customerCore>;
-export type Phone = z.infer<typeof phone>;
-export type Email = z.infer<typeof email>;
 export type Address = z.infer<typeof address>;
-export type Tag = z.infer<typeof tag>;
 
 /** `customer:<cid>:assignment` */
 export const customerAssignment = z.looseObject({

@@ -16,9 +16,8 @@ export const person = z.looseObject({
 	/** devices that ever signed in, so that a stamp tells who wrote it */
 	devices: z.optional(z.array(z.string()))
 });
-export type Person = z.infer<typeof person>;
 
-export const level = z.enum(['none', 'read', 'write']);
+const level = z.enum(['none', 'read', 'write']);
 export type Level = z.infer<typeof level>;
 
 export const verbs = [
@@ -51,4 +50,3 @@ export type Role = z.infer<typeof role>;
 
 /** `team:<slug>` and `territory:<slug>` */
 export const place = z.looseObject({ ...base, name: z.string() });
-export type Place = z.infer<typeof place>;

@@ -18,20 +18,20 @@ export type DocId =
 export type DocKind = DocId['kind'];
 
 const CUSTOMER_EVENTS = ['activity', 'complaint', 'task', 'purchase', 'consent', 'link'] as const;
-export type CustomerEvent = (typeof CUSTOMER_EVENTS)[number];
+type CustomerEvent = (typeof CUSTOMER_EVENTS)[number];
 
 const CONTEST_EVENTS = ['entry', 'draw'] as const;
-export type ContestEvent = (typeof CONTEST_EVENTS)[number];
+type ContestEvent = (typeof CONTEST_EVENTS)[number];
 
 const SHARED_KINDS = ['segment', 'report'] as const;
-export type SharedKind = (typeof SHARED_KINDS)[number];
+type SharedKind = (typeof SHARED_KINDS)[number];
 
 const DIRECTORY_KINDS = ['role', 'team', 'territory', 'settings'] as const;
 export type DirectoryKind = (typeof DIRECTORY_KINDS)[number];
 
 const NAMED_SECTIONS = ['assignment', 'merged', 'commercial', 'billing', 'notes'] as const;
 /** The document of a customer that holds these fields; `x-…` are fields that an administrator set apart. */
-export type CustomerSection = 'core' | (typeof NAMED_SECTIONS)[number] | `x-${string}`;
+type CustomerSection = 'core' | (typeof NAMED_SECTIONS)[number] | `x-${string}`;
 
 /**
  * What a right is about. `assignment` and `merged` are read with the core; `link` likewise.
@@ -121,7 +121,7 @@ function isNamedSection(text: string): text is Exclude<CustomerSection, 'core'> 
 	return oneOf(NAMED_SECTIONS, text) || (text.startsWith('x-') && isSlug(text.slice(2)));
 }
 
-export function isSection(text: string): text is Section {
+function isSection(text: string): text is Section {
 	return text === 'core' || isNamedSection(text) || oneOf(CUSTOMER_EVENTS, text);
 }
 

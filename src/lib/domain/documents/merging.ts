@@ -26,8 +26,3 @@ export const merging = z.object({
 	h: z.optional(z.record(z.string(), json))
 });
 export type Merging = z.infer<typeof merging>;
-
-/** Any document that is edited after its creation. Values flat at the top, merging state under `m`. */
-export interface MergeableBody {
-	readonly [key: string]: Json | undefined;
-}

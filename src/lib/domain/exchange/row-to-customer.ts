@@ -14,7 +14,7 @@ export interface ImportedCustomer {
 	readonly values: JsonObject;
 }
 
-export type RowProblem =
+type RowProblem =
 	'empty' | 'no-name' | 'invalid-date' | 'unknown-country' | 'card-number' | 'too-long';
 
 export interface UnreadableRow {

@@ -46,4 +46,3 @@ export const waitAnswer = z.object({ changed: z.boolean() });
 
 /** Every error of `/api` and `/couch`, as CouchDB writes it. */
 export const errorBody = z.object({ error: z.string(), reason: z.string() });
-export type ErrorBody = z.infer<typeof errorBody>;
