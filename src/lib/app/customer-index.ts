@@ -1,9 +1,10 @@
-import MiniSearch, { type SearchOptions } from 'minisearch';
+import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import {
 	customerSearchText,
 	type CustomerSearchText
 } from '#domain/search/customer-search-text.ts';
+import { swappedLetters } from '#domain/search/swapped-letters.ts';
 import { queryTokens, tokensOf } from '#domain/search/tokens.ts';
 
 /** A customer that matches, best first. */
@@ -63,7 +64,8 @@ export class CustomerIndex {
 
 	/** Every word must match somewhere. */
 	search(text: string): readonly CustomerHit[] {
-		return this.#find(text, { combineWith: 'AND', prefix: true, fuzzy });
+		const queries = queryTokens(text).map(withSlips);
+		return this.#find({ combineWith: 'AND', queries }, { prefix: true, fuzzy });
 	}
 
 	/** Names that sound like this one; any word may match. */
@@ -77,8 +79,8 @@ export class CustomerIndex {
 		return this.#find(text, { fields: [field], combineWith: 'AND' }).map((hit) => hit.cid);
 	}
 
-	#find(text: string, options: SearchOptions): readonly CustomerHit[] {
-		return this.#index.search(text, options).map(({ id, terms, queryTerms }) => ({
+	#find(query: Query, options: SearchOptions): readonly CustomerHit[] {
+		return this.#index.search(query, options).map(({ id, terms, queryTerms }) => ({
 			cid: id as string,
 			matched: terms.map((term) => queryTerms.find((typed) => term.startsWith(typed)) ?? term)
 		}));
@@ -89,4 +91,11 @@ export class CustomerIndex {
 function fuzzy(term: string): number | false {
 	if (/\d/.test(term) || term.length < 4) return false;
 	return term.length < 8 ? 1 : 2;
+}
+
+/** The word as typed, or as it would have been typed with one pair of letters the other way round. */
+function withSlips(term: string): Query {
+	if (fuzzy(term) !== 1) return term;
+	const swapped = { queries: [...swappedLetters(term)], fuzzy: false, boostTerm: () => 0.5 };
+	return { combineWith: 'OR', queries: [term, swapped] };
 }
