@@ -20,6 +20,12 @@ test('what is longer ago is told in months and years', () => {
 	expect(en.ago(at('2025-11-22T12:00:00'), now)).toBe('1 year ago');
 });
 
+test('a moment names its year only where that is another one', () => {
+	expect(es.moment(at('2026-11-22T10:32:00'), now)).toBe('hoy 10:32');
+	expect(es.moment(at('2026-10-31T17:31:00'), now)).toBe('31 oct 17:31');
+	expect(es.moment(at('2025-10-31T17:31:00'), now)).toBe('31 oct 2025 17:31');
+});
+
 test('a clock that runs ahead does not make the past a future', () => {
 	expect(es.ago(at('2026-11-24T12:00:00'), now)).toBe('hoy');
 });

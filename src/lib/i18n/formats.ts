@@ -3,6 +3,7 @@ export class Formats {
 	readonly #tag: string;
 	readonly #day: Intl.DateTimeFormat;
 	readonly #shortDay: Intl.DateTimeFormat;
+	readonly #dayOfYear: Intl.DateTimeFormat;
 	readonly #plainDate: Intl.DateTimeFormat;
 	readonly #time: Intl.DateTimeFormat;
 	readonly #number: Intl.NumberFormat;
@@ -15,6 +16,7 @@ export class Formats {
 		this.#tag = tag;
 		this.#day = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
 		this.#shortDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+		this.#dayOfYear = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
 		this.#plainDate = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
 		this.#time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
 		this.#number = new Intl.NumberFormat(tag);
@@ -50,10 +52,12 @@ export class Formats {
 		return this.#counted.format(-Math.max(1, Math.floor(days / 365.25)), 'year');
 	}
 
-	/** "today 10:32", "yesterday 17:40", then the date */
+	/** "today 10:32", "yesterday 17:40", then the date, with its year where that is another one */
 	moment(at: number, now: number): string {
 		const days = daysBetween(at, now);
-		const day = days < 2 ? this.#relative.format(-days, 'day') : this.#shortDay.format(at);
+		const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+		const date = sameYear ? this.#dayOfYear : this.#shortDay;
+		const day = days < 2 ? this.#relative.format(-days, 'day') : date.format(at);
 		return `${day} ${this.time(at)}`;
 	}
 
