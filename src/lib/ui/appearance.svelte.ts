@@ -4,7 +4,7 @@ export const appearances = ['auto', 'light', 'dark'] as const;
 export type AppearanceChoice = (typeof appearances)[number];
 
 /** Also read by static/appearance.js, which paints the first frame before any module has loaded. */
-export const APPEARANCE_KEY = 'ficha.appearance';
+const APPEARANCE_KEY = 'ficha.appearance';
 
 /** Light or dark: what the person chose, or what the device has. */
 export class Appearance {

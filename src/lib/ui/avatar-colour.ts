@@ -1,5 +1,5 @@
 /** Grounds on which white letters reach 4.5:1, far enough apart to tell two neighbours in a list. */
-export const AVATAR_COLOURS = [
+const AVATAR_COLOURS = [
 	'#8a4fbf',
 	'#0f7373',
 	'#b3541e',
