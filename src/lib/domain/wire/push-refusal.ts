@@ -3,30 +3,28 @@
  * the document and shows the reason in the user's language; none of them says whether a document that
  * the user may not see exists.
  */
-export const pushRefusals = [
+export type PushRefusal =
 	/** the id is none of ours */
-	'unknown-id',
+	| 'unknown-id'
 	/** the fields are not those of its kind */
-	'malformed',
+	| 'malformed'
 	/** `_rev` and `_revisions` don't make a history */
-	'bad-revision',
+	| 'bad-revision'
 	/** larger, deeper or with more keys than a document may be */
-	'too-large',
+	| 'too-large'
 	/** attachments are not taken yet */
-	'attachments',
+	| 'attachments'
 	/** no right to it, or its id is taken */
-	'not-allowed',
+	| 'not-allowed'
 	/** evidence has one revision for ever */
-	'written-once',
+	| 'written-once'
 	/** people archive; only the server deletes */
-	'not-deletable',
+	| 'not-deletable'
 	/** whom a customer was created for never changes: an assignment overrides it */
-	'assigned-is-fixed',
+	| 'assigned-is-fixed'
 	/** signed with another colleague's name or device */
-	'not-author',
+	| 'not-author'
 	/** the device's clock is more than ten minutes ahead */
-	'clock',
+	| 'clock'
 	/** holds what looks like the number of a payment card */
-	'card-number'
-] as const;
-export type PushRefusal = (typeof pushRefusals)[number];
+	| 'card-number';
