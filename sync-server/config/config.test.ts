@@ -23,6 +23,13 @@ test('without any variable the server is on this machine only, with a demo compa
 	});
 });
 
+test('where others can reach the server there is no demo, whose passwords are public, unless asked for', () => {
+	const behindProxy = { FICHA_TRUST_PROXY: '1' };
+	expect(readConfig(behindProxy)).toMatchObject({ value: { demo: false } });
+	expect(readConfig({ ...behindProxy, HOST: '0.0.0.0' })).toMatchObject({ value: { demo: false } });
+	expect(readConfig({ ...behindProxy, FICHA_DEMO: '1' })).toMatchObject({ value: { demo: true } });
+});
+
 test('an empty variable counts as not set', () => {
 	expect(readConfig({ PORT: '', FICHA_DEMO: '' })).toEqual(readConfig({}));
 });

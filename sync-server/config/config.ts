@@ -45,7 +45,7 @@ const environment = z.object({
 	PORT: whole(0, 65_535).default(8080),
 	FICHA_DATA_DIR: folder.default(resolve('data')),
 	FICHA_APP_DIR: folder.default(resolve('build')),
-	FICHA_DEMO: yesOrNo.default(true),
+	FICHA_DEMO: yesOrNo.optional(),
 	FICHA_TRUST_PROXY: yesOrNo.default(false),
 	FICHA_PUBLIC_ORIGIN: z
 		.string()
@@ -79,11 +79,16 @@ function fromEnvironment(env: z.infer<typeof environment>): Config {
 		port: env.PORT,
 		dataDir: env.FICHA_DATA_DIR,
 		appDir: env.FICHA_APP_DIR,
-		demo: env.FICHA_DEMO,
+		demo: env.FICHA_DEMO ?? isPrivate(env.HOST, env.FICHA_TRUST_PROXY),
 		trustProxy: env.FICHA_TRUST_PROXY,
 		publicOrigin: env.FICHA_PUBLIC_ORIGIN ?? null,
 		logLevel: env.FICHA_LOG_LEVEL
 	};
+}
+
+/** The demo's passwords are public: where others can reach the server, it has to be asked for. */
+function isPrivate(host: string, trustProxy: boolean): boolean {
+	return isLoopback(host) && !trustProxy;
 }
 
 /** Passwords and customers must not cross a network in the clear. */
