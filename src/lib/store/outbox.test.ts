@@ -31,6 +31,16 @@ test('what was changed while it was on its way is not taken for sent', async () 
 	expect((await Outbox.open(side)).size).toBe(0);
 });
 
+test('what is changed in the moment of its acknowledgement is not struck off', async () => {
+	const side = createMemorySideStore();
+	const outbox = await Outbox.open(side);
+	await outbox.add({ ids: ['a'], unit: 'u', at: 1 });
+	const sent = outbox.entries();
+	await Promise.all([outbox.add({ ids: ['a'], unit: 'u', at: 5 }), outbox.acknowledge(sent)]);
+	expect(outbox.has('a')).toBe(true);
+	expect((await Outbox.open(side)).has('a')).toBe(true);
+});
+
 test('an entry that can’t be read still names its document', async () => {
 	const side = createMemorySideStore();
 	await side.write([{ table: 'outbox', key: 'customer:x', value: 'garbage' }]);

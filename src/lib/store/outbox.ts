@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inTurn } from './in-turn.ts';
 import type { SideChange, SideStore } from './side-store.ts';
 
 /** A document with something that the server has not acknowledged. */
@@ -21,6 +22,12 @@ export interface OutboxEntry extends z.infer<typeof outboxEntry> {
  * be sent. So a push reads this list and never scans the changes feed.
  */
 export class Outbox {
+	/**
+	 * What is looked at is what is there when it is written: an acknowledgement that came while a newer
+	 * change was being listed would strike that change off too.
+	 */
+	readonly #turn = inTurn();
+
 	private constructor(
 		private readonly side: SideStore,
 		private readonly waiting: Map<string, OutboxEntry>
@@ -55,17 +62,21 @@ export class Outbox {
 	}
 
 	/** Lists the documents and writes what goes with them, in one transaction. */
-	async add(entry: NewOutboxEntry, others: readonly SideChange[] = []): Promise<void> {
-		const entries = entry.ids.map((id) => this.#next(id, entry));
-		await this.side.write([...entries.map(toChange), ...others]);
-		for (const next of entries) this.waiting.set(next.id, next);
+	add(entry: NewOutboxEntry, others: readonly SideChange[] = []): Promise<void> {
+		return this.#turn(async () => {
+			const entries = entry.ids.map((id) => this.#next(id, entry));
+			await this.side.write([...entries.map(toChange), ...others]);
+			for (const next of entries) this.waiting.set(next.id, next);
+		});
 	}
 
 	/** Closes what was sent, unless it has been changed since. */
-	async acknowledge(sent: readonly OutboxEntry[]): Promise<void> {
-		const done = sent.filter(({ id, change }) => this.waiting.get(id)?.change === change);
-		await this.side.write(done.map(({ id }) => ({ table: 'outbox', key: id, gone: true })));
-		for (const { id } of done) this.waiting.delete(id);
+	acknowledge(sent: readonly OutboxEntry[]): Promise<void> {
+		return this.#turn(async () => {
+			const done = sent.filter(({ id, change }) => this.waiting.get(id)?.change === change);
+			await this.side.write(done.map(({ id }) => ({ table: 'outbox', key: id, gone: true })));
+			for (const { id } of done) this.waiting.delete(id);
+		});
 	}
 
 	#next(id: string, { unit, at }: NewOutboxEntry): OutboxEntry {

@@ -17,7 +17,10 @@ const BATCH = 200;
  */
 export async function push(context: RoundContext): Promise<void> {
 	const { outbox } = context.database;
-	const waiting = [...outbox.entries()].sort((a, b) => pushRank(a.id) - pushRank(b.id));
+	// An edit is listed before it is written. One that is half way would be taken for sent, with what
+	// was there before it: so its turn is waited for.
+	const listed = await context.database.exclusively(() => Promise.resolve(outbox.entries()));
+	const waiting = [...listed].sort((a, b) => pushRank(a.id) - pushRank(b.id));
 	if (waiting.length === 0) return;
 	const units = new Set(waiting.map(({ unit }) => unit));
 	const tell = (): void => {
