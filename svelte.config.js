@@ -13,9 +13,10 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				// Tests have a configuration of their own.
+				// Tests have a configuration of their own, but for what they mount.
 				include: [
 					...config.include.filter((path) => !/^\.\.\/tests?\//.test(path)),
+					'../tests/builders/*.svelte',
 					'../playwright.config.ts'
 				]
 			})

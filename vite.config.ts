@@ -28,8 +28,13 @@ export default defineConfig({
 	plugins: [sveltekit(), listWorkerChunks()],
 	worker: { format: 'es' },
 	build: { target: ['chrome111', 'safari16.4', 'firefox115'] },
+	// Found only when a worker is first loaded: to bundle it then would reload a test in its middle.
+	optimizeDeps: { include: ['minisearch'] },
 	server: {
-		proxy: { '/api': 'http://localhost:8080', '/couch': 'http://localhost:8080' }
+		// Component tests have no server, and none is to be asked.
+		proxy: process.env['VITEST']
+			? {}
+			: { '/api': 'http://localhost:8080', '/couch': 'http://localhost:8080' }
 	},
 	test: {
 		projects: [

@@ -26,10 +26,7 @@ export async function stampRevisions(
 }
 
 /** @returns null when the revision needs none */
-function stamped(
-	revision: RevisionInput,
-	ancestor: Ancestor | undefined
-): RevisionInput | null {
+function stamped(revision: RevisionInput, ancestor: Ancestor | undefined): RevisionInput | null {
 	const [rev = ''] = revision.path;
 	// Revisions in between that never reached the server say nothing: the ancestor stands in for them.
 	const path = ancestor === undefined ? [rev] : [rev, ancestor.rev];

@@ -171,7 +171,7 @@ async function viewOfPouch(
 		documents,
 		missing: Object.fromEntries(
 			Object.entries(diffs).flatMap(([id, diff]) => {
-				const missing = (diff.missing ?? []).filter((rev) => !ancestors.has(`${id} ${rev}`));
+				const missing = diff.missing.filter((rev) => !ancestors.has(`${id} ${rev}`));
 				return missing.length === 0 ? [] : [[id, missing.sort()]];
 			})
 		)

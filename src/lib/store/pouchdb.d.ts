@@ -9,7 +9,7 @@ declare namespace PouchDB {
 			options?: Options
 		): Database<Content>;
 		plugin(plugin: Plugin): Static;
-		fetch(url: string | Request, options?: RequestInit): Promise<Response>;
+		readonly fetch: (url: string | Request, options?: RequestInit) => Promise<Response>;
 	}
 
 	/** What a package hands to `plugin`: nothing that one looks into. */
@@ -92,9 +92,7 @@ declare namespace PouchDB {
 	}
 
 	interface Replication extends Promise<Replicated> {
-		on(event: 'denied', listener: (error: unknown) => void): Replication;
-		on(event: 'error', listener: (error: unknown) => void): Replication;
-		on(event: 'complete', listener: (result: unknown) => void): Replication;
+		on(event: 'denied' | 'error' | 'complete', listener: (told: unknown) => void): Replication;
 		cancel(): void;
 	}
 }
