@@ -35,6 +35,13 @@ test('nobody is locked out for good: after a quiet while all is forgotten', () =
 	for (let i = 0; i < 3; i++) expect(limiter.begin('ana')).toBe(0);
 });
 
+test('a clock that is put back by days locks nobody out', () => {
+	const { limiter, pass } = limiterAt(1e12);
+	for (let i = 0; i < 3; i++) limiter.begin('ana');
+	pass(-2 * 24 * 60 * 60_000);
+	expect(limiter.begin('ana')).toBeLessThanOrEqual(limits.longestWait);
+});
+
 test('attempts that succeed do not add up', () => {
 	const { limiter } = limiterAt(0);
 	for (let i = 0; i < 20; i++) {

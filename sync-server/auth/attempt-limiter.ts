@@ -69,5 +69,6 @@ function remainingWait(failures: Failures, limits: AttemptLimits, now: number): 
 	const beyond = failures.count - limits.freeFailures;
 	if (beyond < 0) return 0;
 	const wait = Math.min(limits.firstWait * 2 ** beyond, limits.longestWait);
-	return Math.max(0, failures.last + wait - now);
+	// A clock that was put back must not make the wait longer than it is.
+	return Math.min(wait, Math.max(0, failures.last + wait - now));
 }
