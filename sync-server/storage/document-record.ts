@@ -11,7 +11,7 @@ import {
 	hasRevision,
 	leavesBelow,
 	leavesOf,
-	pathOf,
+	pathsOf,
 	possibleAncestors,
 	type RevisionTree
 } from './revision-tree.ts';
@@ -73,14 +73,11 @@ export function findRevisions(
 	const rev = request.rev ?? record.rev;
 	const below = choice.latest === true ? leavesBelow(record.tree, rev) : [];
 	const revs = below.length > 0 ? below.map((leaf) => leaf.rev) : [rev];
-	return {
-		...request,
-		found: revs.flatMap((each) => storedRevision(record, each, readBody) ?? [])
-	};
+	return { ...request, found: storedRevisions(record, revs, readBody) };
 }
 
 export function leafRevisions(record: DocumentRecord, readBody: ReadBody): StoredRevision[] {
-	return record.leaves.flatMap((rev) => storedRevision(record, rev, readBody) ?? []);
+	return storedRevisions(record, record.leaves, readBody);
 }
 
 /** null when nothing is missing. */
@@ -100,14 +97,17 @@ export function changeRow(record: ChangeRow): ChangeRow {
 	return { seq, id, rev, deleted, leaves };
 }
 
-function storedRevision(
+function storedRevisions(
 	record: DocumentRecord,
-	rev: string,
+	revs: readonly string[],
 	readBody: ReadBody
-): StoredRevision | null {
-	const path = pathOf(record.tree, rev);
-	const stored = path === null ? null : readBody(record.id, rev);
-	if (path === null || stored === null) return null;
-	const body = JSON.parse(stored.text) as JsonBody;
-	return { id: record.id, rev, deleted: stored.deleted, body, path };
+): StoredRevision[] {
+	const paths = pathsOf(record.tree, revs);
+	return revs.flatMap((rev) => {
+		const path = paths.get(rev);
+		const stored = path === undefined ? null : readBody(record.id, rev);
+		if (path === undefined || stored === null) return [];
+		const body = JSON.parse(stored.text) as JsonBody;
+		return { id: record.id, rev, deleted: stored.deleted, body, path };
+	});
 }

@@ -56,19 +56,37 @@ export function leavesOf(tree: RevisionTree): readonly Leaf[] {
 
 /** From the revision back to its oldest known ancestor; null when the tree has no such revision. */
 export function pathOf(tree: RevisionTree, rev: string): readonly string[] | null {
-	const found: (readonly string[])[] = [];
+	return pathsOf(tree, [rev]).get(rev) ?? null;
+}
+
+/** The paths of several in one walk: a tree may have many leaves, and all of them are often read. */
+export function pathsOf(
+	tree: RevisionTree,
+	revs: readonly string[]
+): ReadonlyMap<string, readonly string[]> {
+	const wanted = new Set(revs);
+	const paths = new Map<string, readonly string[]>();
 	traverseRevTree<Lineage>(tree, (_isLeaf, pos, hash, parent) => {
 		const here = { rev: `${pos}-${hash}`, parent };
-		if (here.rev === rev) found.push(unwind(here));
+		if (!wanted.has(here.rev)) return here;
+		const path = unwind(here);
+		// Of two branches that hold it, the one that knows more.
+		if (path.length > (paths.get(here.rev)?.length ?? 0)) paths.set(here.rev, path);
 		return here;
 	});
-	// Of two branches that hold it, the one that knows more.
-	return found.sort((a, b) => b.length - a.length)[0] ?? null;
+	return paths;
 }
 
 /** The leaves that descend from the revision (itself, when it is one), winner first. */
 export function leavesBelow(tree: RevisionTree, rev: string): readonly Leaf[] {
-	return leavesOf(tree).filter((leaf) => pathOf(tree, leaf.rev)?.includes(rev));
+	const below = new Set<string>();
+	traverseRevTree<{ readonly isBelow: boolean }>(tree, (isLeaf, pos, hash, parent) => {
+		const here = `${pos}-${hash}`;
+		const isBelow = parent?.isBelow === true || here === rev;
+		if (isLeaf && isBelow) below.add(here);
+		return { isBelow };
+	});
+	return leavesOf(tree).filter((leaf) => below.has(leaf.rev));
 }
 
 /** Leaves from which a sender might make a delta to one of these revisions. */
