@@ -8,6 +8,9 @@ import type { RevisionInput, Storage } from '../storage/port.ts';
 import { isMergeable } from './document-kinds.ts';
 import { judgePush } from './judge-push.ts';
 
+/** Revisions of one document in one push: a device has one, and a few more where it met a conflict. */
+const MOST_BRANCHES = 20;
+
 /** By document, what the server itself knows. null where it knows nothing. */
 export type FactsOf = (id: DocId) => Facts | null;
 
@@ -43,6 +46,7 @@ export async function judgeBatch(
 	const granted = new Map<string, CustomerFacts>();
 	const facts: FactsOf = (id) => ('cid' in id ? granted.get(id.cid) : null) ?? server.facts(id);
 	const evidence = new Map<string, string>();
+	const branches = new Map<string, number>();
 	const judgements = new Map<RevisionInput, Judgement>();
 	for (const revision of inOrderOfDependence(revisions)) {
 		const {
@@ -52,7 +56,10 @@ export async function judgeBatch(
 		const tree = trees.get(id) ?? [];
 		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
 		const onServer = { tree, known, erased: erased.has(id), facts };
-		const refusal = judgePush(asking, revision, onServer) ?? refuseSecond(evidence, revision);
+		const refusal =
+			judgePush(asking, revision, onServer) ??
+			refuseSecond(evidence, revision) ??
+			refuseCrowd(branches, revision, known);
 		judgements.set(revision, { revision, refusal, known });
 		if (refusal === null) note(granted, revision, facts);
 	}
@@ -68,6 +75,19 @@ function refuseSecond(
 	const first = evidence.get(id) ?? rev;
 	evidence.set(id, first);
 	return first === rev ? null : 'written-once';
+}
+
+/** Every branch is merged with all others, while everyone else's pushes wait. */
+function refuseCrowd(
+	branches: Map<string, number>,
+	{ id }: RevisionInput,
+	known: boolean
+): PushRefusal | null {
+	if (known) return null;
+	const taken = branches.get(id) ?? 0;
+	if (taken >= MOST_BRANCHES) return 'too-large';
+	branches.set(id, taken + 1);
+	return null;
 }
 
 function revisionsById(

@@ -208,6 +208,32 @@ describe('evidence', () => {
 		expect(push(bruno, entry, named(bruno), besideAnas)).toBe('not-allowed');
 		expect(push(bruno, entry, named(bruno), nothing)).toBe('not-allowed');
 	});
+
+	test('takes the id of a customer only if its author may see them', () => {
+		const taken = `entry:${KID}:${CID}`;
+		expect(push(ana, taken, signUp(ana), besideAnas)).toBeNull();
+		expect(push(bruno, taken, signUp(bruno, { assigned: assignedTo(bruno) }), besideAnas)).toBe(
+			'not-allowed'
+		);
+	});
+});
+
+describe('a history', () => {
+	const atRev = (rev: string, path: readonly string[] = [rev], onServer = anas) =>
+		push(ana, customer, edited(cardOf(ana), ana), onServer, { path });
+
+	test('of many edits without a network is taken, one that leaps to the end of all generations is not', () => {
+		expect(atRev('5000-b')).toBeNull();
+		expect(atRev('9999999-b')).toBe('bad-revision');
+	});
+
+	test('that has branched a thousand times may go on, but not branch again', () => {
+		const body = cardOf(ana);
+		const leaves = Array.from({ length: 1000 }, (_, i) => ({ ...leaf(body), rev: `1-${i}` }));
+		const crowded = { ...anas, tree: leaves };
+		expect(atRev('2-b', ['2-b', '1-7'], crowded)).toBeNull();
+		expect(atRev('2-b', ['2-b', '1-f'], crowded)).toBe('too-large');
+	});
 });
 
 describe('stamps', () => {

@@ -26,6 +26,11 @@ export interface OnServer {
 	readonly facts: (id: DocId) => Facts | null;
 }
 
+/** More edits of one document than anyone makes between two meetings with the server. */
+const MOST_GENERATIONS_AHEAD = 10_000;
+/** Of one document: far more conflicts than people ever have about a customer. */
+const MOST_LEAVES = 1000;
+
 /**
  * May this revision be written? The words for "no" are the same whether the document is hidden or
  * does not exist; all that they can give away is that an id which one already knew is taken.
@@ -47,7 +52,29 @@ export function judgePush(
 	if (revision.deleted) return 'not-deletable';
 	if (!allowed) return 'not-allowed';
 	if (isWrittenOnce(id) && tree.length > 0) return 'written-once';
+	if (isFarAhead(revision, tree)) return 'bad-revision';
+	if (isOneBranchTooMany(revision, tree)) return 'too-large';
 	return checkContent({ ...asking, id, body: revision.body, tree });
+}
+
+/**
+ * Each edit goes one generation on, so only a forged one leaps; and where generations end, nobody could
+ * edit the document any more.
+ */
+function isFarAhead({ path }: RevisionInput, tree: readonly StoredRevision[]): boolean {
+	const highest = Math.max(0, ...tree.map(({ rev }) => generationOf(rev)));
+	return generationOf(path[0] ?? '') > highest + MOST_GENERATIONS_AHEAD;
+}
+
+/** A leaf that was merged away stays in its tree for ever, and whoever reads the document reads them all. */
+function isOneBranchTooMany({ path }: RevisionInput, tree: readonly StoredRevision[]): boolean {
+	if (tree.length < MOST_LEAVES) return false;
+	const ancestors = new Set(path);
+	return !tree.some(({ rev }) => ancestors.has(rev));
+}
+
+function generationOf(rev: string): number {
+	return Number.parseInt(rev, 10);
 }
 
 function isAllowed(
@@ -103,9 +130,11 @@ function mayBringCustomer(
 	const parsed = entry.safeParse({ ...body, _id: '' });
 	if (!parsed.success) return false;
 	const { assigned, customer } = parsed.data;
-	if (customer !== undefined) {
-		if (!isUlid(customer)) return false;
-		const consent: DocId = { kind: 'consent', cid: customer, ulid };
+	// Whoever knows the id of a customer can give it to an entry: its consents would go to that one.
+	if (customer !== undefined || facts({ kind: 'customer', cid: ulid, section: 'core' }) !== null) {
+		const cid = customer ?? ulid;
+		if (!isUlid(cid)) return false;
+		const consent: DocId = { kind: 'consent', cid, ulid };
 		return decide(principal, 'create', scopeOf(consent), facts(consent)).allowed;
 	}
 	return (

@@ -59,6 +59,36 @@ describe('a document', () => {
 	});
 });
 
+describe('a forged history', () => {
+	const push = (docs: readonly unknown[]) =>
+		ana.post(couch('_bulk_docs'), { new_edits: false, docs });
+
+	test('that leaps ahead is refused: a document whose generations end could not be edited any more', async () => {
+		const customer = newCustomer('ana', ana.me.device);
+		await push([customer]);
+		const { body } = await push([{ ...customer, _rev: '9999999-ab' }]);
+		expect(body).toEqual([{ id: customer._id, error: 'forbidden', reason: 'bad-revision' }]);
+	});
+
+	test('of many branches is cut short: merging them would keep everyone else waiting', async () => {
+		const customer = newCustomer('ana', ana.me.device);
+		await push([customer]);
+		const hashes = Array.from({ length: 1000 }, (_, i) => (0x1000 + i).toString(16));
+		const ids = (hash: string) => [hash, customer._rev.slice('1-'.length)];
+		const branches = hashes.map((hash) => ({
+			...customer,
+			city: `Vigo ${hash}`,
+			_rev: `2-${hash}`,
+			_revisions: { start: 2, ids: ids(hash) }
+		}));
+		const { body } = await push(branches);
+		const refused = { id: customer._id, error: 'forbidden', reason: 'too-large' };
+		expect(body).toHaveLength(1000);
+		expect(body).toContainEqual(refused);
+		expect(body).toMatchObject({ 19: { ok: true }, 20: refused });
+	});
+});
+
 describe('a batch', () => {
 	test('may hold an entry, its customer and what hangs on it, in any order', async () => {
 		const { device } = ana.me;

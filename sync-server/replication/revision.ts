@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** As PouchDB and CouchDB write them: a generation and a hash. Long generations would win every conflict. */
-const REVISION = /^[1-9]\d{0,6}-[0-9a-f]{1,64}$/;
+/**
+ * As PouchDB and CouchDB write them: a generation and a hash. As many digits as the storage takes:
+ * whatever is stored can be asked for and edited. How far one may leap is judged where it is pushed.
+ */
+const REVISION = /^[1-9]\d{0,8}-[0-9a-f]{1,64}$/;
 
 export const revision = z
 	.string()
