@@ -63,6 +63,19 @@ export class Authenticator {
 		};
 	}
 
+	/**
+	 * Whether a request comes from someone with a session, before its body is read. Whoever is let in is
+	 * asked again afterwards: a body may be minutes under way.
+	 *
+	 * @throws Refusal 401 or 503 for a wrong application password: so it counts once
+	 */
+	async knows(request: FastifyRequest): Promise<boolean> {
+		const credentials = readCredentials(request, this.#parts.appCookieName);
+		const caller = await this.#callerOf(credentials, request.ip);
+		if (caller === null && credentials?.by === 'basic') throw this.#unknown(request.ip);
+		return caller !== null;
+	}
+
 	/** @throws Refusal 403 for a cookie that another site may have caused to be sent */
 	credentials(request: FastifyRequest): Credentials | null {
 		const credentials = readCredentials(request, this.#parts.appCookieName);

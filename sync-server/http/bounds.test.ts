@@ -69,6 +69,19 @@ describe('a body', () => {
 		expect(await send(bomb, { 'content-encoding': 'gzip' })).toMatchObject({ status: 413 });
 	});
 
+	test('of a stranger is not parsed: a few small ones that inflate would keep the server busy', async () => {
+		const bomb = gzipSync(`[${'{"a":"b"},'.repeat(240_000)}1]`);
+		const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+		for (const path of ['/couch/ficha/_bulk_docs', '/api/v1/session', '/nowhere']) {
+			const answer = await fetch(company.url + path, { method: 'POST', headers, body: bomb });
+			expect([path, answer.status]).toEqual([path, 413]);
+		}
+		const expired = { ...headers, cookie: 'ficha=gone' };
+		const path = `${company.url}/couch/ficha/_bulk_docs`;
+		const answer = await fetch(path, { method: 'POST', headers: expired, body: bomb });
+		expect(answer.status).toBe(413);
+	});
+
 	test('that is compressed is read', async () => {
 		const customer = newCustomer('ana', device);
 		const body = gzipSync(JSON.stringify({ new_edits: false, docs: [customer] }));

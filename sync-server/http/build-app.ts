@@ -39,8 +39,6 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	addSecurityHeaders(app, security);
 	await app.register(cookies);
 	await app.register(compress, { globalDecompression: false, encodings: ['br', 'gzip'] });
-	readStrictJson(app);
-
 	const feeds = new OpenFeeds(bounds.openFeedsPerDevice);
 	app.addHook('preClose', (done) => {
 		feeds.stop();
@@ -50,6 +48,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	const cookie = sessionCookie(security);
 	const { publicOrigin } = config;
 	const authenticator = new Authenticator({ ...context, appCookieName, publicOrigin });
+	readStrictJson(app, authenticator);
 	const parts = { ...context, authenticator, feeds, cookie, appCookieName };
 	health(app, context);
 	couchSession(app, parts);
@@ -62,10 +61,13 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 }
 
 /** Fastify's own reader lets duplicate keys pass, and one for plain text would let any site post. */
-function readStrictJson(app: FastifyInstance): void {
+function readStrictJson(app: FastifyInstance, authenticator: Authenticator): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'application/json',
-		(_request: FastifyRequest, payload: IncomingMessage) => readJsonBody(payload)
+		async (request: FastifyRequest, payload: IncomingMessage) => {
+			const isKnown = await authenticator.knows(request);
+			return readJsonBody(payload, isKnown ? bounds.bodyBytes : bounds.strangerBytes);
+		}
 	);
 }

@@ -14,9 +14,12 @@ const FAULTS: Readonly<Record<JsonFault, string>> = {
 	'reserved-key': 'the JSON has a key that is not allowed: __proto__, constructor or prototype'
 };
 
-/** @returns the parsed body; undefined when it is empty */
-export async function readJsonBody(payload: IncomingMessage): Promise<unknown> {
-	const text = await readText(payload, bounds.bodyBytes);
+/**
+ * @param limit bytes, as sent and again after inflating
+ * @returns the parsed body; undefined when it is empty
+ */
+export async function readJsonBody(payload: IncomingMessage, limit: number): Promise<unknown> {
+	const text = await readText(payload, limit);
 	if (text.trim() === '') return undefined;
 	const fault = scanJson(text, { depth: bounds.bodyDepth, keys: bounds.bodyKeys });
 	if (fault !== null) throw badRequest(FAULTS[fault]);
