@@ -235,6 +235,26 @@ describe('a request', () => {
 	});
 });
 
+test('an answer of a quarter of a gigabyte does not take the memory of all the others', async () => {
+	const large = newCustomer('ana', device, { note: 'x'.repeat(250_000) });
+	await push([large]);
+	const before = process.memoryUsage().rss;
+	const docs = Array.from({ length: 1000 }, () => ({ id: large._id, rev: large._rev }));
+	const answer = await fetch(`${company.url}/couch/ficha/_bulk_get`, {
+		method: 'POST',
+		headers: { ...ana.headers, 'content-type': 'application/json' },
+		body: JSON.stringify({ docs })
+	});
+	let most = before;
+	let size = 0;
+	for await (const piece of answer.body ?? []) {
+		size += piece.length;
+		most = Math.max(most, process.memoryUsage().rss);
+	}
+	expect(size).toBeGreaterThan(250 * 1000 * 1000);
+	expect(most - before).toBeLessThan(500 * MEGABYTE);
+}, 30_000);
+
 test('a device that keeps too many feeds open is told to come back, and the others go on', async () => {
 	const leave = new AbortController();
 	const poll = () =>

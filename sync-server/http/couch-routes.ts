@@ -53,7 +53,13 @@ const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handl
 	},
 	changes: { GET: answerChanges, POST: answerChanges },
 	allDocs: { GET: answerAllDocs, POST: answerAllDocs },
-	bulkGet: { POST: ({ parts, asker, ...call }) => bulkGet(parts.reader, asker.principal, call) },
+	bulkGet: {
+		POST: async ({ parts, asker, reply, ...call }) => {
+			const pieces = await bulkGet(parts.reader, asker.principal, call);
+			reply.type('application/json');
+			return Readable.from(pieces);
+		}
+	},
 	revsDiff: { POST: ({ parts, asker, ...call }) => revsDiff(parts.reader, asker.principal, call) },
 	bulkDocs: {
 		POST: ({ parts, asker, body, reply }) => {
