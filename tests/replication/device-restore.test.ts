@@ -91,4 +91,27 @@ describe('after a restore from a copy', () => {
 		await ana.close();
 		await luis.close();
 	});
+
+	test('an edit that rests on another device’s comes back as soon as that one has', async () => {
+		const ana = await openDevice(company, 'ana', { network: redirected });
+		const luis = await openDevice(company, 'luis', { network: redirected });
+		await ana.round();
+		await luis.round();
+		makeCopy();
+		const id = `customer:${known}`;
+		await luis.database.edit(id, [{ op: 'set', path: 'honorific', value: 'Dra.' }], known);
+		await luis.round();
+		await ana.round();
+		await ana.database.edit(id, [{ op: 'set', path: 'jobTitle', value: 'Molinera' }], known);
+		await ana.round();
+
+		await restoreCopy();
+		// Ana comes first: the server has lost what her edit rests on, and can't take it yet.
+		for (const device of [ana, luis, ana, luis]) await device.round();
+		for (const device of [ana, luis]) {
+			const body = (await device.database.read(id))?.body;
+			expect(body).toMatchObject({ honorific: 'Dra.', jobTitle: 'Molinera' });
+			await device.close();
+		}
+	});
 });

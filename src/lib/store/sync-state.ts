@@ -11,7 +11,9 @@ const place = z.object({
 	/** token up to which revocations were carried out */
 	revoked: z.string(),
 	/** milliseconds since the epoch of the last complete round, or null */
-	lastSync: z.nullable(z.number())
+	lastSync: z.nullable(z.number()),
+	/** ids that a restored server could not take back yet: offered again until it has them */
+	owed: z.optional(z.array(z.string()))
 });
 type SyncPlace = z.infer<typeof place>;
 

@@ -1,7 +1,7 @@
 import { inRequests } from './push-order.ts';
 import { missingThere } from './push.ts';
 import { forget } from './revocations.ts';
-import type { RoundContext } from './round-context.ts';
+import { inBatches, type RoundContext } from './round-context.ts';
 
 const BATCH = 500;
 
@@ -18,20 +18,44 @@ export async function adoptEpoch(context: RoundContext, epoch: string): Promise<
 	const { state } = context.database;
 	const place = await state.place();
 	if (place.epoch === epoch) return;
+	const owed: string[] = [];
 	if (place.epoch !== null) {
-		await eachBatch(context, (ids) => giveBack(context, ids));
+		await eachBatch(context, async (ids) => {
+			owed.push(...(await giveBack(context, ids)));
+		});
 		await eachBatch(context, async (ids) => forget(context, await context.remote.reconcile(ids)));
 	}
-	await state.setPlace({ ...place, epoch, pulled: '0', revoked: '0' });
+	await state.setPlace({ ...place, epoch, pulled: '0', revoked: '0', owed });
 }
 
 /**
- * What is refused here was not written here: it waits in no outbox, and whoever wrote it still has
- * it. Whether it may stay, the reconciliation tells.
+ * Offers again what a restored server could not take: an edit that rests on another device's is
+ * refused until that one has given its own back. What is no longer here is no longer owed.
+ *
+ * @throws RoundEnded, StorageError
  */
-async function giveBack(context: RoundContext, ids: readonly string[]): Promise<void> {
+export async function giveBackOwed(context: RoundContext): Promise<void> {
+	const { state } = context.database;
+	const { owed = [] } = await state.place();
+	if (owed.length === 0) return;
+	const still: string[] = [];
+	for (const ids of inBatches(owed, BATCH)) still.push(...(await giveBack(context, ids)));
+	await state.setPlace({ ...(await state.place()), owed: still });
+}
+
+/**
+ * What is refused here may not have been written here: it waits in no outbox. Whether it may stay,
+ * the reconciliation tells.
+ *
+ * @returns ids that the server did not take
+ */
+async function giveBack(context: RoundContext, ids: readonly string[]): Promise<readonly string[]> {
+	const refused: string[] = [];
 	const revisions = await missingThere(context, ids);
-	for (const request of inRequests(revisions)) await context.remote.push(request);
+	for (const request of inRequests(revisions)) {
+		refused.push(...(await context.remote.push(request)).keys());
+	}
+	return refused;
 }
 
 async function eachBatch(

@@ -1,5 +1,5 @@
 import type { Me } from '#domain/wire/me.ts';
-import { adoptEpoch } from './new-epoch.ts';
+import { adoptEpoch, giveBackOwed } from './new-epoch.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { reissueFutureStamps } from './reissue.ts';
@@ -31,6 +31,7 @@ export async function runRound(
 	await reissueFutureStamps(database);
 	await push(context);
 	await adoptEpoch(context, me.epoch);
+	await giveBackOwed(context);
 	await bringInEverything(context);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });
