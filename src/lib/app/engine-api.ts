@@ -4,7 +4,8 @@
  * is plain data, and every answer comes from the device: nothing here waits for the network except
  * `syncNow`.
  */
-import type { Contest, Entry } from '#domain/documents/contest.ts';
+import type { Submission } from '#domain/contests/build-entry.ts';
+import type { Contest } from '#domain/documents/contest.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Consent, Purchase } from '#domain/documents/events.ts';
 import type { Json } from '#domain/kernel/json.ts';
@@ -105,17 +106,7 @@ export interface CustomerCard {
 }
 
 /** What the form knows; the engine adds who, which device, the stamp and whom it is assigned to. */
-export interface EntrySubmission {
-	readonly kid: string;
-	/** fixed when the form opened */
-	readonly ulid: string;
-	readonly answers: Entry['answers'];
-	readonly notice: Entry['notice'];
-	readonly consents: Entry['consents'];
-	readonly language: string;
-	/** cid of the customer whom the rep recognised */
-	readonly customer?: string;
-}
+export type EntrySubmission = Submission;
 
 export interface LookalikeProbe {
 	readonly givenName: string;
