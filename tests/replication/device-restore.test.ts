@@ -107,7 +107,10 @@ describe('after a restore from a copy', () => {
 
 		await restoreCopy();
 		// Ana comes first: the server has lost what her edit rests on, and can't take it yet.
-		for (const device of [ana, luis, ana, luis]) await device.round();
+		await ana.round();
+		expect(await ana.database.state.owed()).toEqual([id]);
+		for (const device of [luis, ana, luis]) await device.round();
+		expect(await ana.database.state.owed()).toEqual([]);
 		for (const device of [ana, luis]) {
 			const body = (await device.database.read(id))?.body;
 			expect(body).toMatchObject({ honorific: 'Dra.', jobTitle: 'Molinera' });

@@ -129,7 +129,8 @@ export class Engine implements EngineApi {
 		let conflicts = 0;
 		for (const summary of this.#catalogue.all()) conflicts += summary.conflicts;
 		const rejected = await this.#database.rejected.units();
-		const pending = this.#database.outbox.units();
+		const owed = await this.#database.state.owed();
+		const pending = this.#database.outbox.units() + owed.length;
 		return { phase, pending, sent, rejected, conflicts, lastSync, firstSync };
 	}
 

@@ -61,9 +61,11 @@ export class UserData implements LocalData {
 		if (this.#open?.uid === profile.uid) await this.#open.drafts.flush();
 		const side = openIdbSideStore(sideDatabase(databaseOf(profile)));
 		try {
+			const owed = await createSyncState(side).owed();
 			return {
 				toSend: (await Outbox.open(side)).units(),
-				refused: await createRejectedStore(side).units(),
+				// What a restored server would not take back is nowhere else either, as far as one knows.
+				refused: (await createRejectedStore(side).units()) + owed.length,
 				drafts: (await side.entries('drafts')).length
 			};
 		} finally {

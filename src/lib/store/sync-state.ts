@@ -23,6 +23,8 @@ const BEGINNING: SyncPlace = { epoch: null, pulled: '0', revoked: '0', lastSync:
 export interface SyncState {
 	place(): Promise<SyncPlace>;
 	setPlace(next: SyncPlace): Promise<void>;
+	/** ids that only this device is known to have the newest of, since the server was restored */
+	owed(): Promise<readonly string[]>;
 	clock(): Promise<ClockState>;
 	/** who the server last said is signed in: rights, rows, territories; null before the first round */
 	me(): Promise<Me | null>;
@@ -40,6 +42,7 @@ export function createSyncState(side: SideStore): SyncState {
 		// A place that can't be read is the beginning: what the device has already is skipped.
 		place: async () => (await read('place', place)) ?? BEGINNING,
 		setPlace: (next) => set('place', next),
+		owed: async () => (await read('place', place))?.owed ?? [],
 		clock: async () => (await read('clock', clockState)) ?? newClock,
 		me: () => read('me', me),
 		setMe: (next) => set('me', next)

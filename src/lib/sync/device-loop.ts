@@ -124,8 +124,9 @@ export class DeviceLoop implements SyncLoop {
 		};
 		const outcome = await runRound(context, (me) => this.#heard(me));
 		this.#failures = 0;
-		const { lastSync } = await this.#database.state.place();
-		this.#become({ phase: 'synced', sent: 0, lastSync, firstSync: lastSync === null });
+		const { lastSync, owed = [] } = await this.#database.state.place();
+		const phase = owed.length === 0 ? 'synced' : 'waiting';
+		this.#become({ phase, sent: 0, lastSync, firstSync: lastSync === null });
 		return outcome;
 	}
 

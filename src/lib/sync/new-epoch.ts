@@ -36,7 +36,7 @@ export async function adoptEpoch(context: RoundContext, epoch: string): Promise<
  */
 export async function giveBackOwed(context: RoundContext): Promise<void> {
 	const { state } = context.database;
-	const { owed = [] } = await state.place();
+	const owed = await state.owed();
 	if (owed.length === 0) return;
 	const still: string[] = [];
 	for (const ids of inBatches(owed, BATCH)) still.push(...(await giveBack(context, ids)));
