@@ -76,10 +76,11 @@ function stampsOf(body: JsonBody): readonly Stamp[] | 'malformed' {
 }
 
 /** Merging asks `vv` what a revision has seen, so whatever stands in a revision must be in it. */
-function coversItself({ vv, f, x = {}, g = {} }: Merging): boolean {
+function coversItself({ vv, f, x = {}, o = {}, g = {} }: Merging): boolean {
 	const present = [
 		...Object.values(f),
-		...Object.values(x).flatMap((siblings) => siblings.map(({ t }) => t)),
+		...Object.values(x).flatMap((siblings) => siblings.flatMap(({ t, o = t }) => [t, o])),
+		...Object.values(o),
 		...Object.values(g).flatMap((items) => Object.values(items).flat())
 	];
 	const keyed = Object.entries(vv).every(([device, stamp]) => deviceOf(stamp) === device);

@@ -254,6 +254,13 @@ describe('stamps', () => {
 		expect(push(luis, customer, forged, anas)).toBeNull();
 	});
 
+	test('that say where a reopened value came from are known to the server too', () => {
+		const body = edited(cardOf(ana), ana);
+		const from = (o: string) => ({ ...body, m: { ...body.m, o: { givenName: o } } });
+		expect(push(ana, customer, from(stampOf(ana, NOW - MINUTE)), anas)).toBeNull();
+		expect(push(ana, customer, from(stampOf(luis)), anas)).toBe('malformed');
+	});
+
 	test('hold together', () => {
 		const body = edited(cardOf(ana), ana);
 		const vv = { dana: stampOf(ana, NOW - MINUTE) };

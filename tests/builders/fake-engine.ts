@@ -38,6 +38,7 @@ export class FakeEngine implements EngineClient {
 	readonly edits: { readonly cid: string; readonly edits: readonly FieldEdit[] }[] = [];
 	readonly entries: EntrySubmission[] = [];
 	readonly resolved: { readonly docId: string; readonly path: string; readonly value: Json }[] = [];
+	readonly reopened: { readonly conflict: OpenConflict; readonly settledWith: Json }[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -133,6 +134,14 @@ export class FakeEngine implements EngineClient {
 			);
 			const status = { ...this.#world.status, conflicts: conflicts.length };
 			this.become({ conflicts, status });
+		});
+	}
+
+	reopenConflict(conflict: OpenConflict, settledWith: Json): Promise<void> {
+		return this.#write(() => {
+			this.reopened.push({ conflict, settledWith });
+			const conflicts = [...this.#world.conflicts, conflict];
+			this.become({ conflicts, status: { ...this.#world.status, conflicts: conflicts.length } });
 		});
 	}
 

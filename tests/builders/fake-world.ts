@@ -221,8 +221,20 @@ function phoneConflict(card: CustomerCard, now: number): OpenConflict {
 		path: 'phones/p1/number',
 		itemKind: 'mobile',
 		values: [
-			{ value: '+34654120987', byName: 'Ana', mine: true, at: now - 40 * 60_000 },
-			{ value: '+34611908344', byName: 'Luis', mine: false, at: now - 59 * 60_000 }
+			{
+				value: '+34654120987',
+				byName: 'Ana',
+				mine: true,
+				at: now - 40 * 60_000,
+				stamp: '000000000bb80001-d1'
+			},
+			{
+				value: '+34611908344',
+				byName: 'Luis',
+				mine: false,
+				at: now - 59 * 60_000,
+				stamp: '000000000bb80002-d2'
+			}
 		]
 	};
 }
@@ -235,9 +247,27 @@ function cityConflict(card: CustomerCard, now: number): OpenConflict {
 		path: 'addresses/a1/city',
 		itemKind: 'physical',
 		values: [
-			{ value: 'Alcalá de Henares', byName: 'Luis', mine: false, at: now - DAY_MS },
-			{ value: null, byName: 'Marta', mine: false, at: now - 2 * DAY_MS },
-			{ value: 'Madrid', byName: 'Ana', mine: true, at: now - 3 * DAY_MS }
+			{
+				value: 'Alcalá de Henares',
+				byName: 'Luis',
+				mine: false,
+				at: now - DAY_MS,
+				stamp: '000000000bb80003-d3'
+			},
+			{
+				value: null,
+				byName: 'Marta',
+				mine: false,
+				at: now - 2 * DAY_MS,
+				stamp: '000000000bb80004-d4'
+			},
+			{
+				value: 'Madrid',
+				byName: 'Ana',
+				mine: true,
+				at: now - 3 * DAY_MS,
+				stamp: '000000000bb80005-d5'
+			}
 		]
 	};
 }

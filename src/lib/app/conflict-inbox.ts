@@ -47,15 +47,26 @@ export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonl
 	});
 }
 
+/** A value that was brought back is still its first author's; that it was brought back is said beside. */
 function toValue(
-	{ v, t }: PathConflict['values'][number],
-	{ colleagues, principal, database }: ConflictReader
+	{ v, t, o }: PathConflict['values'][number],
+	reader: ConflictReader
 ): ConflictValue {
-	const { ms, device } = parseStamp(t);
+	const stamp = o ?? t;
+	const author = authorOf(stamp, reader);
+	const value = { value: v, ...author, at: parseStamp(stamp).ms, stamp };
+	return o === undefined ? value : { ...value, broughtBackBy: authorOf(t, reader).byName };
+}
+
+function authorOf(
+	stamp: string,
+	{ colleagues, principal, database }: ConflictReader
+): Pick<ConflictValue, 'byName' | 'mine'> {
+	const { device } = parseStamp(stamp);
 	const here = device === database.clock.device;
 	const uid = here ? (principal?.uid ?? null) : colleagues.userOfDevice(device);
 	const mine = here || (uid !== null && uid === principal?.uid);
-	return { value: v, byName: uid === null ? '' : colleagues.nameOf(uid), mine, at: ms };
+	return { byName: uid === null ? '' : colleagues.nameOf(uid), mine };
 }
 
 /** "mobile" says more of a number than its place in the list. */

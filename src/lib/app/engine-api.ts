@@ -32,6 +32,8 @@ export interface EngineApi {
 	conflicts(): Promise<readonly OpenConflict[]>;
 	/** An ordinary edit that has seen all values. `value` null clears the field. */
 	resolveConflict(docId: string, path: string, value: Json): Promise<void>;
+	/** Takes `resolveConflict` back: the conflict is open again, for everybody. */
+	reopenConflict(conflict: OpenConflict, settledWith: Json): Promise<void>;
 
 	status(): Promise<SyncStatus>;
 	/** Documents that the server has not acknowledged. */
@@ -139,6 +141,10 @@ export interface ConflictValue {
 	readonly mine: boolean;
 	/** milliseconds since the epoch */
 	readonly at: number;
+	/** names the edit that wrote it */
+	readonly stamp: string;
+	/** who reopened the conflict and so brought the value back; absent where nobody did */
+	readonly broughtBackBy?: string;
 }
 
 type SyncPhase =

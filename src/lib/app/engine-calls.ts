@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { stamp } from '#domain/documents/merging.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { EngineApi } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
@@ -29,6 +30,24 @@ const fieldEdit = z.discriminatedUnion('op', [
 	}),
 	z.object({ op: z.literal('remove'), list: text, item: text })
 ]);
+
+const openConflict = z.object({
+	docId: text,
+	cid: text,
+	customerName: text,
+	path: text,
+	itemKind: z.exactOptional(text),
+	values: z.array(
+		z.object({
+			value: json,
+			byName: text,
+			mine: z.boolean(),
+			at: z.number(),
+			stamp,
+			broughtBackBy: z.exactOptional(text)
+		})
+	)
+});
 
 const submission = z.object({
 	kid: text,
@@ -71,6 +90,8 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	conflicts: (engine) => engine.conflicts(),
 	resolveConflict: (engine, args) =>
 		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),
+	reopenConflict: (engine, args) =>
+		engine.reopenConflict(...parse(z.tuple([openConflict, json]), args)),
 	status: (engine) => engine.status(),
 	pending: (engine) => engine.pending(),
 	rejected: (engine) => engine.rejected(),

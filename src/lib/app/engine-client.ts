@@ -143,6 +143,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		tally: ask('tally'),
 		conflicts: ask('conflicts'),
 		resolveConflict: ask('resolveConflict'),
+		reopenConflict: ask('reopenConflict'),
 		status: ask('status'),
 		pending: ask('pending'),
 		rejected: ask('rejected'),

@@ -316,6 +316,16 @@ describe('a conflict', () => {
 		const card = await engine.customer(garcia.cid);
 		expect(card?.core.phones?.[0]?.number).toBe('+34622222222');
 	});
+
+	test('is open again when the choice is taken back, with who wrote each value and when', async () => {
+		const [conflict] = await engine.conflicts();
+		if (conflict === undefined) throw new Error('no conflict');
+		const { docId, path } = conflict;
+		await told(() => engine.resolveConflict(docId, path, '+34622222222'));
+		await told(() => engine.reopenConflict(conflict, '+34622222222'));
+		const values = conflict.values.map((value) => ({ ...value, broughtBackBy: 'Ana' }));
+		expect(await engine.conflicts()).toEqual([{ ...conflict, values }]);
+	});
 });
 
 test('what the server refused is kept whole until its author has dealt with it', async () => {

@@ -124,6 +124,13 @@ export class Engine implements EngineApi {
 		return this.#edit(docId, [{ op: 'set', path, value }], customerOf(docId) ?? docId);
 	}
 
+	async reopenConflict(conflict: OpenConflict, settledWith: Json): Promise<void> {
+		const { docId, path } = conflict;
+		const values = conflict.values.map(({ value, stamp }) => ({ v: value, t: stamp }));
+		const unit = customerOf(docId) ?? docId;
+		this.#found(docId, await this.#database.reopen(docId, { path, settledWith, values }, unit));
+	}
+
 	async status(): Promise<SyncStatus> {
 		const { phase, sent, lastSync, firstSync } = this.#loop.status();
 		let conflicts = 0;
@@ -164,9 +171,11 @@ export class Engine implements EngineApi {
 	}
 
 	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {
-		if (!(await this.#database.edit(docId, edits, unit))) {
-			throw new EngineError('not-found', `the device does not hold ${docId}`);
-		}
+		this.#found(docId, await this.#database.edit(docId, edits, unit));
+	}
+
+	#found(docId: string, found: boolean): void {
+		if (!found) throw new EngineError('not-found', `the device does not hold ${docId}`);
 		this.#loop.wake();
 	}
 

@@ -3,6 +3,7 @@ import { applyEdits } from '#domain/merge/apply-edits.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import { highestStamp } from '#domain/merge/highest-stamp.ts';
 import { childRevision } from '#domain/merge/merge-leaves.ts';
+import { reopenConflict, type SettledConflict } from '#domain/merge/reopen-conflict.ts';
 import type { Stamp } from '#domain/merge/stamp.ts';
 import type { DocumentStore } from './document-store.ts';
 import { HybridClock } from './hybrid-clock.ts';
@@ -84,16 +85,17 @@ export class LocalDatabase {
 	 * @throws TypeError for a path that can't be written, StorageError when it can't be kept
 	 */
 	edit(id: string, edits: readonly FieldEdit[], unit: string): Promise<boolean> {
-		return this.exclusively(async () => {
-			const leaves = (await this.documents.leaves([id])).get(id) ?? [];
-			const shown = mergedDocument(id, leaves);
-			const base = leaves.find((leaf) => !leaf.deleted);
-			if (shown === null || base === undefined) return false;
-			const stamp = this.clock.next(highestStamp(shown.body));
-			const body = applyEdits(shown.body, edits, stamp);
-			if (body !== shown.body) await this.#write([extended(base, body)], unit);
-			return true;
-		});
+		return this.#change(id, unit, (body, next) => applyEdits(body, edits, next()));
+	}
+
+	/**
+	 * Opens a conflict again that a person settled. Durable when it resolves.
+	 *
+	 * @returns false when the device does not hold the document
+	 * @throws TypeError for a path that can't hold a conflict, StorageError when it can't be kept
+	 */
+	reopen(id: string, conflict: SettledConflict, unit: string): Promise<boolean> {
+		return this.#change(id, unit, (body, next) => reopenConflict(body, conflict, next));
 	}
 
 	/**
@@ -151,6 +153,23 @@ export class LocalDatabase {
 		this.#listeners.clear();
 		await this.exclusively(() => this.documents.destroy());
 		await this.#side.destroy();
+	}
+
+	/** @param change of what a person saw; the same body again is no change */
+	#change(
+		id: string,
+		unit: string,
+		change: (body: MergedDocument['body'], next: () => Stamp) => MergedDocument['body']
+	): Promise<boolean> {
+		return this.exclusively(async () => {
+			const leaves = (await this.documents.leaves([id])).get(id) ?? [];
+			const shown = mergedDocument(id, leaves);
+			const base = leaves.find((leaf) => !leaf.deleted);
+			if (shown === null || base === undefined) return false;
+			const body = change(shown.body, () => this.clock.next(highestStamp(shown.body)));
+			if (body !== shown.body) await this.#write([extended(base, body)], unit);
+			return true;
+		});
 	}
 
 	/** The outbox and the clock first: a crash after them leaves nothing unsent and no stamp used twice. */

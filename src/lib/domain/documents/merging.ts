@@ -16,7 +16,11 @@ export const merging = z.object({
 	/** stamp of the value shown, per path: `city`, or `phones/<item>/number` */
 	f: z.record(z.string(), stamp),
 	/** concurrent siblings of the value shown: an open conflict where a value differs */
-	x: z.optional(z.record(z.string(), z.array(z.object({ v: json, t: stamp })))),
+	x: z.optional(
+		z.record(z.string(), z.array(z.object({ v: json, t: stamp, o: z.optional(stamp) })))
+	),
+	/** stamp of the edit that first wrote the value shown, where a conflict about it was reopened */
+	o: z.optional(z.record(z.string(), stamp)),
 	/** observed-remove membership: list → item → stamps that put it there */
 	g: z.optional(z.record(z.string(), z.record(z.string(), z.array(stamp)))),
 	/**

@@ -28,7 +28,8 @@ export function applyEdits(body: PlainBody, edits: readonly FieldEdit[], stamp: 
 	return edited === state && stamped ? (body as MergeBody) : writeBody(edited);
 }
 
-function assertNewer(stamp: Stamp, { vv }: MergeState): void {
+/** @throws TypeError when the stamp is not above the device's last */
+export function assertNewer(stamp: Stamp, { vv }: MergeState): void {
 	const last = vv.get(parseStamp(stamp).device);
 	if (last !== undefined && last >= stamp) {
 		throw new TypeError(`${deviceOf(stamp)} has issued a stamp as high as this one`);

@@ -7,6 +7,8 @@ import { covers, type VersionVector } from './version-vector.ts';
 export interface Written {
 	readonly v: Json;
 	readonly t: Stamp;
+	/** the edit that first wrote it, where a reopened conflict brought it back under a stamp of its own */
+	readonly o?: Stamp;
 }
 
 /**
@@ -51,7 +53,7 @@ function isSameSingle(a: Cell, b: Cell): boolean {
 	if (a.length !== 1 || b.length !== 1) return false;
 	const [one] = a;
 	const [other] = b;
-	return one?.t === other?.t && sameJson(one?.v, other?.v);
+	return one?.t === other?.t && one?.o === other?.o && sameJson(one?.v, other?.v);
 }
 
 function surviving(mine: Cell, theirs: Cell, seenByThem: VersionVector): readonly Written[] {
@@ -61,6 +63,12 @@ function surviving(mine: Cell, theirs: Cell, seenByThem: VersionVector): readonl
 function newestFirst(a: Written, b: Written): number {
 	if (a.t !== b.t) return a.t > b.t ? -1 : 1;
 	const [textA, textB] = [canonicalJson(a.v), canonicalJson(b.v)];
-	if (textA === textB) return 0;
-	return textA > textB ? -1 : 1;
+	if (textA !== textB) return textA > textB ? -1 : 1;
+	// An app that does not know origins drops them: the one that has it is the one to keep.
+	return compareText(b.o ?? '', a.o ?? '');
+}
+
+function compareText(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
 }

@@ -1,10 +1,10 @@
 import { merging, type Merging } from '../documents/merging.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { toCell, type Cell } from './cell.ts';
+import { toCell, type Cell, type Written } from './cell.ts';
 import { itemsById } from './item-list.ts';
 import type { PlainBody } from './merge-body.ts';
 import { isItemId, isKey, itemPath, parsePath, type Path } from './path.ts';
-import { deviceOf } from './stamp.ts';
+import { deviceOf, type Stamp } from './stamp.ts';
 import type { Carried, MergeState } from './state.ts';
 import { covers, type VersionVector } from './version-vector.ts';
 
@@ -51,14 +51,16 @@ function readPlaces(m: Merging, cells: Map<string, Cell>): boolean {
 
 function readRegisters(m: Merging, body: PlainBody, cells: Map<string, Cell>): boolean {
 	const siblings = new Map(Object.entries(m.x ?? {}));
+	const origins = new Map(Object.entries(m.o ?? {}));
 	const valueAt = valueReader(m, body, cells);
 	for (const [text, t] of Object.entries(m.f)) {
 		const path = parsePath(text);
 		if (path === null || path.kind === 'item') return false;
 		const others = siblings.get(text) ?? [];
 		siblings.delete(text);
-		const written = [{ v: valueAt(path, text), t }, ...others];
-		cells.set(text, toCell(written.map(({ v, t }) => ({ v: orNull(v), t }))));
+		const written = [toWritten(valueAt(path, text), t, origins.get(text))];
+		for (const { v, t, o } of others) written.push(toWritten(v, t, o));
+		cells.set(text, toCell(written));
 	}
 	return siblings.size === 0;
 }
@@ -83,8 +85,13 @@ function valueReader(m: Merging, body: PlainBody, places: ReadonlyMap<string, Ce
 }
 
 function coversAll(vv: VersionVector, cells: ReadonlyMap<string, Cell>): boolean {
-	for (const cell of cells.values()) if (!cell.every(({ t }) => covers(vv, t))) return false;
+	const covered = ({ t, o = t }: Written): boolean => covers(vv, t) && covers(vv, o);
+	for (const cell of cells.values()) if (!cell.every(covered)) return false;
 	return true;
+}
+
+function toWritten(value: unknown, t: Stamp, o: Stamp | undefined): Written {
+	return { v: orNull(value), t, ...(o !== undefined && { o }) };
 }
 
 function orNull(value: unknown): Json {

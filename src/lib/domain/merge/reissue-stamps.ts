@@ -1,5 +1,4 @@
-import type { Cell } from './cell.ts';
-import { toCell } from './cell.ts';
+import { toCell, type Cell, type Written } from './cell.ts';
 import type { MergeBody, PlainBody } from './merge-body.ts';
 import { settle } from './settle.ts';
 import { deviceOf, nextStamp, type Stamp } from './stamp.ts';
@@ -55,7 +54,10 @@ export function reissueStamps(body: PlainBody, plan: StampMap): MergeBody {
 }
 
 function renamed(state: MergeState, rename: (stamp: Stamp) => Stamp): MergeState {
-	const renameCell = (cell: Cell) => toCell(cell.map(({ v, t }) => ({ v, t: rename(t) })));
+	const renameOne = ({ v, t, o }: Written): Written => {
+		return { v, t: rename(t), ...(o !== undefined && { o: rename(o) }) };
+	};
+	const renameCell = (cell: Cell): Cell => toCell(cell.map(renameOne));
 	return {
 		...state,
 		vv: new Map([...state.vv].map(([device, stamp]) => [device, rename(stamp)])),

@@ -1,6 +1,6 @@
 import type { Merging } from '../documents/merging.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { shown, type Cell } from './cell.ts';
+import { shown, type Cell, type Written } from './cell.ts';
 import type { MergeBody } from './merge-body.ts';
 import { outline, presentItems, type ItemOutline, type Outline } from './outline.ts';
 import { fieldPath, itemFieldPath } from './path.ts';
@@ -59,9 +59,11 @@ function writeMerging(
 	hidden: ReadonlyMap<string, Json>
 ): Merging {
 	const f: [string, string][] = [];
-	const x: [string, { v: Json; t: string }[]][] = [];
+	const x: [string, Written[]][] = [];
+	const o: [string, string][] = [];
 	for (const [path, [first, ...siblings]] of registers(arranged)) {
 		if (first !== undefined) f.push([path, first.t]);
+		if (first?.o !== undefined) o.push([path, first.o]);
 		if (siblings.length > 0) x.push([path, siblings]);
 	}
 	const g = writePlaces(arranged);
@@ -69,6 +71,7 @@ function writeMerging(
 		vv: Object.fromEntries(state.vv),
 		f: Object.fromEntries(f),
 		...(x.length > 0 && { x: Object.fromEntries(x) }),
+		...(o.length > 0 && { o: Object.fromEntries(o) }),
 		...(g.length > 0 && { g: Object.fromEntries(g) }),
 		...(hidden.size > 0 && { h: Object.fromEntries(hidden) })
 	};

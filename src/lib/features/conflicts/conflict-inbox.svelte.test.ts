@@ -45,12 +45,15 @@ test('the value that was chosen settles it, and it leaves the inbox', async () =
 	expect(services.engine.resolved).toEqual([{ docId, path, value: '+34611908344' }]);
 });
 
-test('a choice can be taken back', async () => {
+test('a choice can be taken back, and both values wait again', async () => {
 	const { services, screen } = await openPhone();
 	await screen.getByRole('radio', { name: /Luis/ }).click();
 	await screen.getByRole('button', { name: 'Usar este' }).click();
 	await screen.getByRole('button', { name: 'Deshacer' }).click();
-	await expect.poll(() => services.engine.resolved.at(-1)?.value).toBe('+34654120987');
+	await expect
+		.poll(() => services.engine.reopened)
+		.toEqual([{ conflict: world.conflicts[0], settledWith: '+34611908344' }]);
+	await expect.element(screen.getByRole('button', { name: /María del Carmen/ })).toBeVisible();
 });
 
 test('a third value can be typed, however it is written', async () => {

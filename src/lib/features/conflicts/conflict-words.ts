@@ -20,5 +20,7 @@ export function conflictValue(
 /** "You · today 10:12" */
 export function conflictAuthor(locale: Locale, value: ConflictValue, now: number): string {
 	const who = value.mine ? locale.t('conflict.you') : value.byName || locale.t('conflict.somebody');
-	return `${who} · ${locale.formats.moment(value.at, now)}`;
+	const when = locale.formats.moment(value.at, now);
+	const { broughtBackBy: name = '' } = value;
+	return name === '' ? `${who} · ${when}` : locale.t('conflict.broughtBack', { who, when, name });
 }
