@@ -1,5 +1,5 @@
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
-import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import { stages, type CustomerCore } from '../../src/lib/domain/documents/customer.ts';
 import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
 import { displayName } from '../../src/lib/domain/search/display-name.ts';
@@ -7,9 +7,11 @@ import { fold } from '../../src/lib/domain/search/fold.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
 	CustomerCard,
+	CustomerFacets,
 	CustomerPage,
 	CustomerQuery,
 	CustomerRow,
+	CustomerSort,
 	EngineEvent,
 	EntrySubmission,
 	Lookalike,
@@ -63,23 +65,34 @@ export class FakeEngine implements EngineClient {
 		this.#tell({ type: 'status', status: this.#world.status });
 	}
 
-	customers({ text, stage, sort, offset, limit }: CustomerQuery): Promise<CustomerPage> {
-		const words = fold(text)
+	/** Orders by the first of the asked orders alone: the rest is the real engine's matter. */
+	customers(query: CustomerQuery): Promise<CustomerPage> {
+		const words = fold(query.text)
 			.split(/\s+/)
 			.filter((word) => word !== '');
-		const all = this.#world.cards.map((card) => rowOf(card, words));
-		const found = all.filter((row) => {
+		const all = this.#world.cards.map((card) => ({ card, row: rowOf(card, words) }));
+		const found = all.filter(({ card, row }) => {
 			const haystack = fold(`${row.name} ${row.companyName} ${row.place}`);
-			const staged = stage === undefined || row.stage === stage;
-			return staged && words.every((word) => haystack.includes(word));
+			return passes(card, row, query) && words.every((word) => haystack.includes(word));
 		});
-		found.sort((a, b) =>
-			sort === 'name'
-				? a.name.localeCompare(b.name, 'es')
-				: b.lastContact.localeCompare(a.lastContact)
+		const rows = found.map(({ row }) => row).sort(ordering(query.sort[0] ?? { by: 'name' }));
+		const page = rows.slice(query.offset, query.offset + query.limit);
+		return Promise.resolve({ total: rows.length, of: all.length, rows: page });
+	}
+
+	facets(): Promise<CustomerFacets> {
+		const cards = this.#world.cards;
+		const territories = new Map(
+			cards.map(({ core, territoryName }) => [core.assigned.territory, territoryName])
 		);
-		const rows = found.slice(offset, offset + limit);
-		return Promise.resolve({ total: found.length, of: all.length, rows });
+		const found = new Set(cards.map(({ core }) => core.stage));
+		const counts = new Map<string, number>();
+		for (const tag of cards.flatMap(tagsOf)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+		return Promise.resolve({
+			stages: stages.filter((stage) => found.has(stage)),
+			territories: [...territories].map(([slug, name]) => ({ slug, name })),
+			tags: [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
+		});
 	}
 
 	customer(cid: string): Promise<CustomerCard | null> {
@@ -225,6 +238,30 @@ function rowOf(card: CustomerCard, matched: readonly string[]): CustomerRow {
 		conflicts: card.conflicts.length,
 		matched
 	};
+}
+
+function tagsOf({ core }: CustomerCard): readonly string[] {
+	return (core.tags ?? []).flatMap(({ value }) => value ?? []);
+}
+
+function passes(card: CustomerCard, row: CustomerRow, query: CustomerQuery): boolean {
+	const { stages: wanted = [], territories = [], tags = [], notContactedSince } = query;
+	const { territory } = card.core.assigned;
+	return (
+		(wanted.length === 0 || wanted.includes(row.stage)) &&
+		(territories.length === 0 || territories.includes(territory)) &&
+		(tags.length === 0 || tagsOf(card).some((tag) => tags.includes(tag))) &&
+		(notContactedSince === undefined || row.lastContact < notContactedSince)
+	);
+}
+
+function ordering({ by, descending }: CustomerSort): (a: CustomerRow, b: CustomerRow) => number {
+	const direction = (by === 'recent') === (descending === true) ? 1 : -1;
+	const key = (row: CustomerRow): string => {
+		if (by === 'recent') return row.lastContact;
+		return by === 'company' ? row.companyName : row[by];
+	};
+	return (a, b) => key(a).localeCompare(key(b), 'es') * direction;
 }
 
 function edited(core: CustomerCore, edits: readonly FieldEdit[]): CustomerCore {

@@ -1,11 +1,13 @@
 import { activity } from '#domain/documents/events.ts';
-import { sortKey, sortKeyOrder, type SortLanguage } from '#domain/search/sort-key.ts';
+import type { SortLanguage } from '#domain/search/sort-key.ts';
 import { startingWith } from '../store/document-store.ts';
 import { inTurn } from '../store/in-turn.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
+import type { CustomerSort } from './engine-api.ts';
 import { CustomerIndex } from './customer-index.ts';
 import { assignmentId, coreId, customerOf, groupCustomers } from './customer-documents.ts';
+import { CustomerOrders } from './customer-orders.ts';
 import { summarise, type CustomerSummary } from './customer-summary.ts';
 
 /**
@@ -16,7 +18,7 @@ export class CustomerCatalogue {
 	readonly index = new CustomerIndex();
 	readonly #summaries = new Map<string, CustomerSummary>();
 	readonly #lastContacts = new Map<string, string>();
-	readonly #sorted = new Map<string, readonly CustomerSummary[]>();
+	#orders: CustomerOrders | null = null;
 	readonly #waiting = new Set<string>();
 	readonly #turn = inTurn();
 
@@ -57,25 +59,10 @@ export class CustomerCatalogue {
 		return this.#summaries.values();
 	}
 
-	sortedByName(language: SortLanguage): readonly CustomerSummary[] {
-		return this.#sortOnce(language, (summaries) => {
-			const order = sortKeyOrder(language);
-			const keyed = summaries.map((each) => [sortKey(each.named, language), each] as const);
-			return keyed.sort(([a], [b]) => order(a, b)).map(([, each]) => each);
-		});
-	}
-
-	sortedByRecency(): readonly CustomerSummary[] {
-		return this.#sortOnce('recent', (summaries) => summaries.sort((a, b) => b.recency - a.recency));
-	}
-
-	#sortOnce(
-		by: string,
-		sort: (summaries: CustomerSummary[]) => readonly CustomerSummary[]
-	): readonly CustomerSummary[] {
-		const known = this.#sorted.get(by) ?? sort([...this.#summaries.values()]);
-		this.#sorted.set(by, known);
-		return known;
+	/** Everybody, in this order. */
+	inOrder(sort: readonly CustomerSort[], language: SortLanguage): readonly CustomerSummary[] {
+		this.#orders ??= new CustomerOrders([...this.#summaries.values()]);
+		return this.#orders.by(sort, language);
 	}
 
 	#lastContact(cid: string): string {
@@ -111,7 +98,7 @@ export class CustomerCatalogue {
 				this.index.put(cid, core);
 			}
 		}
-		this.#sorted.clear();
+		this.#orders = null;
 	}
 
 	/** Anew from all that is left of a customer's: the last one may just have been purged. */

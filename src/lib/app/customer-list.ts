@@ -1,6 +1,7 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
 import type { CustomerPage, CustomerQuery, CustomerRow, RecordMark } from './engine-api.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { customerFilter } from './customer-filter.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 
 /** Tells where the newest content of a customer is. */
@@ -21,12 +22,13 @@ export async function listCustomers(
 ): Promise<CustomerPage> {
 	const text = query.text.trim();
 	if (text !== '') await catalogue.searchable();
-	const found = text === '' ? inOrder(catalogue, query) : byRank(catalogue, text);
-	const matching = found.filter(({ summary }) => fits(summary, query));
+	const found = text === '' ? everybody(catalogue, query) : matching(catalogue, text, query);
+	const fits = customerFilter(query);
+	const fitting = fits === null ? found : found.filter(({ summary }) => fits(summary));
 	return {
-		total: matching.length,
+		total: fitting.length,
 		of: catalogue.size,
-		rows: matching
+		rows: fitting
 			.slice(query.offset, query.offset + query.limit)
 			.map(({ summary, matched }) => toRow(summary, markOf(summary.cid), matched))
 	};
@@ -42,24 +44,32 @@ export function toRow(
 	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts, matched };
 }
 
-function inOrder(catalogue: CustomerCatalogue, query: CustomerQuery): readonly Match[] {
-	const summaries =
-		query.sort === 'recent'
-			? catalogue.sortedByRecency()
-			: catalogue.sortedByName(sortLanguage(query.language));
-	return summaries.map((summary) => ({ summary, matched: [] }));
+function everybody(catalogue: CustomerCatalogue, query: CustomerQuery): readonly Match[] {
+	return inOrder(catalogue, query).map((summary) => ({ summary, matched: [] }));
 }
 
-function byRank(catalogue: CustomerCatalogue, text: string): readonly Match[] {
-	return catalogue.index.search(text).flatMap(({ cid, matched }) => {
-		const summary = catalogue.get(cid);
-		return summary === undefined ? [] : [{ summary, matched }];
+/** Best first, unless the question asks for an order. */
+function matching(
+	catalogue: CustomerCatalogue,
+	text: string,
+	query: CustomerQuery
+): readonly Match[] {
+	const hits = catalogue.index.search(text);
+	if (query.sort.length === 0) {
+		return hits.flatMap(({ cid, matched }) => {
+			const summary = catalogue.get(cid);
+			return summary === undefined ? [] : [{ summary, matched }];
+		});
+	}
+	const words = new Map(hits.map(({ cid, matched }) => [cid, matched]));
+	return inOrder(catalogue, query).flatMap((summary) => {
+		const matched = words.get(summary.cid);
+		return matched === undefined ? [] : [{ summary, matched }];
 	});
 }
 
-function fits(summary: CustomerSummary, { stage, territory }: CustomerQuery): boolean {
-	if (stage !== undefined && summary.stage !== stage) return false;
-	return territory === undefined || summary.territory === territory;
+function inOrder(catalogue: CustomerCatalogue, query: CustomerQuery): readonly CustomerSummary[] {
+	return catalogue.inOrder(query.sort, sortLanguage(query.language));
 }
 
 function sortLanguage(language: string | undefined): SortLanguage {

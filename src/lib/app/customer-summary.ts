@@ -13,6 +13,7 @@ export interface CustomerSummary {
 	readonly place: string;
 	readonly stage: string;
 	readonly territory: string;
+	readonly tags: readonly string[];
 	/** ISO instant, or '' */
 	readonly lastContact: string;
 	/** milliseconds since the epoch: last contact, or when the card was made */
@@ -38,6 +39,7 @@ export function summarise(
 		place: placeOf(core),
 		stage: core.stage ?? '',
 		territory: facts.assigned.territory,
+		tags: (core.tags ?? []).flatMap(({ value }) => (value === undefined ? [] : [value])),
 		lastContact,
 		recency: lastContact === '' ? madeAt(cid) : Date.parse(lastContact),
 		conflicts: openConflicts(core).length

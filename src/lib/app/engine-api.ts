@@ -12,8 +12,10 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 
 export interface EngineApi {
-	/** A page of the customers that match, best first when there is text, else in the asked order. */
+	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
+	/** What the customers on the device can be filtered by. */
+	facets(): Promise<CustomerFacets>;
 	/** null when the device does not hold it (never did, was erased, or may no longer see it). */
 	customer(cid: string): Promise<CustomerCard | null>;
 	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
@@ -57,13 +59,37 @@ export type EngineEvent =
 
 export interface CustomerQuery {
 	readonly text: string;
-	readonly stage?: string;
-	readonly territory?: string;
-	readonly sort: 'name' | 'recent';
+	/** any of them; empty or absent: all */
+	readonly stages?: readonly string[];
+	readonly territories?: readonly string[];
+	/** however they are written */
+	readonly tags?: readonly string[];
+	/** ISO instant: last contact before it, or never contacted */
+	readonly notContactedSince?: string;
+	/** by weight; empty: best first with text, else by name */
+	readonly sort: readonly CustomerSort[];
 	/** of the screen: names are put in order as it does. Spanish, French and English are known */
 	readonly language?: string;
 	readonly offset: number;
 	readonly limit: number;
+}
+
+/**
+ * Names as the language orders them, stages as they follow each other, `recent` with the newest first.
+ * `descending` is the other way round; whoever has nothing to be ordered by is last both ways.
+ */
+export interface CustomerSort {
+	readonly by: 'name' | 'company' | 'place' | 'stage' | 'recent';
+	readonly descending?: true;
+}
+
+/** What there is to filter by. */
+export interface CustomerFacets {
+	/** as they follow each other */
+	readonly stages: readonly string[];
+	readonly territories: readonly { readonly slug: string; readonly name: string }[];
+	/** most used first */
+	readonly tags: readonly { readonly tag: string; readonly count: number }[];
 }
 
 export interface CustomerPage {

@@ -10,11 +10,20 @@ export type EngineMethod = Exclude<keyof EngineApi, 'close'>;
 const text = z.string();
 const json = z.unknown() as z.ZodMiniType<Json>;
 
+const texts = z.array(text);
+
+const customerSort = z.object({
+	by: z.enum(['name', 'company', 'place', 'stage', 'recent']),
+	descending: z.exactOptional(z.literal(true))
+});
+
 const customerQuery = z.object({
 	text,
-	stage: z.exactOptional(text),
-	territory: z.exactOptional(text),
-	sort: z.enum(['name', 'recent']),
+	stages: z.exactOptional(texts),
+	territories: z.exactOptional(texts),
+	tags: z.exactOptional(texts),
+	notContactedSince: z.exactOptional(text),
+	sort: z.array(customerSort),
 	language: z.exactOptional(text),
 	offset: z.number().check(z.nonnegative()),
 	limit: z.number().check(z.nonnegative(), z.maximum(1000))
@@ -80,6 +89,7 @@ type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
 /** Each call with its arguments parsed: the window that asks may run another version of the app. */
 const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
+	facets: (engine) => engine.facets(),
 	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
 	editCustomer: (engine, args) =>
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),

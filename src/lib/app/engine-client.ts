@@ -135,6 +135,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 
 	return {
 		customers: ask('customers'),
+		facets: ask('facets'),
 		customer: ask('customer'),
 		editCustomer: ask('editCustomer'),
 		contests: ask('contests'),

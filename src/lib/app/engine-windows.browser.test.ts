@@ -208,7 +208,7 @@ describe('a sign-out', () => {
 
 test('a window with an older app that asks for what is not there is told so', async () => {
 	const window = openWindow();
-	const query = { text: '', sort: 'sideways', offset: 0, limit: 10 };
+	const query = { text: '', sort: [{ by: 'sideways' }], offset: 0, limit: 10 };
 	const asked = window.engine.customers(query as never);
 	await expect(asked).rejects.toMatchObject({ code: 'invalid' });
 });

@@ -134,7 +134,7 @@ afterEach(() => database.destroy());
 
 const query = (change: Partial<CustomerQuery>): CustomerQuery => ({
 	text: '',
-	sort: 'name',
+	sort: [],
 	language: 'es',
 	offset: 0,
 	limit: 50,
@@ -168,10 +168,24 @@ describe('the list of customers', () => {
 		expect(await names({ offset: 1, limit: 1 })).toEqual(['Íñigo Núñez']);
 	});
 
-	test('is by the last contact when asked, and narrowed by stage and territory', async () => {
-		expect((await names({ sort: 'recent' }))[0]).toBe('Álvaro Pérez');
-		expect(await names({ stage: 'oportunidad' })).toEqual(['Álvaro Pérez']);
-		expect(await names({ territory: 'sur' })).toEqual([]);
+	test('is by the last contact when asked, also of those that were looked for', async () => {
+		const sort = [{ by: 'recent' }] as const;
+		expect((await names({ sort }))[0]).toBe('Álvaro Pérez');
+		expect(await names({ sort, text: 'vigo' })).toEqual(['María García López']);
+	});
+
+	test('is narrowed by stage and territory together', async () => {
+		expect(await names({ stages: ['oportunidad', 'conversion'] })).toEqual(['Álvaro Pérez']);
+		expect(await names({ stages: ['oportunidad'], territories: ['sur'] })).toEqual([]);
+		expect(await names({ stages: [], territories: ['norte', 'sur'] })).toHaveLength(3);
+	});
+
+	test('tells what it can be narrowed by', async () => {
+		expect(await engine.facets()).toEqual({
+			stages: ['oportunidad'],
+			territories: [{ slug: 'norte', name: 'Norte' }],
+			tags: []
+		});
 	});
 
 	test.each([

@@ -11,11 +11,13 @@ import { Colleagues, isOfColleagues } from './colleagues.ts';
 import { readConflicts } from './conflict-inbox.ts';
 import { readCard } from './customer-card.ts';
 import { CustomerCatalogue } from './customer-catalogue.ts';
+import { facetsOf } from './customer-facets.ts';
 import { coreId, customerOf } from './customer-documents.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type {
 	CustomerCard,
+	CustomerFacets,
 	CustomerPage,
 	CustomerQuery,
 	EngineApi,
@@ -76,6 +78,10 @@ export class Engine implements EngineApi {
 
 	customers(query: CustomerQuery): Promise<CustomerPage> {
 		return listCustomers(this.#catalogue, query, this.#marks());
+	}
+
+	facets(): Promise<CustomerFacets> {
+		return Promise.resolve(facetsOf(this.#catalogue.all(), this.#colleagues));
 	}
 
 	customer(cid: string): Promise<CustomerCard | null> {

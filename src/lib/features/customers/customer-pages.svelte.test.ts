@@ -4,7 +4,7 @@ import { FakeEngine } from '../../../../tests/builders/fake-engine.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
 import { CustomerPages } from './customer-pages.svelte.ts';
 
-const everybody = { text: '', sort: 'name' } as const;
+const everybody = { text: '', sort: [] } as const;
 
 /** Answers when it is told to, and remembers what it was asked. */
 class SlowEngine extends FakeEngine {

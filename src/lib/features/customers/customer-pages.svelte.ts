@@ -2,7 +2,7 @@ import type { EngineClient } from '$lib/app/context.ts';
 import type { CustomerQuery, CustomerRow } from '$lib/app/engine-api.ts';
 import { PageWindow } from './page-window.ts';
 
-export type CustomerQuestion = Pick<CustomerQuery, 'text' | 'stage' | 'sort' | 'language'>;
+export type CustomerQuestion = Omit<CustomerQuery, 'offset' | 'limit'>;
 
 type Rows = readonly (CustomerRow | undefined)[];
 

@@ -1,0 +1,31 @@
+import { fold } from '#domain/search/fold.ts';
+import type { CustomerSummary } from './customer-summary.ts';
+import type { CustomerQuery } from './engine-api.ts';
+
+type Test = (summary: CustomerSummary) => boolean;
+
+/** Whether a customer passes every filter of a question; null when it has none. */
+export function customerFilter(query: CustomerQuery): Test | null {
+	const tests = [
+		...anyOf(query.stages, (summary) => [summary.stage]),
+		...anyOf(query.territories, (summary) => [summary.territory]),
+		...anyOf(query.tags?.map(fold), (summary) => summary.tags.map(fold)),
+		...notContacted(query.notContactedSince)
+	];
+	return tests.length === 0 ? null : (summary) => tests.every((test) => test(summary));
+}
+
+function anyOf(
+	wanted: readonly string[] | undefined,
+	valuesOf: (summary: CustomerSummary) => readonly string[]
+): readonly Test[] {
+	if (wanted === undefined || wanted.length === 0) return [];
+	const set = new Set(wanted);
+	return [(summary) => valuesOf(summary).some((value) => set.has(value))];
+}
+
+function notContacted(since: string | undefined): readonly Test[] {
+	if (since === undefined) return [];
+	const limit = Date.parse(since);
+	return [({ lastContact, recency }) => lastContact === '' || recency < limit];
+}
