@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumLaunch } from '../run/chromium-launch.ts';
 import { CuttableLink } from './cuttable-link.ts';
+import { watchFaults } from './page-faults.ts';
 
-/** Someone with a phone: a browser profile that survives restarts, and a network of their own. */
+/**
+ * Someone with a phone: a browser profile that survives restarts, and a network of their own. Whatever
+ * goes wrong in any of their windows and workers fails the story that is being told, at once and
+ * without its asking, so that no story can forget to look.
+ */
 export class Person {
 	readonly link: CuttableLink;
 	readonly #profile: string;
 	readonly #locale: string;
+	readonly #forgiven: RegExp[] = [];
 	#context: BrowserContext | null = null;
-	/** What must never happen: an uncaught error, or something that the content policy had to stop. */
-	readonly faults: string[] = [];
 
 	private constructor(link: CuttableLink, profile: string, locale: string) {
 		this.link = link;
@@ -31,6 +35,11 @@ export class Person {
 		return this.#context;
 	}
 
+	/** For a story that breaks something on purpose: the faults that it causes. */
+	forgive(fault: RegExp): void {
+		this.#forgiven.push(fault);
+	}
+
 	async openBrowser(): Promise<Page> {
 		this.#context = await chromium.launchPersistentContext(this.#profile, {
 			...chromiumLaunch(),
@@ -38,15 +47,12 @@ export class Person {
 			locale: this.#locale,
 			timezoneId: 'Europe/Madrid'
 		});
-		const page = this.#context.pages()[0] ?? (await this.#context.newPage());
-		this.#watch(page);
-		return page;
+		await watchFaults(this.#context, this.link.origin, (fault) => this.#blame(fault));
+		return this.#context.pages()[0] ?? (await this.#context.newPage());
 	}
 
 	async newWindow(): Promise<Page> {
-		const page = await this.context.newPage();
-		this.#watch(page);
-		return page;
+		return await this.context.newPage();
 	}
 
 	/** Every process of the browser is gone at once, as when a phone kills an app. */
@@ -68,15 +74,10 @@ export class Person {
 		await this.closeBrowser();
 		await this.link.cut();
 		await rm(this.#profile, { recursive: true, force: true });
-		expect(this.faults).toEqual([]);
 	}
 
-	#watch(page: Page): void {
-		page.on('pageerror', (error) => this.faults.push(String(error)));
-		page.on('console', (message) => {
-			if (/Content Security Policy|Uncaught/i.test(message.text())) {
-				this.faults.push(message.text());
-			}
-		});
+	#blame(fault: string): void {
+		if (this.#forgiven.some((pattern) => pattern.test(fault))) return;
+		expect.soft(fault, 'nothing goes wrong in any window or worker').toBe('');
 	}
 }
