@@ -1,14 +1,15 @@
 import { createContext } from 'svelte';
 
-export const appearances = ['auto', 'light', 'dark'] as const;
+export const appearances = ['auto', 'light', 'dark', 'sunlight'] as const;
 export type AppearanceChoice = (typeof appearances)[number];
 
 /** Also read by static/appearance.js, which paints the first frame before any module has loaded. */
 const APPEARANCE_KEY = 'ficha.appearance';
 
-/** Light or dark: what the person chose, or what the device has. */
+/** Light, dark or for the sun: what the person chose, or what the device has. */
 export class Appearance {
 	#choice = $state<AppearanceChoice>('auto');
+	#indoors: AppearanceChoice = 'auto';
 	readonly #page: HTMLElement;
 	readonly #memory: Storage | null;
 	readonly #dark: MediaQueryList;
@@ -31,6 +32,13 @@ export class Appearance {
 		this.#apply();
 	}
 
+	/** Into the sun with one tap, and with another one back to what it was before. */
+	toggleSunlight(): void {
+		const back = this.#choice === 'sunlight';
+		if (!back) this.#indoors = this.#choice;
+		this.choose(back ? this.#indoors : 'sunlight');
+	}
+
 	/** Follows the device from now on. @returns stops it */
 	start(): () => void {
 		const apply = (): void => this.#apply();
@@ -42,6 +50,16 @@ export class Appearance {
 	#apply(): void {
 		const device = this.#dark.matches ? 'dark' : 'light';
 		this.#page.dataset['theme'] = this.#choice === 'auto' ? device : this.#choice;
+		this.#colourBrowser();
+	}
+
+	/** The browser's own bar goes with the page, not with the device. */
+	#colourBrowser(): void {
+		const paper = getComputedStyle(this.#page).getPropertyValue('--paper').trim();
+		if (paper === '') return;
+		for (const meta of this.#page.querySelectorAll('meta[name="theme-color"]')) {
+			meta.setAttribute('content', paper);
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
 	['ink-soft', 'paper', TEXT],
 	['ink-soft', 'surface', TEXT],
 	['ink-soft', 'sunken', TEXT],
-	['ink-soft', 'line', TEXT],
+	['ink-soft', 'neutral-soft', TEXT],
 	['ink-soft', 'accent-soft', TEXT],
 	['ink-faint', 'paper', TEXT],
 	['ink-faint', 'surface', TEXT],
@@ -38,10 +38,22 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
 	['edge', 'paper', SHAPE],
 	['edge', 'surface', SHAPE],
 	['edge', 'raised', SHAPE],
-	['rule', 'surface', SHAPE]
+	['rule', 'surface', SHAPE],
+	['chart-1', 'surface', SHAPE],
+	['chart-2', 'surface', SHAPE],
+	['chart-3', 'surface', SHAPE],
+	['chart-4', 'surface', SHAPE],
+	['chart-5', 'surface', SHAPE]
 ];
 
-const themes = { light: colours(':root'), dark: colours(":root[data-theme='dark']") };
+const themes = {
+	light: colours(':root'),
+	dark: colours(":root[data-theme='dark']"),
+	sunlight: colours(":root[data-theme='sunlight']")
+};
+
+/** What AAA asks for, where the sun takes the rest. */
+const IN_THE_SUN = { [TEXT]: 7, [SHAPE]: 4.5 } as const;
 
 test.each(Object.keys(themes) as (keyof typeof themes)[])(
 	'every ink can be read on the grounds that it stands on, %s',
@@ -54,9 +66,17 @@ test.each(Object.keys(themes) as (keyof typeof themes)[])(
 	}
 );
 
-test('the dark theme gives every colour of the light one', () => {
+test('in the sun every ink reaches AAA', () => {
+	const weak = PAIRS.filter(([ink, ground, least]) => {
+		const asked = least === TEXT ? IN_THE_SUN[TEXT] : IN_THE_SUN[SHAPE];
+		return contrast(themes.sunlight.get(ink)!, themes.sunlight.get(ground)!) < asked;
+	});
+	expect(weak).toEqual([]);
+});
+
+test.each(['dark', 'sunlight'] as const)('%s gives every colour of the light theme', (theme) => {
 	expect(themes.light.size).toBeGreaterThan(20);
-	expect([...themes.dark.keys()]).toEqual([...themes.light.keys()]);
+	expect([...themes[theme].keys()]).toEqual([...themes.light.keys()]);
 });
 
 function colours(selector: string): Map<string, string> {
