@@ -9,26 +9,54 @@ import { freePort } from './free-port.ts';
 export interface ServerProcess {
 	readonly port: number;
 	readonly dataDir: string;
+	/** Starts it anew at the same address and with the same data, with another build of the app. */
+	deploy(appDir: string): Promise<void>;
 	stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<ServerProcess> {
+/** @param appDir the built app; what `npm run build` has made unless told otherwise */
+export async function startServer(appDir = 'build'): Promise<ServerProcess> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-e2e-'));
 	const port = await freePort();
-	const child = spawn(process.execPath, ['dist/main.js'], {
-		env: { ...process.env, PORT: String(port), FICHA_DATA_DIR: dataDir, FICHA_LOG_LEVEL: 'warn' },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	await listening(child, port);
+	let child = await launch({ port, dataDir, appDir });
 	return {
 		port,
 		dataDir,
+		async deploy(next) {
+			await end(child);
+			child = await launch({ port, dataDir, appDir: next });
+		},
 		async stop() {
-			child.kill('SIGTERM');
-			if (child.exitCode === null) await once(child, 'exit');
+			await end(child);
 			await rm(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+interface Launch {
+	readonly port: number;
+	readonly dataDir: string;
+	readonly appDir: string;
+}
+
+async function launch({ port, dataDir, appDir }: Launch): Promise<ChildProcess> {
+	const child = spawn(process.execPath, ['dist/main.js'], {
+		env: {
+			...process.env,
+			PORT: String(port),
+			FICHA_DATA_DIR: dataDir,
+			FICHA_APP_DIR: appDir,
+			FICHA_LOG_LEVEL: 'warn'
+		},
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	await listening(child, port);
+	return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+	child.kill('SIGTERM');
+	if (child.exitCode === null) await once(child, 'exit');
 }
 
 /** The server says its address when it is ready to answer. */

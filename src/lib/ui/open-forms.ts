@@ -1,11 +1,12 @@
 import { createContext } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 
 /**
  * Forms that hold something not yet saved. Whatever would interrupt, such as an update of the app,
- * waits until there are none.
+ * waits until there are none. Reactive.
  */
 export class OpenForms {
-	readonly #dirty = new Set<object>();
+	readonly #dirty = new SvelteSet<object>();
 
 	get any(): boolean {
 		return this.#dirty.size > 0;

@@ -1,0 +1,84 @@
+/*
+ * Loaded before the app and not built with it: whatever a new version does wrong when it starts, this
+ * notices. The service worker then says what to do: open the former version again, or tell the person.
+ * The app says `ficha:started` when it can be used (src/lib/features/updates/report-start.ts).
+ */
+(() => {
+	/** An error need not be the end: the app may start all the same. */
+	const AFTER_ERROR_MS = 3000;
+	/** Counted while the window is seen: phones freeze the others. */
+	const SILENCE_MS = 20_000;
+	const TICK_MS = 500;
+
+	const version = document.currentScript.dataset.version;
+	const workers = navigator.serviceWorker;
+	let seen = 0;
+	let errorAt = Infinity;
+
+	// As long as this window lives, the service worker keeps the files of its version.
+	const whileOpen = new Promise(() => undefined);
+	void navigator.locks?.request(`ficha-app-${version}`, { mode: 'shared' }, () => whileOpen);
+
+	const ticking = setInterval(tick, TICK_MS);
+	window.addEventListener('error', onError, true);
+	window.addEventListener('unhandledrejection', noteError);
+	window.addEventListener('ficha:started', reportStart, { once: true });
+
+	function tick() {
+		if (document.visibilityState !== 'visible') return;
+		seen += TICK_MS;
+		if (seen - errorAt >= AFTER_ERROR_MS) reportFailure('error');
+		else if (seen >= SILENCE_MS) reportFailure('silence');
+	}
+
+	/** Thrown, or a script that could not be loaded. A picture that is missing is not the end. */
+	function onError({ target }) {
+		if (target === window || target instanceof HTMLScriptElement) noteError();
+	}
+
+	function noteError() {
+		errorAt = Math.min(errorAt, seen);
+	}
+
+	function stopWatching() {
+		clearInterval(ticking);
+		window.removeEventListener('error', onError, true);
+		window.removeEventListener('unhandledrejection', noteError);
+	}
+
+	function reportStart() {
+		stopWatching();
+		sayStarted();
+		// A worker that comes later has not heard it.
+		workers?.addEventListener('controllerchange', sayStarted);
+	}
+
+	function sayStarted() {
+		workers?.controller?.postMessage({ type: 'STARTED', version });
+	}
+
+	function reportFailure(why) {
+		stopWatching();
+		const worker = workers?.controller;
+		if (!worker) {
+			tellPerson();
+			return;
+		}
+		const answer = new MessageChannel();
+		answer.port1.onmessage = ({ data }) => {
+			if (data === 'reload') location.reload();
+			else if (data === 'tell') tellPerson();
+		};
+		worker.postMessage({ type: 'NOT_STARTED', version, why }, [answer.port2]);
+	}
+
+	function tellPerson() {
+		document.head.append(
+			Object.assign(document.createElement('link'), {
+				rel: 'stylesheet',
+				href: '/start-failed.css'
+			}),
+			Object.assign(document.createElement('script'), { src: '/start-failed.js' })
+		);
+	}
+})();
