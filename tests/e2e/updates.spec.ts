@@ -5,7 +5,7 @@ import { Person } from './person.ts';
 import { readyForOffline, signIn } from './screens.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
-const THROWN = 'Error: a version that throws at start';
+const THROWN = /a version that throws at start/;
 
 let server: ServerProcess;
 let second: string;
@@ -90,11 +90,11 @@ test('a window that still runs the former version has all its parts, also those 
 test('a version that does not start gives way to the former one, with or without a network, until there is a better one', async () => {
 	await arrive();
 	const former = await version(page);
+	ana.forgive(THROWN);
 	await deploy(broken);
 	await page.getByRole('button', { name: 'Actualizar ahora' }).click();
 	await expect(page.getByText(/La versión nueva no arrancó/).first()).toBeVisible();
 	expect(await version(page)).toBe(former);
-	expect(ana.faults.splice(0)).toEqual([THROWN]);
 
 	await ana.link.cut();
 	await ana.closeBrowser();
@@ -112,6 +112,7 @@ test('a version that does not start gives way to the former one, with or without
 });
 
 test('a first version that does not start says so, and opens when there is one that does', async () => {
+	ana.forgive(THROWN);
 	await server.deploy(broken);
 	await page.goto(ana.link.origin);
 	await expect(page.getByRole('heading', { name: 'Ficha no ha podido abrirse' })).toBeVisible();
@@ -122,7 +123,6 @@ test('a first version that does not start says so, and opens when there is one t
 	await server.deploy('build');
 	await page.getByRole('button', { name: 'Probar otra vez' }).click();
 	await expect(page.getByLabel('Usuario')).toBeVisible();
-	expect(ana.faults.splice(0)).toEqual([THROWN, THROWN]);
 });
 
 /** Ana works with the version that the build has made. */

@@ -81,13 +81,22 @@ function createConnection(name: string): Connection {
 	};
 }
 
-function openTables(name: string, forget: () => void): Promise<IDBPDatabase> {
-	return openDB(name, VERSION, {
-		upgrade: (db) => {
-			for (const table of sideTables) db.createObjectStore(table);
-		},
+async function openTables(name: string, forget: () => void): Promise<IDBPDatabase> {
+	const callbacks = {
 		// Another context deletes or upgrades it: an open connection would hold that up for ever.
 		blocking: forget,
 		terminated: forget
-	});
+	};
+	try {
+		return await openDB(name, VERSION, {
+			...callbacks,
+			upgrade: (db) => {
+				for (const table of sideTables) db.createObjectStore(table);
+			}
+		});
+	} catch (error) {
+		if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
+		// A newer app, which this device has gone back from, has been here. Versions only ever add tables.
+		return openDB(name, undefined, callbacks);
+	}
 }
