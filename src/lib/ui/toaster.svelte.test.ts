@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { userEvent } from 'vitest/browser';
 import Toaster from './Toaster.svelte';
 import { Toasts } from './toasts.svelte.ts';
 
-beforeEach(() => {
+beforeEach(async () => {
+	// Nobody points at it, wherever the mouse was left.
+	const corner = document.body.appendChild(document.createElement('div'));
+	corner.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 8px; height: 8px';
+	await userEvent.hover(corner);
+	corner.remove();
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterEach(() => {
