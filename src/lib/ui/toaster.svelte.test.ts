@@ -7,7 +7,7 @@ import { Toasts } from './toasts.svelte.ts';
 beforeEach(async () => {
 	// Nobody points at it, wherever the mouse was left.
 	const corner = document.body.appendChild(document.createElement('div'));
-	corner.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 8px; height: 8px';
+	corner.style.cssText = 'position: fixed; inset: auto 0 0 auto; width: 8px; height: 8px';
 	await userEvent.hover(corner);
 	corner.remove();
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
