@@ -93,7 +93,7 @@ export class Formats {
 }
 
 /** Whole days between two local calendar days; never negative, as a clock may run ahead. */
-function daysBetween(at: number, now: number): number {
+export function daysBetween(at: number, now: number): number {
 	const from = new Date(at).setHours(0, 0, 0, 0);
 	const to = new Date(now).setHours(0, 0, 0, 0);
 	return Math.max(0, Math.round((to - from) / 86_400_000));

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ComponentProps } from 'svelte';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
@@ -24,11 +25,11 @@ beforeEach(() => {
 	};
 });
 
-async function show(holds = world) {
+async function show(holds = world, props: Partial<ComponentProps<typeof CustomerList>> = {}) {
 	const services = fakeServices({ world: holds });
 	const screen = await render(
 		CustomerList,
-		{ props: { current: null } },
+		{ props: { current: null, ...props } },
 		{ wrapper: Stage, wrapperProps: { services, locale } }
 	);
 	const scroller = () => screen.getByRole('list').element();
@@ -65,7 +66,7 @@ test('another question is read from the top of its answer', async () => {
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
 	scroller().scrollTop = 5000;
 	await expect.poll(() => scroller().scrollTop).toBe(5000);
-	await screen.getByRole('button', { name: 'Contacto reciente' }).click();
+	await screen.getByRole('button', { name: /Sin contacto desde hace 30/ }).click();
 	await expect.poll(() => scroller().scrollTop).toBe(0);
 });
 
@@ -82,10 +83,97 @@ test('it can be used by keyboard alone', async () => {
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
 });
 
+test('what is typed anywhere is looked for', async () => {
+	const { screen } = await show();
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+	await userEvent.keyboard('march');
+	await expect.element(screen.getByRole('searchbox')).toHaveValue('march');
+});
+
+test('several filters narrow the list together, say what was chosen, and go with one tap each', async () => {
+	const { screen } = await show();
+	await screen.getByRole('button', { name: 'Etapa' }).click();
+	await screen.getByRole('checkbox', { name: 'Prospección' }).click();
+	await screen.getByRole('checkbox', { name: 'Conversión' }).click();
+	await screen.getByRole('button', { name: 'Listo' }).click();
+	await expect.element(screen.getByRole('button', { name: 'Etapa: Prospección +1' })).toBeVisible();
+	await expect.element(screen.getByText('120 de 240')).toBeVisible();
+	await screen.getByRole('button', { name: /Sin contacto desde hace 30/ }).click();
+	await expect.element(screen.getByText('48 de 240')).toBeVisible();
+	await screen.getByRole('button', { name: 'Quitar filtro: Etapa' }).click();
+	await expect.element(screen.getByText('96 de 240')).toBeVisible();
+});
+
+test('where there is but one territory, nobody is asked which', async () => {
+	const { screen } = await show();
+	await expect.element(screen.getByRole('button', { name: 'Etapa' })).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Zona' }).elements()).toEqual([]);
+});
+
+test('several orders are asked by their weight, each either way round', async () => {
+	const { services, screen } = await show();
+	const asked = vi.spyOn(services.engine, 'customers');
+	await screen.getByRole('button', { name: 'Ordenar' }).click();
+	await screen.getByRole('button', { name: 'Etapa' }).last().click();
+	await screen.getByRole('button', { name: /^\S* ?Nombre/ }).click();
+	await screen.getByRole('button', { name: 'Dar la vuelta: Nombre' }).click();
+	await expect
+		.poll(() => asked.mock.lastCall?.[0].sort)
+		.toEqual([{ by: 'stage' }, { by: 'name', descending: true }]);
+});
+
+test('what was asked, and where one was, is there again after a reload', async () => {
+	let kept: unknown = null;
+	const memory = { read: () => kept, write: (question: unknown) => (kept = question) };
+	const first = await show(world, { memory });
+	await first.screen.getByRole('searchbox').fill('lopez');
+	await expect.element(first.screen.getByText('24 de 240')).toBeVisible();
+	first.scroller().scrollTop = 600;
+	await expect.poll(() => (kept as { top: number }).top).toBeGreaterThan(4);
+	await first.screen.unmount();
+	const { screen, scroller } = await show(world, { memory });
+	await expect.element(screen.getByRole('searchbox')).toHaveValue('lopez');
+	await expect.poll(() => scroller().scrollTop).toBeGreaterThan(300);
+});
+
+test('somebody who comes in above what is read does not move it', async () => {
+	const { services, screen, scroller } = await show();
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+	scroller().scrollTop = 3000;
+	await expect.poll(() => firstInSight(scroller())).not.toBe('');
+	const before = firstInSight(scroller());
+	const [known] = world.cards;
+	if (known === undefined) throw new Error('nobody is here');
+	const core = { ...known.core, givenName: 'Aaron', familyName: 'Abad' };
+	services.engine.become({ cards: [{ ...known, cid: 'new', core }, ...world.cards] });
+	await expect.element(screen.getByText('241 de 241')).toBeVisible();
+	await expect.poll(() => firstInSight(scroller())).toBe(before);
+});
+
+test('a long press or a secondary click shows how to reach somebody', async () => {
+	const { screen } = await show();
+	await screen.getByRole('searchbox').fill('carmen lopez');
+	await screen
+		.getByRole('link', { name: /María del Carmen López Ruiz Panadería/ })
+		.click({ button: 'right' });
+	const call = screen.getByRole('dialog').getByRole('link', { name: /Llamar · Móvil/ });
+	await expect.element(call).toHaveAttribute('href', 'tel:+34654120987');
+});
+
+test('with a card open, it follows the focus through the list', async () => {
+	const [, omar] = world.cards;
+	const onwalk = vi.fn();
+	const { screen } = await show(world, { current: omar?.cid ?? null, onwalk });
+	await screen.getByRole('searchbox').fill('martinez ruiz');
+	await expect.element(screen.getByText('24 de 240')).toBeVisible();
+	await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+	await expect.poll(() => onwalk.mock.calls.length).toBe(1);
+});
+
 test('nobody found leads back to everybody', async () => {
 	const { screen } = await show();
 	await screen.getByRole('searchbox').fill('zzz');
-	await expect.element(screen.getByText('Nadie coincide')).toBeVisible();
+	await expect.element(screen.getByText('Nadie coincide con «zzz»')).toBeVisible();
 	await screen.getByRole('button', { name: 'Ver todos' }).click();
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
 });
@@ -97,3 +185,11 @@ test('an empty device says what happens next', async () => {
 		.element(screen.getByRole('link', { name: 'Capturar a alguien' }))
 		.toHaveAttribute('href', '/capture');
 });
+
+/** Whose row stands at the upper edge of the list. */
+function firstInSight(scroller: Element): string {
+	const { top } = scroller.getBoundingClientRect();
+	const rows = [...scroller.querySelectorAll('a[data-index]')];
+	const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
+	return first?.getAttribute('href') ?? '';
+}

@@ -36,9 +36,19 @@ test('only the pages in sight are fetched', async () => {
 	expect(pages.rows).toHaveLength(240);
 	expect(pages.rows[99]).toBeDefined();
 	expect(pages.rows[100]).toBeUndefined();
-	pages.show(150, 160);
+	pages.show(140, 145);
 	await engine.answer();
-	expect(pages.rows[150]).toBeDefined();
+	expect(pages.rows[140]).toBeDefined();
+	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 100]);
+});
+
+test('a page is fetched before it comes into sight', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	await engine.answer();
+	pages.show(60, 70);
+	await engine.answer();
 	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 100]);
 });
 

@@ -86,6 +86,7 @@ export class CustomerPages {
 			if (question !== this.#question) return true;
 			this.#rows = this.#place(page, answer.rows, answer.total);
 			this.#of = answer.of;
+			this.#window.endAt(answer.total);
 			this.#answered = question;
 			return true;
 		} catch (error) {

@@ -1,26 +1,44 @@
 import type { Address, CustomerCore } from '#domain/documents/customer.ts';
 
-/** Links that reach a customer in one tap; what the card does not know has no link. */
-export interface Reach {
-	readonly call: string | null;
-	readonly message: string | null;
-	readonly mail: string | null;
-	readonly map: string | null;
+export const ways = ['call', 'message', 'mail', 'map'] as const;
+export type Way = (typeof ways)[number];
+
+/** One number, e-mail or place, and the link that reaches it in one tap. */
+export interface Target {
+	readonly id: string;
+	readonly list: 'phones' | 'emails' | 'addresses';
+	readonly kind: string;
+	readonly text: string;
+	readonly href: string;
 }
 
+/** The likeliest first; none where the card does not know any. */
+export type Reach = Readonly<Record<Way, readonly Target[]>>;
+
+/** What is carried is answered sooner than what stands on a desk. */
+const CALLED_FIRST = ['mobile', 'whatsapp'];
+
 export function reachOf(core: CustomerCore): Reach {
-	const phones = (core.phones ?? []).filter(({ number, kind }) => number && kind !== 'fax');
-	const mobile = phones.find(({ kind }) => kind === 'mobile' || kind === 'whatsapp');
-	const whatsapp = (phones.find(({ kind }) => kind === 'whatsapp') ?? mobile)?.number ?? '';
-	const call = (mobile ?? phones[0])?.number;
-	const email = (core.emails ?? []).find((each) => each.address)?.address;
-	const address = (core.addresses ?? []).find(({ street, city }) => street || city);
+	const phones = (core.phones ?? []).flatMap(({ id, kind = '', number = '' }) => {
+		return number === '' || kind === 'fax' ? [] : [{ id, kind, text: number }];
+	});
+	const carried = phones.filter(({ kind }) => CALLED_FIRST.includes(kind));
+	const others = phones.filter(({ kind }) => !CALLED_FIRST.includes(kind));
+	const list = 'phones' as const;
 	return {
-		call: call === undefined ? null : phoneLink(call),
+		call: [...carried, ...others].map((each) => ({ ...each, list, href: phoneLink(each.text) })),
 		// It only knows numbers with their country's code.
-		message: whatsapp.startsWith('+') ? `https://wa.me/${whatsapp.replace(/\D/g, '')}` : null,
-		mail: email === undefined ? null : mailLink(email),
-		map: address === undefined ? null : mapLink(address)
+		message: whatsappFirst(carried)
+			.filter(({ text }) => text.startsWith('+'))
+			.map((each) => ({ ...each, list, href: messageLink(each.text) })),
+		mail: (core.emails ?? []).flatMap(({ id, kind = '', address: text = '' }) => {
+			return text === '' ? [] : [{ id, list: 'emails', kind, text, href: mailLink(text) }];
+		}),
+		map: (core.addresses ?? []).flatMap((address) => {
+			if (!address.street && !address.city) return [];
+			const { id, kind = '' } = address;
+			return [{ id, list: 'addresses', kind, text: inOneLine(address), href: mapLink(address) }];
+		})
 	};
 }
 
@@ -34,7 +52,18 @@ export function mailLink(address: string): string {
 
 /** Opens the map application of a phone, or its page elsewhere. */
 export function mapLink(address: Address): string {
-	const { street, number, postalCode, city, region, country } = address;
-	const words = [street, number, postalCode, city, region, country].filter(Boolean).join(', ');
-	return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(words)}`;
+	return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(inOneLine(address))}`;
+}
+
+function messageLink(number: string): string {
+	return `https://wa.me/${number.replace(/\D/g, '')}`;
+}
+
+function whatsappFirst<T extends { readonly kind: string }>(phones: readonly T[]): readonly T[] {
+	const named = phones.filter(({ kind }) => kind === 'whatsapp');
+	return [...named, ...phones.filter(({ kind }) => kind !== 'whatsapp')];
+}
+
+function inOneLine({ street, number, postalCode, city, region, country }: Address): string {
+	return [street, number, postalCode, city, region, country].filter(Boolean).join(', ');
 }

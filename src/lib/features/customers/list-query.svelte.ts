@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import type { CustomerQuery, CustomerSort } from '$lib/app/engine-api.ts';
+import { daysBefore } from './days-before.ts';
+import type { CustomerQuestion } from './customer-pages.svelte.ts';
+
+/** Who has heard nothing of us for so long is worth a call. */
+export const QUIET_DAYS = 30;
+
+const stored = z.object({
+	text: z.string(),
+	stages: z.array(z.string()),
+	territories: z.array(z.string()),
+	tags: z.array(z.string()),
+	quiet: z.boolean(),
+	sort: z.array(
+		z.object({
+			by: z.enum(['name', 'company', 'place', 'stage', 'recent']),
+			descending: z.exactOptional(z.literal(true))
+		})
+	),
+	top: z.number()
+});
+type Kept = { readonly [K in keyof z.infer<typeof stored>]: ListQuery[K] };
+
+/** Where the question is kept while the app shows something else, or is reloaded. */
+export interface ListMemory {
+	read(): unknown;
+	write(question: unknown): void;
+}
+
+export const NO_MEMORY: ListMemory = { read: () => null, write: () => undefined };
+
+/** What the list is asked: words, filters and order, as the person has set them. */
+export class ListQuery {
+	text = $state('');
+	stages = $state.raw<readonly string[]>([]);
+	territories = $state.raw<readonly string[]>([]);
+	tags = $state.raw<readonly string[]>([]);
+	/** only those without contact for `QUIET_DAYS` */
+	quiet = $state(false);
+	/** by weight */
+	sort = $state.raw<readonly CustomerSort[]>([]);
+	/** the first row in sight, when the list was last at rest */
+	top = 0;
+
+	constructor(private readonly memory: ListMemory) {
+		const found = stored.safeParse(memory.read());
+		if (!found.success) return;
+		const { text, stages, territories, tags, quiet, sort, top } = found.data;
+		this.text = text;
+		this.stages = stages;
+		this.territories = territories;
+		this.tags = tags;
+		this.quiet = quiet;
+		this.sort = sort;
+		this.top = top;
+	}
+
+	/** something narrows the list, besides the words */
+	get filtered(): boolean {
+		const chosen = this.stages.length + this.territories.length + this.tags.length;
+		return chosen > 0 || this.quiet;
+	}
+
+	get asksForAll(): boolean {
+		return this.text.trim() === '' && !this.filtered;
+	}
+
+	/** @param now milliseconds since the epoch; whole days count, in the local time zone */
+	question(language: string, now: number): CustomerQuestion {
+		const { stages, territories, tags, sort } = this;
+		return {
+			text: this.text.trim(),
+			stages,
+			territories,
+			tags,
+			sort,
+			language,
+			...(this.quiet && { notContactedSince: daysBefore(now, QUIET_DAYS) })
+		} satisfies Omit<CustomerQuery, 'offset' | 'limit'>;
+	}
+
+	clearFilters(): void {
+		this.stages = [];
+		this.territories = [];
+		this.tags = [];
+		this.quiet = false;
+	}
+
+	clear(): void {
+		this.text = '';
+		this.clearFilters();
+	}
+
+	restAt(index: number): void {
+		this.top = index;
+		this.keep();
+	}
+
+	keep(): void {
+		const { text, stages, territories, tags, quiet, sort, top } = this;
+		this.memory.write({ text, stages, territories, tags, quiet, sort, top } satisfies Kept);
+	}
+}
