@@ -3,6 +3,7 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import {
 	cardLists,
+	fieldValues,
 	holderOf,
 	pathOf,
 	textOf,
@@ -10,15 +11,24 @@ import {
 	type FieldValues
 } from './card-fields.ts';
 
-/** What has to be done so that the customer says `after`; nothing when it does already. */
+/**
+ * What has to be done so that the customer says `after`; nothing when it does already.
+ *
+ * @param before what the editor began with: what a colleague changed meanwhile, and the person here did
+ * not touch, stays as it has become
+ */
 export function editsBetween(
 	core: CustomerCore,
 	field: CardField,
-	after: FieldValues
+	after: FieldValues,
+	before: FieldValues = fieldValues(core, field)
 ): readonly FieldEdit[] {
 	if ('list' in field && !field.known) return additions(field.list, field.item, after);
 	const holder = holderOf(core, field);
-	const changed = field.names.filter((name) => textOf(holder[name]) !== (after[name] ?? '').trim());
+	const changed = field.names.filter((name) => {
+		const wanted = (after[name] ?? '').trim();
+		return wanted !== (before[name] ?? '') && wanted !== textOf(holder[name]);
+	});
 	const edits = changed.map((name) => set(pathOf(field, name), after[name] ?? ''));
 	// What somebody typed before is no longer where this number comes from.
 	const outdated = changed.includes('number') && typeof holder['typed'] === 'string';

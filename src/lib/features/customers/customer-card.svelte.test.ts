@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function show(services: FakeServices) {
-	const props = { cid, onback: vi.fn(), onconflict: vi.fn() };
+	const props = { cid, onback: vi.fn(), onconflict: vi.fn(), onsection: vi.fn() };
 	const screen = await render(
 		CustomerCard,
 		{ props },
@@ -36,6 +36,52 @@ test('a field is edited in its place, and only what was changed is saved', async
 	expect(services.engine.edits).toEqual([
 		{ cid, edits: [{ op: 'set', path: 'addresses/a1/city', value: 'Cádiz' }] }
 	]);
+});
+
+test('a colleague who changes the same field meanwhile is shown, and nothing of theirs is overwritten', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Local' }).click();
+	await screen.getByRole('textbox', { name: 'Calle' }).fill('C/ Sierpes');
+	await services.engine.editCustomer(cid, [
+		{ op: 'set', path: 'addresses/a1/city', value: 'Cádiz' }
+	]);
+	await expect
+		.element(screen.getByText('Ciudad: mientras tanto alguien ha puesto «Cádiz».'))
+		.toBeVisible();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([{ op: 'set', path: 'addresses/a1/street', value: 'C/ Sierpes' }]);
+	await expect.element(screen.getByText('41003 Cádiz')).toBeVisible();
+});
+
+test('with more than one number, a call asks which', async () => {
+	const { screen } = await show(fakeServices({ world }));
+	await screen.getByRole('button', { name: 'Llamar' }).click();
+	await expect
+		.element(screen.getByRole('menuitem', { name: /954 22 01 18/ }))
+		.toHaveAttribute('href', 'tel:+34954220118');
+});
+
+test('the stage is changed with one tap, and can be taken back', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: /Etapa: ?Fidelización/ }).click();
+	await screen.getByRole('button', { name: /Evangelista/ }).click();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([{ op: 'set', path: 'stage', value: 'fidelizacion' }]);
+});
+
+test('a phone shows one part at a time', async () => {
+	const { screen, props } = await show(fakeServices({ world }));
+	await expect
+		.element(screen.getByRole('tab', { name: 'Ficha' }))
+		.toHaveAttribute('aria-selected', 'true');
+	await screen.getByRole('tab', { name: 'Compras' }).click();
+	expect(props.onsection).toHaveBeenCalledWith('purchases');
 });
 
 test('a saved edit can be taken back', async () => {

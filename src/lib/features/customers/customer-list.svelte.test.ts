@@ -100,7 +100,7 @@ test('several filters narrow the list together, say what was chosen, and go with
 	await expect.element(screen.getByText('120 de 240')).toBeVisible();
 	await screen.getByRole('button', { name: /Sin contacto desde hace 30/ }).click();
 	await expect.element(screen.getByText('48 de 240')).toBeVisible();
-	await screen.getByRole('button', { name: 'Quitar filtro: Etapa' }).click();
+	await screen.getByRole('button', { name: 'Quitar: Etapa' }).click();
 	await expect.element(screen.getByText('96 de 240')).toBeVisible();
 });
 
@@ -137,10 +137,14 @@ test('what was asked, and where one was, is there again after a reload', async (
 });
 
 test('somebody who comes in above what is read does not move it', async () => {
-	const { services, screen, scroller } = await show();
+	let top = 0;
+	const write = (kept: unknown) => (top = (kept as { top: number }).top);
+	const memory = { read: () => null, write };
+	const { services, screen, scroller } = await show(world, { memory });
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
 	scroller().scrollTop = 3000;
-	await expect.poll(() => firstInSight(scroller())).not.toBe('');
+	// The list tells where it is once it has come to rest.
+	await expect.poll(() => top).toBeGreaterThan(20);
 	const before = firstInSight(scroller());
 	const [known] = world.cards;
 	if (known === undefined) throw new Error('nobody is here');
@@ -150,13 +154,13 @@ test('somebody who comes in above what is read does not move it', async () => {
 	await expect.poll(() => firstInSight(scroller())).toBe(before);
 });
 
-test('a long press or a secondary click shows how to reach somebody', async () => {
+test('a secondary click shows how to reach somebody', async () => {
 	const { screen } = await show();
 	await screen.getByRole('searchbox').fill('carmen lopez');
 	await screen
 		.getByRole('link', { name: /María del Carmen López Ruiz Panadería/ })
 		.click({ button: 'right' });
-	const call = screen.getByRole('dialog').getByRole('link', { name: /Llamar · Móvil/ });
+	const call = screen.getByRole('menuitem', { name: /Llamar · .* Móvil/ });
 	await expect.element(call).toHaveAttribute('href', 'tel:+34654120987');
 });
 

@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import type { DraftStore } from '$lib/app/context.ts';
 import { cardLists, itemField, type CardField, type FieldValues } from './card-fields.ts';
 
-const stored = z.object({ known: z.boolean(), values: z.record(z.string(), z.string()) });
+const texts = z.record(z.string(), z.string());
+const stored = z.object({ known: z.boolean(), values: texts, before: z.exactOptional(texts) });
 
 export interface FieldDraft {
 	readonly field: CardField;
 	readonly values: FieldValues;
+	/** what the editor began with */
+	readonly before?: FieldValues;
 }
 
 /** What is being changed on one customer's card, field by field, and not yet saved. */
@@ -20,9 +23,13 @@ export class FieldDrafts {
 		this.#prefix = `card/${cid}/`;
 	}
 
-	keep({ field, values }: FieldDraft): void {
+	keep({ field, values, before }: FieldDraft): void {
 		const known = !('list' in field) || field.known;
-		this.drafts.put(this.#prefix + field.id, { known, values });
+		this.drafts.put(this.#prefix + field.id, {
+			known,
+			values,
+			...(before !== undefined && { before })
+		});
 	}
 
 	forget(field: CardField): Promise<void> {
@@ -41,7 +48,7 @@ export class FieldDrafts {
 	#read(key: string, own: readonly CardField[], draft: unknown): FieldDraft | null {
 		const parsed = stored.safeParse(draft);
 		if (!parsed.success) return null;
-		const { known, values } = parsed.data;
+		const { known, values, before } = parsed.data;
 		const id = key.slice(this.#prefix.length);
 		const [list, item] = id.split('/');
 		const ofList = cardLists.find((each) => each === list);
@@ -49,6 +56,7 @@ export class FieldDrafts {
 			ofList === undefined || item === undefined
 				? own.find((each) => each.id === id)
 				: itemField(ofList, item, known);
-		return field === undefined ? null : { field, values };
+		if (field === undefined) return null;
+		return before === undefined ? { field, values } : { field, values, before };
 	}
 }

@@ -11,8 +11,3 @@ export const WAYS = {
 	mail: { icon: Mail, words: 'card.mail' },
 	map: { icon: MapPin, words: 'card.navigate' }
 } as const satisfies Readonly<Record<Way, unknown>>;
-
-/** What leaves the app opens beside it; calls and mails are the system's. */
-export function linkTarget(href: string): { target?: '_blank'; rel?: 'noreferrer' } {
-	return href.startsWith('https:') ? { target: '_blank', rel: 'noreferrer' } : {};
-}
