@@ -20,7 +20,7 @@ export function appFiles({ build, files }: Built): string[] {
 	return [...build, ...named, PAGE];
 }
 
-/** Its content never changes: any version's copy is the right one. */
+/** Its content never changes, so any version's copy is the right one. */
 export function isImmutable(path: string): boolean {
 	return path.startsWith('/_app/immutable/');
 }

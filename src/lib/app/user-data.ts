@@ -54,7 +54,7 @@ export class UserData implements LocalData {
 			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed),
 			side
 		};
-		await askToKeep();
+		askToKeep();
 	}
 
 	async onlyHere(profile: Profile): Promise<OnlyHere> {
@@ -97,10 +97,13 @@ export class UserData implements LocalData {
 	}
 }
 
-/** Browsers clear the storage of sites under pressure, but not of those that asked. WebKit can't be asked. */
-async function askToKeep(): Promise<void> {
+/**
+ * Browsers clear the storage of sites under pressure, but not of those that asked. WebKit can't be asked,
+ * and Firefox asks the person, who may never answer: nothing waits for it.
+ */
+function askToKeep(): void {
 	if (!('storage' in navigator) || !('persist' in navigator.storage)) return;
-	await navigator.storage.persist().catch(() => false);
+	void navigator.storage.persist().catch(() => false);
 }
 
 function withinPatience(task: Promise<void>): Promise<void> {

@@ -23,12 +23,16 @@ export function followKeyboard(page: HTMLElement, viewport: VisualViewport | nul
 		tallest = viewport.height;
 		update();
 	};
+	// WebKitGTK knows no orientation of the screen. Elsewhere the page's own would not do: a keyboard that
+	// makes a portrait page wider than tall has turned nothing.
+	const turning =
+		'orientation' in screen ? screen.orientation : matchMedia('(orientation: portrait)');
 	viewport.addEventListener('resize', update);
 	viewport.addEventListener('scroll', update);
-	screen.orientation.addEventListener('change', turn);
+	turning.addEventListener('change', turn);
 	return () => {
 		viewport.removeEventListener('resize', update);
 		viewport.removeEventListener('scroll', update);
-		screen.orientation.removeEventListener('change', turn);
+		turning.removeEventListener('change', turn);
 	};
 }

@@ -1,0 +1,92 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+import type { Language } from '../../src/lib/i18n/languages.ts';
+import { chromiumLaunch } from '../run/chromium-launch.ts';
+import { Album, SIZES, type Picture } from './album.ts';
+import { writeContactSheet } from './contact-sheet.ts';
+import { quarrelOver, richestCustomer, startDemo } from './demo-server.ts';
+import { freezeClock } from './frozen-clock.ts';
+import { readOptions, type ScreenshotOptions } from './options.ts';
+import { takeTour } from './tour.ts';
+import { wordsOf } from './words.ts';
+
+const FOLDER = 'screenshots';
+const LOCALES: Readonly<Record<Language, string>> = { es: 'es-ES', fr: 'fr-FR', en: 'en-GB' };
+
+/** How much is free differs from machine to machine and from day to day. */
+const STORAGE = 'navigator.storage.estimate = async () => ({ quota: 64e9, usage: 12e6 })';
+
+/** What the manifest and the README show, of the pictures in Spanish by day. */
+const PUBLISHED = [
+	{ scene: 'customers-search', size: 'phone', as: 'phone-customers' },
+	{ scene: 'card', size: 'phone', as: 'phone-card' },
+	{ scene: 'capture-filled', size: 'phone', as: 'phone-capture' },
+	{ scene: 'card', size: 'tablet', as: 'tablet-customers' }
+];
+
+const options = readOptions(process.argv.slice(2));
+await rm(FOLDER, { recursive: true, force: true });
+const browser = await chromium.launch(chromiumLaunch());
+for (const language of options.languages) {
+	const folder = join(FOLDER, language);
+	const pictures = await photograph(browser, language, folder, options);
+	await writeContactSheet(folder, pictures);
+	if (options.publish && language === 'es') await publish(pictures);
+	console.log(`${pictures.length} pictures: ${join(folder, 'index.html')}`);
+}
+await browser.close();
+
+async function photograph(
+	browser: Browser,
+	language: Language,
+	folder: string,
+	{ themes, text }: ScreenshotOptions
+): Promise<readonly Picture[]> {
+	const demo = await startDemo();
+	const context = await browser.newContext({
+		locale: LOCALES[language],
+		timezoneId: 'Europe/Madrid',
+		viewport: SIZES.phone,
+		reducedMotion: 'reduce',
+		// Their copy of the app is not the one whose clock stands still.
+		serviceWorkers: 'block'
+	});
+	await freezeClock(context);
+	const page = await context.newPage();
+	await page.addInitScript(STORAGE);
+	if (text !== 100) await page.addInitScript(enlarge, text);
+	const album = await Album.open(page, folder, themes);
+	const customer = await richestCustomer(demo.office);
+	await takeTour({
+		page,
+		album,
+		words: wordsOf(language),
+		origin: demo.link.origin,
+		card: `/customers/${customer._id.slice('customer:'.length)}`,
+		phone: customer.phones?.[0]?.number.slice('+34'.length) ?? '',
+		quarrel: () => quarrelOver(demo.office, customer),
+		cut: () => demo.link.cut()
+	});
+	await context.close();
+	await demo.close();
+	return album.pictures;
+}
+
+/** As the browser's own setting for larger text does. */
+function enlarge(text: number): void {
+	addEventListener('DOMContentLoaded', () => {
+		document.documentElement.style.fontSize = `${text}%`;
+	});
+}
+
+async function publish(pictures: readonly Picture[]): Promise<void> {
+	await mkdir('static/screenshots', { recursive: true });
+	for (const { scene, size, as } of PUBLISHED) {
+		const found = pictures.find(
+			(one) => one.scene === scene && one.size === size && one.theme === 'light'
+		);
+		if (found === undefined) throw new Error(`no picture of ${scene}, ${size}`);
+		await cp(found.file, `static/screenshots/${as}.png`);
+	}
+}
