@@ -5,9 +5,10 @@ import type { Language } from '../../src/lib/i18n/languages.ts';
 import { chromiumLaunch } from '../run/chromium-launch.ts';
 import { Album, SIZES, type Picture } from './album.ts';
 import { writeContactSheet } from './contact-sheet.ts';
-import { quarrelOver, richestCustomer, startDemo } from './demo-server.ts';
+import { startDemo } from './demo-server.ts';
 import { freezeClock } from './frozen-clock.ts';
 import { readOptions, type ScreenshotOptions } from './options.ts';
+import { quarrelOver, richestCustomer } from './rich-customer.ts';
 import { takeTour } from './tour.ts';
 import { wordsOf } from './words.ts';
 

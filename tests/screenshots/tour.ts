@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright';
-import type { Album } from './album.ts';
 import type { Words } from './words.ts';
 
 export interface Tour {
 	readonly page: Page;
-	readonly album: Album;
+	/** what is done with each screen */
+	readonly album: { readonly take: (scene: string) => Promise<void> };
 	readonly words: Words;
 	readonly origin: string;
 	/** a customer's card with most to show */
