@@ -52,7 +52,7 @@ export default defineConfig({
 				test: {
 					name: 'server',
 					environment: 'node',
-					include: ['sync-server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
+					include: ['sync-server/**/*.test.ts', 'tests/{contracts,bench}/**/*.test.ts']
 				}
 			},
 			{

@@ -27,7 +27,7 @@ test('a device with the first version works with the server of today, and loses 
 		...['-xzf', 'tests/e2e/old-version/thin-thread.tar.gz'],
 		...['-C', old]
 	]);
-	const server = await startServer(join(old, 'build'));
+	const server = await startServer({ appDir: join(old, 'build') });
 	const ana = await Person.arrive(server.port);
 	let page = await ana.openBrowser();
 	await page.goto(ana.link.origin);

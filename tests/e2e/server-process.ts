@@ -14,9 +14,19 @@ export interface ServerProcess {
 	stop(): Promise<void>;
 }
 
-/** @param appDir the built app; what `npm run build` has made unless told otherwise */
-export async function startServer(appDir = 'build'): Promise<ServerProcess> {
+interface ServerOptions {
+	/** the built app; what `npm run build` has made unless told otherwise */
+	readonly appDir?: string;
+	/** fills the data directory before the server opens it, in the demo's place */
+	readonly furnish?: (dataDir: string) => Promise<void>;
+}
+
+export async function startServer({
+	appDir = 'build',
+	furnish = () => Promise.resolve()
+}: ServerOptions = {}): Promise<ServerProcess> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-e2e-'));
+	await furnish(dataDir);
 	const port = await freePort();
 	let child = await launch({ port, dataDir, appDir });
 	return {

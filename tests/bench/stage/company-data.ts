@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { customerId } from '#domain/documents/ids.ts';
+import { firstRevision } from '../../../sync-server/admin/first-revision.ts';
+import {
+	generateCustomers,
+	type DemoCustomer
+} from '../../../sync-server/demo/generate-customers.ts';
+import { generateHistory } from '../../../sync-server/demo/generate-history.ts';
+import { seedDemo } from '../../../sync-server/demo/seed-demo.ts';
+import { createAccountStore } from '../../../sync-server/storage/embedded/accounts.ts';
+import { openDatabase } from '../../../sync-server/storage/embedded/open-database.ts';
+import { EmbeddedStorage } from '../../../sync-server/storage/embedded/storage.ts';
+import type { RevisionInput } from '../../../sync-server/storage/port.ts';
+
+/** The same customers in every run. */
+const SEED = 'bench';
+const HISTORY_ENDS = Date.UTC(2026, 10, 1);
+/** Documents in one transaction. */
+const BATCH = 2000;
+
+export interface CompanySize {
+	readonly customers: number;
+	/** some two and a half contacts a customer, and purchases of those who buy */
+	readonly history: 'full' | 'none';
+}
+
+/** Fills an empty data directory: the demo's people and contest, and so many customers of its own. */
+export async function writeCompany(dataDir: string, size: CompanySize): Promise<void> {
+	const database = openDatabase(join(dataDir, 'ficha.sqlite'));
+	const storage = new EmbeddedStorage(database);
+	const accounts = createAccountStore(database);
+	await seedDemo({ storage, accounts, now: Date.now(), seed: SEED, customers: 0 });
+	let batch: RevisionInput[] = [];
+	for (const customer of benchCustomers(size.customers)) {
+		batch.push(...revisionsOf(customer, size));
+		if (batch.length < BATCH) continue;
+		await storage.bulkDocs(batch);
+		batch = [];
+	}
+	await storage.bulkDocs(batch);
+	await storage.close();
+}
+
+export function benchCustomers(count: number): Generator<DemoCustomer> {
+	return generateCustomers(count, SEED);
+}
+
+function revisionsOf(customer: DemoCustomer, { history }: CompanySize): readonly RevisionInput[] {
+	const { cid, values, createdAt } = customer;
+	const events = history === 'full' ? generateHistory(customer, SEED, HISTORY_ENDS) : [];
+	return [
+		firstRevision(customerId(cid), values, createdAt),
+		...events.map((event) => firstRevision(event.id, event.values, event.at))
+	];
+}

@@ -1,0 +1,110 @@
+import {
+	chromium,
+	expect,
+	type BrowserContext,
+	type CDPSession,
+	type Page
+} from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CuttableLink } from '../../e2e/cuttable-link.ts';
+import { readyForOffline, signIn, status } from '../../e2e/screens.ts';
+import { startServer, type ServerProcess } from '../../e2e/server-process.ts';
+import { chromiumLaunch } from '../../run/chromium-launch.ts';
+import { writeCompany, type CompanySize } from './company-data.ts';
+
+const WATCH = join(import.meta.dirname, 'watch-page.js');
+const FIRST_SYNC_MS = 900_000;
+
+/** A window that is watched, and the way to its throttle and its traces. */
+export interface WatchedPage {
+	readonly page: Page;
+	readonly cdp: CDPSession;
+}
+
+/**
+ * Somebody's phone, and the server that it belongs to. Sofía sees every customer of the company. The
+ * browser's profile survives its restarts; nothing listens to the browser but what measures it.
+ */
+export class Device {
+	readonly #server: ServerProcess;
+	readonly #link: CuttableLink;
+	readonly #profile: string;
+	#context: BrowserContext | null = null;
+
+	private constructor(server: ServerProcess, link: CuttableLink, profile: string) {
+		this.#server = server;
+		this.#link = link;
+		this.#profile = profile;
+	}
+
+	/** One that has never heard of the company. */
+	static async fresh(size: CompanySize): Promise<Device> {
+		const server = await startServer({ furnish: (dataDir) => writeCompany(dataDir, size) });
+		const link = new CuttableLink(server.port);
+		await link.open();
+		return new Device(server, link, await mkdtemp(join(tmpdir(), 'ficha-bench-')));
+	}
+
+	/** One that has everything, with the browser closed and no way to the server any more. */
+	static async synced(size: CompanySize): Promise<Device> {
+		const device = await Device.fresh(size);
+		const { page } = await device.open();
+		await page.goto(device.origin);
+		await device.signIn(page);
+		await device.untilSynced(page);
+		await readyForOffline(page);
+		await device.closeBrowser();
+		await device.#link.cut();
+		return device;
+	}
+
+	get origin(): string {
+		return this.#link.origin;
+	}
+
+	signIn(page: Page): Promise<void> {
+		return signIn(page, 'sofia', 'hogaza-de-trigo');
+	}
+
+	async untilSynced(page: Page): Promise<void> {
+		await expect(status(page)).toHaveText(/Todo en el servidor/, { timeout: FIRST_SYNC_MS });
+	}
+
+	/** Starts the browser. */
+	async open(): Promise<WatchedPage> {
+		this.#context = await chromium.launchPersistentContext(this.#profile, {
+			...chromiumLaunch(),
+			viewport: { width: 390, height: 844 },
+			locale: 'es-ES',
+			timezoneId: 'Europe/Madrid'
+		});
+		await this.#context.addInitScript({ path: WATCH });
+		return watched(this.#context, this.#context.pages()[0]);
+	}
+
+	/** Another window of the running browser. */
+	openBeside(): Promise<WatchedPage> {
+		if (this.#context === null) throw new Error('the browser is closed');
+		return watched(this.#context);
+	}
+
+	async closeBrowser(): Promise<void> {
+		await this.#context?.close();
+		this.#context = null;
+	}
+
+	/** For good, with all that it has. */
+	async discard(): Promise<void> {
+		await this.closeBrowser();
+		await this.#link.cut();
+		await rm(this.#profile, { recursive: true, force: true });
+		await this.#server.stop();
+	}
+}
+
+async function watched(context: BrowserContext, first?: Page): Promise<WatchedPage> {
+	const page = first ?? (await context.newPage());
+	return { page, cdp: await context.newCDPSession(page) };
+}

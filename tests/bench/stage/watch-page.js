@@ -1,0 +1,117 @@
+// Runs in every measured page before its own scripts, as a plain script: no import, no build. It notes
+// with `performance.mark` when something was done and when the answer had been painted; the marks are
+// read from the trace, beside the work of all threads, on one clock.
+(() => {
+	const LIST = '#customers';
+	const ROW = `${LIST} [data-index]`;
+	/** A key that changes nothing on the screen is given up after so long. */
+	const NOTHING_MS = 1000;
+	/** So long without a change, and the last one was the answer. */
+	const QUIET_MS = 200;
+
+	let expected = null;
+	let keyAt = 0;
+	let listAt = 0;
+	let listPending = false;
+	let rowsShown = false;
+	const waiting = new Map();
+
+	const entryOf = (name) => {
+		if (!waiting.has(name)) {
+			const entry = {};
+			entry.promise = new Promise((resolve) => (entry.resolve = resolve));
+			waiting.set(name, entry);
+		}
+		return waiting.get(name);
+	};
+
+	const mark = (name, startTime = performance.now()) => {
+		performance.mark(`bench:${name}`, { startTime });
+		entryOf(name).resolve();
+	};
+
+	/** After the frame that shows what has just been changed. */
+	const painted = (then) =>
+		requestAnimationFrame(() => {
+			const channel = new MessageChannel();
+			channel.port1.onmessage = then;
+			channel.port2.postMessage(null);
+		});
+
+	/** Inside of the list, or what brought the list with it. */
+	const touchesList = ({ target, addedNodes }) =>
+		(target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest(LIST) !=
+			null || [...addedNodes].some((node) => node.querySelector?.(LIST) != null);
+
+	const tells = ({ target, addedNodes }) =>
+		[target, ...addedNodes].some((node) =>
+			node.nodeType === Node.TEXT_NODE
+				? node.data.includes(expected)
+				: node !== target && node.textContent.includes(expected)
+		);
+
+	function onMutation(records) {
+		if (!listPending && records.some(touchesList)) {
+			listPending = true;
+			listAt = performance.now();
+			painted(() => {
+				listPending = false;
+				mark('list');
+				if (!rowsShown && document.querySelector(ROW) !== null) {
+					rowsShown = true;
+					document.querySelector('input[type=search]')?.focus();
+					mark('rows');
+				}
+			});
+		}
+		if (expected !== null && records.some(tells)) {
+			expected = null;
+			painted(() => mark('told'));
+		}
+	}
+
+	addEventListener(
+		'keydown',
+		({ timeStamp }) => {
+			keyAt = timeStamp;
+			mark('key', timeStamp);
+		},
+		{ capture: true }
+	);
+	addEventListener('input', () => painted(() => mark('typed')), { capture: true });
+	addEventListener('click', ({ timeStamp }) => mark('tap', timeStamp), { capture: true });
+
+	mark('origin', 0);
+	new MutationObserver(onMutation).observe(document, {
+		childList: true,
+		characterData: true,
+		subtree: true
+	});
+
+	globalThis.bench = {
+		/** Resolves when the mark has been set, now or before. */
+		until: (name) => entryOf(name).promise,
+		/** The next text with these words in it is marked as told. */
+		expect: (text) => {
+			expected = text;
+			waiting.delete('told');
+		},
+		/** Brings this part of the list to its top, as a hand on the scroll bar does. */
+		jump: (share) => {
+			const scroller = [...document.querySelectorAll(`${LIST}, ${LIST} *`)].find(
+				({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1000
+			);
+			mark('jump');
+			scroller.scrollTop = share * scroller.scrollHeight;
+		},
+		/** Resolves when the list has answered the last key, or has nothing to answer. */
+		answered: async () => {
+			for (;;) {
+				const now = performance.now();
+				const quiet = now - Math.max(keyAt, listAt) > QUIET_MS;
+				if (quiet && !listPending && (listAt > keyAt || now - keyAt > NOTHING_MS)) return;
+				await new Promise((resolve) => setTimeout(resolve, 25));
+			}
+		}
+	};
+})();
