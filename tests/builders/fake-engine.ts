@@ -6,6 +6,9 @@ import { displayName } from '../../src/lib/domain/search/display-name.ts';
 import { fold } from '../../src/lib/domain/search/fold.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
+	CaptureOpening,
+	CaptureReadiness,
+	CaptureTally,
 	CustomerCard,
 	CustomerFacets,
 	CustomerPage,
@@ -18,6 +21,7 @@ import type {
 	LookalikeProbe,
 	OpenConflict,
 	PendingDoc,
+	PostalArea,
 	RejectedDoc,
 	SyncStatus
 } from '../../src/lib/app/engine-api.ts';
@@ -30,6 +34,8 @@ export interface FakeWorld {
 	readonly pending: readonly PendingDoc[];
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
+	/** what the roles of who is signed in say */
+	readonly mayCapture: boolean;
 }
 
 /**
@@ -54,6 +60,7 @@ export class FakeEngine implements EngineClient {
 			pending: [],
 			rejected: [],
 			status: calm,
+			mayCapture: true,
 			...world
 		};
 	}
@@ -118,6 +125,8 @@ export class FakeEngine implements EngineClient {
 	submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }> {
 		return this.#write(() => {
 			this.entries.push(structuredClone(submission));
+			const { kid, ulid } = submission;
+			this.#tell({ type: 'changed', ids: [`entry:${kid}:${ulid}`] });
 			return { cid: submission.customer ?? submission.ulid };
 		});
 	}
@@ -131,8 +140,25 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve(found.map((card) => ({ row: rowOf(card, []), reasons: ['phone'] })));
 	}
 
-	tally(kid: string): Promise<number> {
-		return Promise.resolve(this.entries.filter((entry) => entry.kid === kid).length);
+	tally(kid: string): Promise<CaptureTally> {
+		const captured = this.entries.filter((entry) => entry.kid === kid);
+		const last = captured.at(-1);
+		if (last === undefined) return Promise.resolve({ count: 0, last: null });
+		const { givenName = '', familyName = '', city = '' } = last.answers;
+		const cid = last.customer ?? last.ulid;
+		const name = `${givenName} ${familyName}`.trim();
+		return Promise.resolve({ count: captured.length, last: { cid, name, city } });
+	}
+
+	prepareCapture({ ulid }: CaptureOpening): Promise<CaptureReadiness> {
+		const saved = this.entries.some((entry) => entry.ulid === ulid);
+		return Promise.resolve({ allowed: this.#world.mayCapture, saved });
+	}
+
+	cityOf({ postalCode }: PostalArea): Promise<string> {
+		const addresses = this.#world.cards.flatMap(({ core }) => core.addresses ?? []);
+		const there = addresses.find((address) => address.postalCode === postalCode.trim());
+		return Promise.resolve(there?.city ?? '');
 	}
 
 	conflicts(): Promise<readonly OpenConflict[]> {

@@ -75,7 +75,7 @@ export class CustomerIndex {
 	}
 
 	/** Whoever has exactly these words in this field. */
-	having(field: 'phones' | 'emails', text: string): readonly string[] {
+	having(field: 'phones' | 'emails' | 'postcode', text: string): readonly string[] {
 		return this.#find(text, { fields: [field], combineWith: 'AND' }).map((hit) => hit.cid);
 	}
 

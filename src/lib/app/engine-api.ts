@@ -28,7 +28,11 @@ export interface EngineApi {
 	/** People on the device who may be the one being typed. */
 	lookalikes(probe: LookalikeProbe): Promise<readonly Lookalike[]>;
 	/** Entries captured on this device since local midnight. */
-	tally(kid: string): Promise<number>;
+	tally(kid: string): Promise<CaptureTally>;
+	/** A form is being opened: gets ready what saving it takes, so that nobody waits for it then. */
+	prepareCapture(form: CaptureOpening): Promise<CaptureReadiness>;
+	/** What people of this postcode on the device call their city, or ''. */
+	cityOf(area: PostalArea): Promise<string>;
 
 	/** Conflicts that wait for a person. */
 	conflicts(): Promise<readonly OpenConflict[]>;
@@ -135,6 +139,30 @@ export interface CustomerCard {
 
 /** What the form knows; the engine adds who, which device, the stamp and whom it is assigned to. */
 export type EntrySubmission = Submission;
+
+export interface CaptureTally {
+	readonly count: number;
+	/** null when there is none yet */
+	readonly last: { readonly cid: string; readonly name: string; readonly city: string } | null;
+}
+
+export interface CaptureOpening {
+	readonly kid: string;
+	/** of the draft that the form goes on with */
+	readonly ulid: string;
+}
+
+export interface CaptureReadiness {
+	/** this user may hand in sign-ups */
+	readonly allowed: boolean;
+	/** the sign-up of this draft is on the device already: the page died before it could let go of it */
+	readonly saved: boolean;
+}
+
+export interface PostalArea {
+	readonly postalCode: string;
+	readonly country: string;
+}
 
 export interface LookalikeProbe {
 	readonly givenName: string;

@@ -84,6 +84,9 @@ const probe = z.object({
 	country: text
 });
 
+const captureOpening = z.object({ kid: text, ulid: text });
+const postalArea = z.object({ postalCode: text, country: text });
+
 type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
 
 /** Each call with its arguments parsed: the window that asks may run another version of the app. */
@@ -97,6 +100,9 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	submitEntry: (engine, args) => engine.submitEntry(...parse(z.tuple([submission]), args)),
 	lookalikes: (engine, args) => engine.lookalikes(...parse(z.tuple([probe]), args)),
 	tally: (engine, args) => engine.tally(...parse(z.tuple([text]), args)),
+	prepareCapture: (engine, args) =>
+		engine.prepareCapture(...parse(z.tuple([captureOpening]), args)),
+	cityOf: (engine, args) => engine.cityOf(...parse(z.tuple([postalArea]), args)),
 	conflicts: (engine) => engine.conflicts(),
 	resolveConflict: (engine, args) =>
 		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),

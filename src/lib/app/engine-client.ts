@@ -142,6 +142,8 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		submitEntry: ask('submitEntry'),
 		lookalikes: ask('lookalikes'),
 		tally: ask('tally'),
+		prepareCapture: ask('prepareCapture'),
+		cityOf: ask('cityOf'),
 		conflicts: ask('conflicts'),
 		resolveConflict: ask('resolveConflict'),
 		reopenConflict: ask('reopenConflict'),

@@ -263,7 +263,7 @@ describe('a sign-up', () => {
 		const { cid } = await engine.submitEntry(submission);
 		expect(cid).toBe(submission.ulid);
 		await engine.submitEntry(submission);
-		expect(await engine.tally(KID)).toBe(1);
+		expect(await engine.tally(KID)).toMatchObject({ count: 1, last: { cid } });
 		expect(await engine.status()).toMatchObject({ pending: 1, phase: 'offline' });
 		const card = await engine.customer(cid);
 		expect(card?.core.assigned).toEqual({ owner: ANA, territory: 'norte' });

@@ -7,6 +7,7 @@ import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import { captureReadiness } from './capture-readiness.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
 import { readConflicts } from './conflict-inbox.ts';
 import { readCard } from './customer-card.ts';
@@ -16,6 +17,9 @@ import { coreId, customerOf } from './customer-documents.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type {
+	CaptureOpening,
+	CaptureReadiness,
+	CaptureTally,
 	CustomerCard,
 	CustomerFacets,
 	CustomerPage,
@@ -27,11 +31,12 @@ import type {
 	LookalikeProbe,
 	OpenConflict,
 	PendingDoc,
+	PostalArea,
 	RecordMark,
 	RejectedDoc,
 	SyncStatus
 } from './engine-api.ts';
-import { tallyToday } from './entry-tally.ts';
+import { EntryTally } from './entry-tally.ts';
 import { pendingDocs, rejectedDocs } from './unsent-list.ts';
 
 export interface EngineParts {
@@ -47,6 +52,7 @@ export class Engine implements EngineApi {
 	readonly #emit: (event: EngineEvent) => void;
 	readonly #catalogue: CustomerCatalogue;
 	readonly #colleagues = new Colleagues();
+	readonly #tally: EntryTally;
 	#me: Me | null = null;
 
 	/** Resolves when lists can be shown; the search index goes on being built. */
@@ -61,6 +67,7 @@ export class Engine implements EngineApi {
 		this.#loop = loop;
 		this.#emit = emit;
 		this.#catalogue = new CustomerCatalogue(database);
+		this.#tally = new EntryTally(database);
 	}
 
 	async #load(): Promise<void> {
@@ -118,8 +125,19 @@ export class Engine implements EngineApi {
 		});
 	}
 
-	tally(kid: string): Promise<number> {
-		return tallyToday(this.#database, kid);
+	tally(kid: string): Promise<CaptureTally> {
+		return this.#tally.of(kid);
+	}
+
+	prepareCapture(opening: CaptureOpening): Promise<CaptureReadiness> {
+		// A chunk that can't be had now is asked for again by the save, which says so.
+		void import('./capture-entry.ts').catch(() => undefined);
+		return captureReadiness(this.#database, this.#me, opening);
+	}
+
+	async cityOf(area: PostalArea): Promise<string> {
+		const { findCity } = await import('./find-city.ts');
+		return findCity(this.#database, this.#catalogue, area);
 	}
 
 	conflicts(): Promise<readonly OpenConflict[]> {
@@ -187,6 +205,7 @@ export class Engine implements EngineApi {
 
 	/** What is held in memory first, so that whoever asks again sees the change. */
 	async #changed(ids: readonly string[]): Promise<void> {
+		this.#tally.update(ids);
 		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
 		await this.#catalogue.update(ids);
 		this.#emit({ type: 'changed', ids });

@@ -2,6 +2,7 @@ import { isCalendarDate } from '../documents/calendar-date.ts';
 import type { Contest, Entry } from '../documents/contest.ts';
 import { normaliseEmail } from '../search/email-address.ts';
 import { answeredPhone } from './answered-phone.ts';
+import { contestProblem, type ContestProblem } from './contest-problem.ts';
 import { holdsCardNumber } from './refuse-secrets.ts';
 
 export interface EntryProblem {
@@ -20,9 +21,7 @@ export type Problem =
 	| 'date-too-old'
 	| 'card-number'
 	| 'consent-required'
-	| 'not-running'
-	| 'not-begun'
-	| 'over';
+	| ContestProblem;
 
 /** What is checked: the form's content, before it becomes an entry. */
 export type EntryDraft = Pick<Entry, 'answers' | 'consents'>;
@@ -60,10 +59,9 @@ export function consentField(consent: {
 	return ['consent', consent.purpose, consent.channel].filter(Boolean).join('/');
 }
 
-function contestProblems({ state, from, to }: Contest, today: string): EntryProblem[] {
-	if (state !== 'running') return [{ field: 'contest', problem: 'not-running' }];
-	if (today < from) return [{ field: 'contest', problem: 'not-begun' }];
-	return today > to ? [{ field: 'contest', problem: 'over' }] : [];
+function contestProblems(contest: Contest, today: string): EntryProblem[] {
+	const problem = contestProblem(contest, today);
+	return problem === null ? [] : [{ field: 'contest', problem }];
 }
 
 function requiredProblems(contest: Contest, answers: EntryDraft['answers']): EntryProblem[] {
