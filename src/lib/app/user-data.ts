@@ -54,7 +54,6 @@ export class UserData implements LocalData {
 			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed),
 			side
 		};
-		askToKeep();
 	}
 
 	async onlyHere(profile: Profile): Promise<OnlyHere> {
@@ -95,15 +94,6 @@ export class UserData implements LocalData {
 		await withinPatience(open.engine.end(how));
 		open.engine.dispose();
 	}
-}
-
-/**
- * Browsers clear the storage of sites under pressure, but not of those that asked. WebKit can't be asked,
- * and Firefox asks the person, who may never answer: nothing waits for it.
- */
-function askToKeep(): void {
-	if (!('storage' in navigator) || !('persist' in navigator.storage)) return;
-	void navigator.storage.persist().catch(() => false);
 }
 
 function withinPatience(task: Promise<void>): Promise<void> {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { isUlid } from '#domain/documents/ulid.ts';
 import type { DraftStore } from '$lib/app/context.ts';
 
 /** A sign-up as far as it has been typed. Its ulid is the entry's, so saving it twice is one document. */
 const captureDraft = z.object({
-	ulid: z.string(),
+	ulid: z.string().check(z.refine(isUlid)),
 	answers: z.record(z.string(), z.string()),
 	/** by `consentField` */
 	granted: z.record(z.string(), z.boolean()),

@@ -1,37 +1,49 @@
 import type { HTMLInputAttributes } from 'svelte/elements';
 import type { Question } from '#domain/documents/contest.ts';
 
-type Keyboard = Pick<HTMLInputAttributes, 'type' | 'inputmode' | 'autocapitalize' | 'spellcheck'>;
+type Keyboard = Pick<
+	HTMLInputAttributes,
+	'type' | 'inputmode' | 'autocapitalize' | 'autocorrect' | 'maxlength'
+>;
 
 interface FieldForm extends Keyboard {
 	/** shares its line with a neighbour */
 	readonly half?: true;
 }
 
+/** Names and addresses are in no dictionary: nothing is to "correct" them. */
+const NAME: Keyboard = { autocapitalize: 'words', autocorrect: 'off' };
+
 /** How each field is typed, in the order in which people say it of themselves. */
-const FIELDS = {
-	givenName: { autocapitalize: 'words', half: true },
-	familyName: { autocapitalize: 'words', half: true },
-	companyName: { autocapitalize: 'words' },
+const FIELDS: Readonly<Record<string, FieldForm>> = {
+	givenName: { ...NAME, half: true },
+	familyName: { ...NAME, half: true },
+	companyName: NAME,
 	jobTitle: { autocapitalize: 'sentences' },
 	phone: { type: 'tel', inputmode: 'tel' },
-	email: { type: 'email', inputmode: 'email', autocapitalize: 'none' },
-	street: { autocapitalize: 'words' },
-	number: { half: true },
-	complement: { half: true },
-	postalCode: { autocapitalize: 'characters', half: true },
-	city: { autocapitalize: 'words', half: true },
-	region: { autocapitalize: 'words', half: true },
+	email: { type: 'email', inputmode: 'email', autocapitalize: 'none', autocorrect: 'off' },
+	street: NAME,
+	// Not the digits alone: there are 12 bis, s/n and 4-B.
+	number: { autocapitalize: 'characters', autocorrect: 'off', half: true },
+	complement: { autocapitalize: 'sentences', autocorrect: 'off', half: true },
+	postalCode: { autocapitalize: 'characters', autocorrect: 'off', half: true },
+	city: { ...NAME, half: true },
+	region: { ...NAME, half: true },
 	country: { half: true },
 	birthDate: { type: 'date' }
-} as const satisfies Record<string, FieldForm>;
+};
+
+/** Where a postcode has digits only, the keyboard for digits is enough. */
+const POSTCODES_OF_DIGITS = new Set('AD CH DE ES FR IT LU MA MX PT US'.split(' '));
 
 const ORDER = Object.keys(FIELDS);
 const FREE: FieldForm = { autocapitalize: 'sentences' };
 
-export function fieldForm(field: string): FieldForm {
-	const known: Readonly<Record<string, FieldForm>> = FIELDS;
-	return known[field] ?? FREE;
+/** @param country of the address that is being typed */
+export function keyboardOf(field: string, country: string): Keyboard {
+	const { half: _, ...keyboard } = FIELDS[field] ?? FREE;
+	const digits = field === 'postalCode' && POSTCODES_OF_DIGITS.has(country);
+	return digits ? { ...keyboard, inputmode: 'numeric' } : keyboard;
 }
 
 /** Whatever the order they were written in; the contest's own questions last. */
@@ -41,4 +53,20 @@ export function inLogicalOrder(questions: readonly Question[]): readonly Questio
 		return at === -1 ? ORDER.length : at;
 	};
 	return [...questions].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The lines of the form: two short fields that follow one another share one. */
+export function inRows(questions: readonly Question[]): readonly (readonly Question[])[] {
+	const rows: Question[][] = [];
+	for (const question of inLogicalOrder(questions)) {
+		const last = rows.at(-1);
+		const neighbour = last?.length === 1 ? last[0] : undefined;
+		if (last && neighbour && isHalf(neighbour) && isHalf(question)) last.push(question);
+		else rows.push([question]);
+	}
+	return rows;
+}
+
+function isHalf({ field }: Question): boolean {
+	return FIELDS[field]?.half === true;
 }

@@ -1,4 +1,4 @@
-import type { EntryProblem } from '#domain/contests/validate-entry.ts';
+import type * as checks from '#domain/contests/validate-entry.ts';
 import type { Contest } from '#domain/documents/contest.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import { newUlid } from '#domain/documents/ulid.ts';
@@ -8,19 +8,24 @@ import type { DraftStore, EngineClient } from '$lib/app/context.ts';
 import type { EntrySubmission } from '$lib/app/engine-api.ts';
 import { inLanguage } from '$lib/i18n/languages.ts';
 import { forgetDraft, keepDraft, readDraft, type CaptureDraft } from './capture-draft.ts';
-import type { CaptureMemory } from './capture-memory.ts';
 import { consentKey } from './consent-key.ts';
+import { localDate } from './local-date.ts';
 
 export interface CaptureParts {
-	readonly engine: Pick<EngineClient, 'submitEntry'>;
+	readonly engine: Pick<EngineClient, 'submitEntry' | 'prepareCapture'>;
 	readonly drafts: DraftStore;
-	readonly memory: CaptureMemory;
 	readonly now: Clock;
 	readonly random: Random;
 }
 
 /** The customer whom the rep recognised in who is being typed. */
 export interface Recognised {
+	readonly cid: string;
+	readonly name: string;
+}
+
+/** Whom the last sign-up was about. */
+export interface SavedSignUp {
 	readonly cid: string;
 	readonly name: string;
 }
@@ -34,7 +39,10 @@ export class CaptureForm {
 	#answers: Record<string, string> = $state({});
 	#granted: Record<string, boolean> = $state({});
 	#recognised = $state.raw<Recognised | null>(null);
-	#problems = $state.raw<readonly EntryProblem[]>([]);
+	#problems = $state.raw<readonly checks.EntryProblem[]>([]);
+	#refused = $state(false);
+	#lastSaved = $state.raw<SavedSignUp | null>(null);
+	#allowed = true;
 	#ulid = '';
 
 	private constructor(
@@ -46,11 +54,36 @@ export class CaptureForm {
 		this.kid = id.kid;
 	}
 
-	/** Goes on with what was being typed when the page was left or killed, or starts anew. */
-	static async open(contest: Contest, parts: CaptureParts): Promise<CaptureForm> {
+	/**
+	 * Goes on with what was being typed when the page was left or killed, or starts anew.
+	 *
+	 * @param left an event that closed with a form half filled in: this one goes on with it
+	 */
+	static async open(contest: Contest, parts: CaptureParts, left = ''): Promise<CaptureForm> {
 		const form = new CaptureForm(contest, parts);
-		form.#start(await readDraft(parts.drafts, form.kid));
+		form.#start((await readDraft(parts.drafts, form.kid)) ?? (await form.#takeDraft(left)));
+		const opening = { kid: form.kid, ulid: form.#ulid };
+		const { allowed, saved } = await parts.engine.prepareCapture(opening);
+		form.#allowed = allowed;
+		// The page was killed between saving and forgetting: the draft is of somebody who is done.
+		if (saved) await form.#nextPerson();
+		void checkEntry().catch(() => undefined);
 		return form;
+	}
+
+	/** This user may hand in sign-ups. */
+	get allowed(): boolean {
+		return this.#allowed;
+	}
+
+	/** null until one has been saved */
+	get lastSaved(): SavedSignUp | null {
+		return this.#lastSaved;
+	}
+
+	/** Saving has found problems, and the form has not been saved since. */
+	get refused(): boolean {
+		return this.#refused;
 	}
 
 	/** by field */
@@ -67,7 +100,7 @@ export class CaptureForm {
 		return this.#recognised;
 	}
 
-	get problems(): readonly EntryProblem[] {
+	get problems(): readonly checks.EntryProblem[] {
 		return this.#problems;
 	}
 
@@ -113,12 +146,37 @@ export class CaptureForm {
 	 */
 	async save(language: string): Promise<boolean> {
 		this.#problems = await this.#check();
-		if (this.#problems.length > 0) return false;
-		await this.parts.engine.submitEntry(this.#submission(language));
-		this.parts.memory.keepCity((this.#answers['city'] ?? '').trim());
-		await forgetDraft(this.parts.drafts, this.kid);
-		this.#start(null);
+		this.#refused = this.#problems.length > 0;
+		if (this.#refused) return false;
+		const name = this.#shownName();
+		const { cid } = await this.parts.engine.submitEntry(this.#submission(language));
+		this.#lastSaved = { cid, name };
+		await this.#nextPerson();
 		return true;
+	}
+
+	async #nextPerson(): Promise<void> {
+		this.#start(null);
+		await forgetDraft(this.parts.drafts, this.kid);
+	}
+
+	/** What was typed at an event that has closed, as far as this one asks for it. Consents are its own. */
+	async #takeDraft(left: string): Promise<CaptureDraft | null> {
+		const { drafts, now, random } = this.parts;
+		const draft = left === '' ? null : await readDraft(drafts, left);
+		if (draft === null) return null;
+		const asked = this.contest.questions.map(({ field }) => [field, draft.answers[field] ?? '']);
+		const answers = Object.fromEntries(asked) as Record<string, string>;
+		const taken = { ...draft, ulid: newUlid(now(), random), answers, granted: {} };
+		keepDraft(drafts, this.kid, taken);
+		await drafts.flush();
+		await forgetDraft(drafts, left);
+		return taken;
+	}
+
+	#shownName(): string {
+		const { givenName, familyName, companyName, phone, email } = this.#answers;
+		return [givenName, familyName].filter(Boolean).join(' ') || companyName || phone || email || '';
 	}
 
 	#keep(): void {
@@ -133,13 +191,13 @@ export class CaptureForm {
 		this.#granted = { ...draft?.granted };
 		this.#recognised = draft?.recognised ?? null;
 		this.#problems = [];
+		this.#refused = false;
 	}
 
 	#defaults(): Record<string, string> {
-		const { country } = this.contest;
-		const known: Record<string, string> = { city: this.parts.memory.city, country };
-		const asked = this.contest.questions.map(({ field }) => [field, known[field] ?? ''] as const);
-		return Object.fromEntries(asked);
+		const { country, questions } = this.contest;
+		const start = (field: string): string => (field === 'country' ? country : '');
+		return Object.fromEntries(questions.map(({ field }) => [field, start(field)]));
 	}
 
 	#draft(): CaptureDraft {
@@ -155,9 +213,8 @@ export class CaptureForm {
 		this.#problems = await this.#check();
 	}
 
-	async #check(): Promise<readonly EntryProblem[]> {
-		// It knows every country's telephone numbers: too much to wait for before the form is there.
-		const { validateEntry } = await import('#domain/contests/validate-entry.ts');
+	async #check(): Promise<readonly checks.EntryProblem[]> {
+		const { validateEntry } = await checkEntry();
 		const { answers, consents } = this.#submission('');
 		return validateEntry(this.contest, { answers, consents }, localDate(this.parts.now()));
 	}
@@ -182,9 +239,7 @@ export class CaptureForm {
 	}
 }
 
-/** `yyyy-mm-dd` on this device's calendar. */
-function localDate(now: number): string {
-	const date = new Date(now);
-	const [month, day] = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
-	return `${date.getFullYear()}-${month ?? ''}-${day ?? ''}`;
+/** It knows every country's telephone numbers: too much to wait for before the form is there. */
+function checkEntry(): Promise<typeof checks> {
+	return import('#domain/contests/validate-entry.ts');
 }

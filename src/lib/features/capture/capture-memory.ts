@@ -1,10 +1,6 @@
 const EVENT_KEY = 'ficha.capture.event';
-const CITY_KEY = 'ficha.capture.city';
 
-/**
- * What the next sign-up is likely to have in common with the last: the event, and the city that most
- * people at a fair come from. Gone with the tab.
- */
+/** Where the next sign-up is likely to be made: at the same event as the last. Gone with the tab. */
 export class CaptureMemory {
 	constructor(private readonly tab: Storage | null) {}
 
@@ -14,13 +10,5 @@ export class CaptureMemory {
 
 	keepEvent(kid: string): void {
 		this.tab?.setItem(EVENT_KEY, kid);
-	}
-
-	get city(): string {
-		return this.tab?.getItem(CITY_KEY) ?? '';
-	}
-
-	keepCity(city: string): void {
-		this.tab?.setItem(CITY_KEY, city);
 	}
 }

@@ -1,5 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { Contest } from '#domain/documents/contest.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { OpenForms } from '$lib/ui/open-forms.ts';
 import { createMemorySideStore } from '../../store/memory-side-store.ts';
@@ -16,12 +18,16 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-async function show(services: FakeServices, forms = new OpenForms()) {
-	const screen = await render(
+function open(services: FakeServices, forms = new OpenForms(), left = '') {
+	return render(
 		CaptureScreen,
-		{ props: { kid, tab: null } },
+		{ props: { kid, left, tab: null } },
 		{ wrapper: Stage, wrapperProps: { services, locale, forms } }
 	);
+}
+
+async function show(services: FakeServices, forms = new OpenForms(), left = '') {
+	const screen = await open(services, forms, left);
 	const field = (name: string) => screen.getByLabelText(name, { exact: false });
 	const save = screen.getByRole('button', { name: 'Guardar en este dispositivo' });
 	await expect.element(save).toBeVisible();
@@ -66,6 +72,11 @@ test('the next person starts with an empty form and the focus in its first field
 	await expect.element(shown.field('Nombre')).toHaveValue('');
 	await expect.element(shown.field('Ciudad')).toHaveValue('');
 	await expect.element(shown.screen.getByText('1 guardada hoy')).toBeVisible();
+	const last = shown.screen.getByRole('link', { name: 'Última: Pablo Iriarte' });
+	await expect
+		.element(last)
+		.toHaveAttribute('href', `/customers/${services.engine.entries[0]!.ulid}`);
+	await expect.element(shown.screen.getByRole('link', { name: 'Corregir' })).toBeVisible();
 	for (const consent of shown.screen.getByRole('switch').all()) {
 		await expect.element(consent).not.toBeChecked();
 	}
@@ -92,15 +103,21 @@ test('what was typed is there again after the page was killed, as the same sign-
 	expect(await after.drafts.get(`capture/${kid}`)).toBeNull();
 });
 
-test('what is missing is named, and nothing is saved', async () => {
+test('what is missing is named, from the top of the screen down, and nothing is saved', async () => {
 	const services = fakeServices({ world });
 	const shown = await show(services);
+	const rules = shown.screen.getByRole('switch', { name: 'Participar en el sorteo' });
 	await shown.field('Nombre').fill('Pablo');
 	await shown.save.click();
+	await expect.element(rules).toHaveFocus();
+	await expect.element(rules).toHaveAccessibleDescription(/Sin esto no puede participar/);
+	await userEvent.keyboard(' {Enter}');
 	await expect.element(shown.field('Apellidos')).toHaveFocus();
 	await expect
 		.element(shown.field('Apellidos'))
 		.toHaveAccessibleDescription('Apellidos: falta. Rellénalo para guardar.');
+	const width = (name: string) => shown.field(name).element().getBoundingClientRect().width;
+	expect(width('Apellidos')).toBeGreaterThan(1.5 * width('Ciudad'));
 	expect(services.engine.entries).toEqual([]);
 	await shown.field('Apellidos').fill('Iriarte');
 	await expect.element(shown.field('Apellidos')).not.toHaveAttribute('aria-invalid');
@@ -148,4 +165,190 @@ test('an update waits while something has been typed', async () => {
 	await expect.poll(() => forms.any).toBe(true);
 	await shown.field('Nombre').fill('');
 	await expect.poll(() => forms.any).toBe(false);
+});
+
+test('who was taken for somebody else is a new customer again', async () => {
+	const services = fakeServices({ world });
+	const shown = await show(services);
+	await fillIn(shown);
+	await shown.field('Teléfono').fill('654120987');
+	await shown.screen.getByRole('button', { name: 'Es esta persona' }).click();
+	await shown.screen.getByRole('button', { name: 'Deshacer' }).click();
+	await shown.screen.getByRole('button', { name: 'No es' }).click();
+	await shown.save.click();
+	await expect.element(shown.field('Nombre')).toHaveValue('');
+	expect(services.engine.entries[0]!.customer).toBeUndefined();
+});
+
+test('a telephone number is grouped while it is typed, and corrected in its middle', async () => {
+	const shown = await show(fakeServices({ world }));
+	const phone = shown.field('Teléfono');
+	await phone.click();
+	await userEvent.keyboard('654120');
+	await expect.element(phone).toHaveValue('654 12 0');
+	await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{Backspace}9');
+	await expect.element(phone).toHaveValue('654 19 0');
+	await userEvent.keyboard('8');
+	await expect.element(phone).toHaveValue('654 19 80');
+});
+
+test('the city of a postcode, or of the last one, is offered and not forced', async () => {
+	const services = fakeServices({ world });
+	const shown = await show(services);
+	await shown.field('Código postal').fill('41003');
+	await shown.screen.getByRole('button', { name: '¿Sevilla?' }).click();
+	await expect.element(shown.field('Ciudad')).toHaveValue('Sevilla');
+	await expect.element(shown.field('País')).toHaveFocus();
+	await fillIn(shown);
+	await shown.save.click();
+	await expect.element(shown.field('Ciudad')).toHaveValue('');
+	await expect.element(shown.screen.getByRole('button', { name: '¿Sevilla?' })).toBeVisible();
+	await shown.field('Código postal').fill('50001');
+	await expect
+		.element(shown.screen.getByRole('button', { name: '¿Sevilla?' }))
+		.not.toBeInTheDocument();
+});
+
+describe('by keyboard alone', () => {
+	const fields = [
+		['givenName', 'Pablo', { inputmode: null, autocapitalize: 'words' }],
+		['familyName', 'Iriarte Sanz', { inputmode: null, autocapitalize: 'words' }],
+		['companyName', 'Pan y Sal', { inputmode: null, autocapitalize: 'words' }],
+		['jobTitle', 'Panadero', { inputmode: null, autocapitalize: 'sentences' }],
+		['phone', '600123456', { inputmode: 'tel', autocapitalize: null }],
+		['email', 'pablo@correo.es', { inputmode: 'email', autocapitalize: 'none' }],
+		['street', 'Calle Mayor', { inputmode: null, autocapitalize: 'words' }],
+		['number', '12 bis', { inputmode: null, autocapitalize: 'characters' }],
+		['postalCode', '22001', { inputmode: 'numeric', autocapitalize: 'characters' }],
+		['city', 'Huesca', { inputmode: null, autocapitalize: 'words' }]
+	] as const;
+	const contest: Contest = {
+		...breadFair,
+		questions: fields.map(([field]) => ({ field, required: true, purpose: {} }))
+	};
+
+	test('a record of ten fields takes twelve keys beyond what is in it', async () => {
+		const services = fakeServices({ world: { ...world, contests: [contest] } });
+		const shown = await show(services);
+		await expect.element(shown.field('Nombre')).toHaveFocus();
+		let keys = 0;
+		const press = async (key: string): Promise<void> => {
+			keys += 1;
+			await userEvent.keyboard(key);
+		};
+		for (const [field, value, keyboard] of fields) {
+			const input = document.activeElement as HTMLInputElement;
+			expect(input.name).toBe(field);
+			for (const [attribute, wanted] of Object.entries(keyboard)) {
+				expect(input.getAttribute(attribute), `${field} ${attribute}`).toBe(wanted);
+			}
+			// A visitor's details: the browser has none of them to offer, and is to keep none.
+			expect(input.autocomplete).toBe('off');
+			expect(input.enterKeyHint).toBe(field === 'city' ? 'done' : 'next');
+			await userEvent.keyboard(value);
+			await press('{Enter}');
+		}
+		// The missing consent has the focus: the person agrees, and that was all.
+		await expect.element(shown.screen.getByRole('switch').first()).toHaveFocus();
+		await press(' ');
+		await press('{Enter}');
+		await expect.element(shown.field('Nombre')).toHaveValue('');
+		expect(keys).toBeLessThanOrEqual(12);
+		expect(services.engine.entries[0]).toMatchObject({
+			answers: { city: 'Huesca', number: '12 bis' }
+		});
+	});
+
+	test('Tab goes as the eye does', async () => {
+		const shown = await show(fakeServices({ world: { ...world, contests: [contest] } }));
+		await expect.element(shown.field('Nombre')).toHaveFocus();
+		const inputs = [
+			...document.querySelectorAll<HTMLElement>('.scroll :is(input, select, button)')
+		];
+		(inputs[0] as HTMLElement).focus();
+		for (const control of inputs) {
+			expect(document.activeElement).toBe(control);
+			await userEvent.keyboard('{Tab}');
+		}
+		const places = inputs.map((control) => control.getBoundingClientRect());
+		for (const [index, place] of places.slice(1).entries()) {
+			const before = places[index]!;
+			const below = place.top >= before.bottom - 1;
+			expect(below || place.left >= before.right - 1).toBe(true);
+		}
+	});
+});
+
+describe('where nothing can be saved', () => {
+	test('a role that takes no sign-ups is told so before a word is typed', async () => {
+		const screen = await open(fakeServices({ world: { ...world, mayCapture: false } }));
+		await expect.element(screen.getByText('Las inscripciones no las haces tú')).toBeVisible();
+		expect(screen.getByRole('textbox').elements()).toEqual([]);
+	});
+
+	test('an event that ended is said to have, with another to go to', async () => {
+		const ended = { ...breadFair, to: '2020-01-31' };
+		const screen = await open(fakeServices({ world: { ...world, contests: [ended] } }));
+		await expect.element(screen.getByText(/Este concurso terminó el/)).toBeVisible();
+		await expect.element(screen.getByRole('link', { name: '¿En qué evento estás?' })).toBeVisible();
+	});
+
+	test('what was typed when the event closed goes on at another one, without its consents', async () => {
+		const side = createMemorySideStore();
+		const services = fakeServices({ world, side });
+		const shown = await show(services);
+		await fillIn(shown);
+		services.engine.become({ contests: world.contests.filter(({ _id }) => _id !== breadFair._id) });
+		const other = shown.screen.getByRole('link', { name: 'Seguir en otro evento' });
+		await expect.element(other).toHaveAttribute('href', `/capture?choose&from=${kid}`);
+		await expect.element(shown.field('Nombre')).toHaveValue('Pablo');
+		await services.drafts.flush();
+		await shown.screen.unmount();
+
+		const elsewhere = { ...breadFair, _id: 'contest:01JC0000000000000000000009' };
+		const next = fakeServices({ world: { ...world, contests: [elsewhere] }, side });
+		const there = await render(
+			CaptureScreen,
+			{ props: { kid: '01JC0000000000000000000009', left: kid, tab: null } },
+			{ wrapper: Stage, wrapperProps: { services: next, locale, forms: new OpenForms() } }
+		);
+		await expect.element(there.getByLabelText('Nombre', { exact: false })).toHaveValue('Pablo');
+		for (const consent of there.getByRole('switch').all()) {
+			await expect.element(consent).not.toBeChecked();
+		}
+		expect(await next.drafts.get(`capture/${kid}`)).toBeNull();
+	});
+});
+
+test('a sign-up that was saved when the page died does not come back', async () => {
+	const side = createMemorySideStore();
+	const before = fakeServices({ world, side });
+	const shown = await show(before);
+	await fillIn(shown);
+	await before.drafts.flush();
+	const draft = await before.drafts.get(`capture/${kid}`);
+	await shown.save.click();
+	await expect.element(shown.field('Nombre')).toHaveValue('');
+	await shown.screen.unmount();
+	before.drafts.put(`capture/${kid}`, draft);
+	await before.drafts.flush();
+
+	const after = fakeServices({ world, side });
+	after.engine.entries.push(...before.engine.entries);
+	const again = await show(after);
+	await expect.element(again.field('Nombre')).toHaveValue('');
+	expect(await after.drafts.get(`capture/${kid}`)).toBeNull();
+});
+
+test('every target is one for a thumb', async () => {
+	const services = fakeServices({ world });
+	const shown = await show(services);
+	await fillIn(shown);
+	await shown.field('Teléfono').fill('654120987');
+	await expect.element(shown.screen.getByText('¿Es María del Carmen López Ruiz?')).toBeVisible();
+	const targets = document.querySelectorAll('form :is(button, a, input:not([role]), select)');
+	for (const target of targets) {
+		const { height } = target.getBoundingClientRect();
+		expect(Math.round(height), target.outerHTML).toBeGreaterThanOrEqual(52);
+	}
 });

@@ -1,0 +1,21 @@
+import type { EntryProblem } from '#domain/contests/validate-entry.ts';
+import type { Contest } from '#domain/documents/contest.ts';
+import { inLogicalOrder } from './capture-fields.ts';
+import { consentKey } from './consent-key.ts';
+
+type Asked = Pick<Contest, 'consents' | 'questions'>;
+
+/** All that is filled in, by name, as it stands on the screen: Tab and Enter go through it so. */
+export function screenOrder({ consents, questions }: Asked): readonly string[] {
+	return [...consents.map(consentKey), ...inLogicalOrder(questions).map(({ field }) => field)];
+}
+
+/** The one that comes first to the eye, or undefined when nothing on the screen is wrong. */
+export function firstProblem(
+	contest: Asked,
+	problems: readonly EntryProblem[]
+): EntryProblem | undefined {
+	const order = screenOrder(contest);
+	const placed = problems.filter(({ field }) => order.includes(field));
+	return placed.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))[0];
+}
