@@ -271,6 +271,34 @@ describe('a sign-up', () => {
 		expect(card?.consents).toMatchObject([{ purpose: 'news', granted: true }]);
 	});
 
+	test('is counted today, the last one at hand, however many there are', async () => {
+		expect(await engine.tally(KID)).toEqual({ count: 0, last: null });
+		for (const givenName of ['Pablo', 'Marta']) {
+			await engine.submitEntry(signUp({ answers: { givenName, city: 'Huesca' } }));
+		}
+		const { cid } = await engine.submitEntry(signUp({ customer: garcia.cid }));
+		expect(await engine.tally(KID)).toMatchObject({ count: 3 });
+		const elsewhere = newUlid(1, () => 0.9);
+		expect(await engine.tally(elsewhere)).toEqual({ count: 0, last: null });
+		expect(cid).toBe(garcia.cid);
+	});
+
+	test('that was saved is known when its form is opened again', async () => {
+		const { ulid } = signUp();
+		expect(await engine.prepareCapture({ kid: KID, ulid })).toEqual({
+			allowed: true,
+			saved: false
+		});
+		await engine.submitEntry(signUp({ ulid }));
+		expect(await engine.prepareCapture({ kid: KID, ulid })).toEqual({ allowed: true, saved: true });
+	});
+
+	test('of a postcode that the device knows gets its city offered', async () => {
+		expect(await engine.cityOf({ postalCode: ' 36201', country: 'ES' })).toBe('Vigo');
+		expect(await engine.cityOf({ postalCode: '36209', country: 'ES' })).toBe('');
+		expect(await engine.cityOf({ postalCode: '', country: 'ES' })).toBe('');
+	});
+
 	test('of someone whom the rep recognised makes no second customer', async () => {
 		const { cid } = await engine.submitEntry(signUp({ customer: garcia.cid }));
 		expect(cid).toBe(garcia.cid);

@@ -7,8 +7,8 @@ type Keyboard = Pick<
 >;
 
 interface FieldForm extends Keyboard {
-	/** shares its line with a neighbour */
-	readonly half?: true;
+	/** shares its line with a neighbour of the same name */
+	readonly line?: 'person' | 'house' | 'place' | 'land';
 }
 
 /** Names and addresses are in no dictionary: nothing is to "correct" them. */
@@ -16,20 +16,20 @@ const NAME: Keyboard = { autocapitalize: 'words', autocorrect: 'off' };
 
 /** How each field is typed, in the order in which people say it of themselves. */
 const FIELDS: Readonly<Record<string, FieldForm>> = {
-	givenName: { ...NAME, half: true },
-	familyName: { ...NAME, half: true },
+	givenName: { ...NAME, line: 'person' },
+	familyName: { ...NAME, line: 'person' },
 	companyName: NAME,
 	jobTitle: { autocapitalize: 'sentences' },
 	phone: { type: 'tel', inputmode: 'tel' },
 	email: { type: 'email', inputmode: 'email', autocapitalize: 'none', autocorrect: 'off' },
 	street: NAME,
 	// Not the digits alone: there are 12 bis, s/n and 4-B.
-	number: { autocapitalize: 'characters', autocorrect: 'off', half: true },
-	complement: { autocapitalize: 'sentences', autocorrect: 'off', half: true },
-	postalCode: { autocapitalize: 'characters', autocorrect: 'off', half: true },
-	city: { ...NAME, half: true },
-	region: { ...NAME, half: true },
-	country: { half: true },
+	number: { autocapitalize: 'characters', autocorrect: 'off', line: 'house' },
+	complement: { autocapitalize: 'sentences', autocorrect: 'off', line: 'house' },
+	postalCode: { autocapitalize: 'characters', autocorrect: 'off', line: 'place' },
+	city: { ...NAME, line: 'place' },
+	region: { ...NAME, line: 'land' },
+	country: { line: 'land' },
 	birthDate: { type: 'date' }
 };
 
@@ -41,7 +41,7 @@ const FREE: FieldForm = { autocapitalize: 'sentences' };
 
 /** @param country of the address that is being typed */
 export function keyboardOf(field: string, country: string): Keyboard {
-	const { half: _, ...keyboard } = FIELDS[field] ?? FREE;
+	const { line: _, ...keyboard } = FIELDS[field] ?? FREE;
 	const digits = field === 'postalCode' && POSTCODES_OF_DIGITS.has(country);
 	return digits ? { ...keyboard, inputmode: 'numeric' } : keyboard;
 }
@@ -55,18 +55,19 @@ export function inLogicalOrder(questions: readonly Question[]): readonly Questio
 	return [...questions].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The lines of the form: two short fields that follow one another share one. */
+/** The lines of the form: two short fields that belong together share one. */
 export function inRows(questions: readonly Question[]): readonly (readonly Question[])[] {
 	const rows: Question[][] = [];
 	for (const question of inLogicalOrder(questions)) {
+		const line = lineOf(question);
 		const last = rows.at(-1);
-		const neighbour = last?.length === 1 ? last[0] : undefined;
-		if (last && neighbour && isHalf(neighbour) && isHalf(question)) last.push(question);
-		else rows.push([question]);
+		if (line !== undefined && last?.[0] !== undefined && lineOf(last[0]) === line) {
+			last.push(question);
+		} else rows.push([question]);
 	}
 	return rows;
 }
 
-function isHalf({ field }: Question): boolean {
-	return FIELDS[field]?.half === true;
+function lineOf({ field }: Question): FieldForm['line'] {
+	return FIELDS[field]?.line;
 }

@@ -32,7 +32,7 @@ test('short fields share a line with the one that belongs to them, and have it a
 		['email'],
 		['postalCode', 'city']
 	]);
-	expect(rows(['givenName', 'phone', 'city'])).toEqual([['givenName'], ['phone'], ['city']]);
+	expect(rows(['givenName', 'number', 'city'])).toEqual([['givenName'], ['number'], ['city']]);
 });
 
 test('a consent that is missing comes before a field that is missing, being above it', () => {
