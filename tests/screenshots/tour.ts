@@ -49,6 +49,10 @@ async function customers({ page, album, words }: Tour): Promise<void> {
 	await page.getByRole('searchbox').fill('mar');
 	await list.locator('mark').first().waitFor();
 	await album.take('customers-search');
+	await page.getByRole('button', { name: words('field.stage') }).first().click();
+	await page.getByRole('button', { name: words('filter.done') }).waitFor();
+	await album.take('customers-filter');
+	await page.keyboard.press('Escape');
 	await page.getByRole('searchbox').fill('zzzzzz');
 	await page.getByText(words('customers.nobody')).waitFor();
 	await album.take('customers-nobody');
@@ -60,8 +64,14 @@ async function card({ page, album, words, origin, card }: Tour): Promise<void> {
 	const edit = page.getByRole('button', { name: words('card.edit') });
 	await edit.first().waitFor();
 	await album.take('card');
+	for (const section of ['activity', 'purchases', 'consents'] as const) {
+		await page.getByRole('tab', { name: words(`card.${section}`) }).click();
+		await album.take(`card-${section}`);
+	}
+	await page.getByRole('tab').first().click();
 	await edit.first().click();
-	await page.getByRole('button', { name: words('action.save'), exact: true }).waitFor();
+	// What is typed outlives the change between phone and tablet.
+	await page.getByRole('textbox').last().pressSequentially('1');
 	await album.take('card-editing');
 	await page.getByRole('button', { name: words('action.cancel'), exact: true }).click();
 	await page
