@@ -23,6 +23,7 @@ import type {
 	PendingDoc,
 	PostalArea,
 	RejectedDoc,
+	RescueFile,
 	SyncStatus
 } from '../../src/lib/app/engine-api.ts';
 
@@ -47,6 +48,8 @@ export class FakeEngine implements EngineClient {
 	readonly entries: EntrySubmission[] = [];
 	readonly resolved: { readonly docId: string; readonly path: string; readonly value: Json }[] = [];
 	readonly reopened: { readonly conflict: OpenConflict; readonly settledWith: Json }[] = [];
+	readonly discarded: RejectedDoc[] = [];
+	readonly retried: string[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -198,7 +201,37 @@ export class FakeEngine implements EngineClient {
 
 	discardRejected(id: string): Promise<void> {
 		return this.#write(() => {
+			this.discarded.push(...this.#world.rejected.filter((doc) => doc.id === id));
 			this.become({ rejected: this.#world.rejected.filter((doc) => doc.id !== id) });
+		});
+	}
+
+	bringBackRejected(id: string): Promise<void> {
+		return this.#write(() => {
+			const { discarded } = this;
+			this.become({
+				rejected: [...this.#world.rejected, ...discarded.filter((doc) => doc.id === id)]
+			});
+		});
+	}
+
+	retryRejected(id: string): Promise<boolean> {
+		return this.#write(() => {
+			this.retried.push(id);
+			this.become({ rejected: this.#world.rejected.filter((doc) => doc.id !== id) });
+			return true;
+		});
+	}
+
+	rescue(): Promise<RescueFile> {
+		return Promise.resolve({
+			format: 'ficha-rescue',
+			version: 1,
+			uid: '',
+			device: '',
+			at: '',
+			unsent: [],
+			refused: []
 		});
 	}
 

@@ -21,6 +21,7 @@ export interface FakeServicesOptions {
 	readonly side?: SideStore;
 	readonly answer?: SignInAnswer;
 	readonly onlyHere?: OnlyHere;
+	readonly draftFailure?: unknown;
 }
 
 const nothing: OnlyHere = { toSend: 0, refused: 0, drafts: 0 };
@@ -43,7 +44,13 @@ export function fakeServices(options: FakeServicesOptions = {}): FakeServices {
 		},
 		deviceName: 'test'
 	});
-	return { session, engine: new FakeEngine(options.world), drafts: immediateDrafts(side), side };
+	return {
+		session,
+		engine: new FakeEngine(options.world),
+		drafts: immediateDrafts(side),
+		draftFailure: options.draftFailure ?? null,
+		side
+	};
 }
 
 export const ana: Profile = {
@@ -62,7 +69,10 @@ function immediateDrafts(side: SideStore): DraftStore {
 			return () => undefined;
 		}
 	};
-	return createDraftStore(side, page, (error) => {
-		throw error;
+	return createDraftStore(side, page, {
+		failed: (error) => {
+			throw error;
+		},
+		kept: () => undefined
 	});
 }

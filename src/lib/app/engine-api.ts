@@ -46,8 +46,18 @@ export interface EngineApi {
 	pending(): Promise<readonly PendingDoc[]>;
 	/** Edits that the server refused, kept whole for their author. */
 	rejected(): Promise<readonly RejectedDoc[]>;
-	/** The author has dealt with it. */
+	/** Out of sight. For a day it can be brought back. */
 	discardRejected(id: string): Promise<void>;
+	/** Undoes a discard. */
+	bringBackRejected(id: string): Promise<void>;
+	/**
+	 * Makes a refused edit once more, as a new one, and sends it.
+	 *
+	 * @returns false when the record that it changed is no longer on the device
+	 */
+	retryRejected(id: string): Promise<boolean>;
+	/** All that is only on this device, whole, to be handed over as a file. */
+	rescue(): Promise<RescueFile>;
 	/** Starts a round now rather than at the next retry; resolves when it has ended, well or not. */
 	syncNow(): Promise<SyncStatus>;
 	/** Stops the loop and closes the database, for a sign-out. */
@@ -214,7 +224,11 @@ type SyncPhase =
 	/** the session has ended: sign in to send */
 	| 'signedOut'
 	/** waiting for the next round, with changes to send */
-	| 'waiting';
+	| 'waiting'
+	/** no room on the device for what comes: it rests until somebody writes or asks */
+	| 'full'
+	/** the browser won't let the device store anything */
+	| 'denied';
 
 export interface SyncStatus {
 	readonly phase: SyncPhase;
@@ -222,6 +236,16 @@ export interface SyncStatus {
 	readonly pending: number;
 	/** of the running push */
 	readonly sent: number;
+	/** of the running push: all that it set out to send */
+	readonly toSend?: number;
+	/** of the running pull: the part that is here, from 0 to 1, or null when nobody knows */
+	readonly received?: number | null;
+	/** why the last round did not reach its end, or null when it did; `at` in milliseconds since the epoch */
+	readonly failure?: { readonly reason: SyncFailure; readonly at: number } | null;
+	/** the server's clock minus this device's, in milliseconds, as last heard */
+	readonly clockOffset?: number;
+	/** customers on the device */
+	readonly customers?: number;
 	readonly rejected: number;
 	readonly conflicts: number;
 	/** milliseconds since the epoch of the last complete round, or null */
@@ -230,11 +254,30 @@ export interface SyncStatus {
 	readonly firstSync: boolean;
 }
 
+export type SyncFailure =
+	| 'offline'
+	| 'blocked'
+	| 'signedOut'
+	/** the server asks for patience, or something before it has no way to it */
+	| 'busy'
+	/** the server understood, and won't */
+	| 'refused'
+	| 'full'
+	| 'denied'
+	/** a fault of the app */
+	| 'fault';
+
 export interface PendingDoc {
 	readonly id: string;
+	/** '' when the device has no name for it */
 	readonly title: string;
-	/** milliseconds since the epoch */
-	readonly since: number;
+	/** milliseconds since the epoch, or null when it was not noted */
+	readonly since: number | null;
+	/** `owed`: a restored server has lost it, and can't take it back before a colleague's device has been there */
+	readonly state?: 'waiting' | 'sending' | 'owed';
+	readonly kind?: 'signUp' | 'record';
+	/** the customer whose card shows it, when it is on the device */
+	readonly cid?: string | null;
 }
 
 export interface RejectedDoc {
@@ -242,5 +285,41 @@ export interface RejectedDoc {
 	readonly title: string;
 	readonly reason: string;
 	readonly at: number;
+	readonly body: Readonly<Record<string, Json>>;
+	/** what was refused, field by field */
+	readonly values?: readonly RefusedValue[];
+	readonly kind?: 'signUp' | 'record';
+}
+
+/** null for what was to be cleared or taken off */
+export interface RefusedValue {
+	/** as in `m.f`: `city`, `phones/<item>/number`; or a question of a sign-up */
+	readonly path: string;
+	readonly itemKind?: string;
+	readonly value: Json;
+}
+
+/** Everything that is nowhere else, as it is: for a person to keep, and for an administrator to read. */
+export interface RescueFile {
+	readonly format: 'ficha-rescue';
+	readonly version: 1;
+	readonly uid: string;
+	readonly device: string;
+	/** ISO instant */
+	readonly at: string;
+	/** revisions that the server has not acknowledged */
+	readonly unsent: readonly RescuedRevision[];
+	readonly refused: readonly {
+		readonly id: string;
+		readonly reason: string;
+		readonly body: Json;
+	}[];
+}
+
+export interface RescuedRevision {
+	readonly id: string;
+	/** newest first */
+	readonly path: readonly string[];
+	readonly deleted: boolean;
 	readonly body: Readonly<Record<string, Json>>;
 }

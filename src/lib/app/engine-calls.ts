@@ -112,6 +112,9 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	pending: (engine) => engine.pending(),
 	rejected: (engine) => engine.rejected(),
 	discardRejected: (engine, args) => engine.discardRejected(...parse(z.tuple([text]), args)),
+	bringBackRejected: (engine, args) => engine.bringBackRejected(...parse(z.tuple([text]), args)),
+	retryRejected: (engine, args) => engine.retryRejected(...parse(z.tuple([text]), args)),
+	rescue: (engine) => engine.rescue(),
 	syncNow: (engine) => engine.syncNow()
 };
 

@@ -1,13 +1,8 @@
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import type { EngineMethod } from './engine-calls.ts';
 import { EngineError } from './engine-error.ts';
-import {
-	toWindow,
-	type EngineChannel,
-	type ToLeader,
-	type ToWindow,
-	type ToWorker
-} from './engine-messages.ts';
+import { toWindow, type EngineChannel, type ToLeader, type ToWindow } from './engine-messages.ts';
+import type { WindowWorker } from './window-worker.ts';
 
 /** The engine as a window sees it. Every call may throw an EngineError. */
 export interface EngineClient extends EngineApi {
@@ -24,7 +19,7 @@ export interface EngineClient extends EngineApi {
 export interface EngineClientParts {
 	readonly channel: EngineChannel;
 	/** this window's own worker: it leads, or waits in line */
-	readonly worker: { postMessage(message: ToWorker): void; terminate(): void };
+	readonly worker: WindowWorker;
 	readonly newId: () => string;
 	/** Runs the task every so many milliseconds while the window is visible. Returns how to stop. */
 	readonly everyVisible: (milliseconds: number, task: () => void) => () => void;
@@ -38,8 +33,14 @@ interface Outstanding {
 	readonly abandon: (error: EngineError) => void;
 }
 
-/** A leader that says nothing for two of these, while something is asked of it, is frozen. */
+/** How often a leader that owes an answer is asked whether it is there. */
 const HEARTBEAT_MS = 3000;
+/** Beats without a word after which the leader is taken for frozen, and this window wants to lead. */
+const FROZEN = 3;
+/** Then this window's own worker must be dead too, and is started anew. */
+const DEAD = 5;
+/** Nobody waits longer: what was asked fails, and says so. */
+const HOPELESS = 10;
 
 /**
  * Speaks with whoever leads. What was asked and not answered is asked again of the next leader, under
@@ -88,6 +89,8 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		silence = 0;
 		switch (message.say) {
 			case 'leading':
+				// What was asked in vain of the former one is asked again.
+				for (const listener of listeners) listener({ type: 'changed', ids: [] });
 				for (const { call } of outstanding.values()) channel.post(call);
 				if (ending !== null) channel.post(ending);
 				break;
@@ -109,8 +112,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 
 	function finish(): void {
 		over = true;
-		for (const { abandon } of outstanding.values()) abandon(closed());
-		outstanding.clear();
+		abandonAll(closed());
 		ended.resolve();
 	}
 
@@ -120,8 +122,20 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 			return;
 		}
 		silence += 1;
-		if (silence > 2) worker.postMessage({ say: 'take-over' });
+		if (silence >= HOPELESS || (worker.failed && silence > 1)) {
+			abandonAll(new EngineError('unavailable', 'nobody answers'));
+			worker.restart();
+			return;
+		}
+		if (silence === DEAD) worker.restart();
+		if (silence >= FROZEN) worker.postMessage({ say: 'take-over' });
 		channel.post({ say: 'are-you-there', window });
+	}
+
+	function abandonAll(error: EngineError): void {
+		for (const { abandon } of outstanding.values()) abandon(error);
+		outstanding.clear();
+		silence = 0;
 	}
 
 	const stopBeating = everyVisible(HEARTBEAT_MS, beat);
@@ -151,6 +165,9 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		pending: ask('pending'),
 		rejected: ask('rejected'),
 		discardRejected: ask('discardRejected'),
+		bringBackRejected: ask('bringBackRejected'),
+		retryRejected: ask('retryRejected'),
+		rescue: ask('rescue'),
 		syncNow: ask('syncNow'),
 		close: () => end('keep'),
 		end,

@@ -5,6 +5,8 @@ export const engineErrorCodes = [
 	'storage-denied',
 	/** the device does not hold what was asked for */
 	'not-found',
+	/** the browser could not start the engine, or it has died and does not come back */
+	'unavailable',
 	/** nobody is signed in, or the engine has been closed */
 	'closed',
 	/** the question makes no sense: a fault of the caller, or of a window with an older app */

@@ -14,6 +14,7 @@ import { pouchDatabase, sideDatabase } from './database-names.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
 import type { EntrySubmission } from './engine-api.ts';
 import { openEngineChannel } from './engine-messages.ts';
+import { startWindowWorker } from './window-worker.ts';
 
 const NAME = 'ficha-windows';
 const DEVICE = 'd0123456789abcde';
@@ -39,12 +40,22 @@ interface Window {
 	beat(): void;
 	/** as when its tab is closed */
 	close(): void;
+	/** as when the browser, short of memory, ends its worker without a word */
+	loseWorker(): void;
 }
 
 let windows: Window[] = [];
 
-function openWindow(): Window {
-	const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+const ourWorker = (): Worker =>
+	new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+
+function openWindow(spawn: () => Worker = ourWorker): Window {
+	let current: Worker | null = null;
+	const worker = startWindowWorker(() => (current = spawn()), {
+		say: 'start',
+		database: NAME,
+		device: DEVICE
+	});
 	let beat = (): void => undefined;
 	const engine = createEngineClient({
 		channel: openEngineChannel(NAME),
@@ -55,8 +66,12 @@ function openWindow(): Window {
 			return () => undefined;
 		}
 	});
-	worker.postMessage({ say: 'start', database: NAME, device: DEVICE });
-	const made = { engine, beat: () => beat(), close: () => engine.dispose() };
+	const made = {
+		engine,
+		beat: () => beat(),
+		close: () => engine.dispose(),
+		loseWorker: () => current?.terminate()
+	};
 	windows.push(made);
 	return made;
 }
@@ -188,6 +203,50 @@ describe('when the window that leads', () => {
 		expect((await answer).cid).toMatch(/^[0-9A-Z]{26}$/);
 		expect(await stolen).toMatchObject({ name: 'AbortError' });
 		thaw();
+	});
+});
+
+describe('a worker', () => {
+	test('that dies is started anew, and what was asked meanwhile is answered', async () => {
+		const window = openWindow();
+		await window.engine.status();
+		window.loseWorker();
+		const answer = window.engine.submitEntry(signUp());
+		for (let beats = 0; beats < 5; beats++) window.beat();
+		expect((await answer).cid).toMatch(/^[0-9A-Z]{26}$/);
+	});
+
+	test.each([
+		[
+			'that the browser forbids',
+			() => {
+				throw new DOMException('no workers here', 'SecurityError');
+			}
+		],
+		['whose script is missing', () => new Worker('/no-such-worker.js', { type: 'module' })]
+	])('%s is told, rather than waited for', async (_, spawn) => {
+		const window = openWindow(spawn);
+		const answer = window.engine.status().catch((error: unknown) => error);
+		await expect
+			.poll(() => {
+				window.beat();
+				return Promise.race([answer, Promise.resolve(null)]);
+			})
+			.toMatchObject({ code: 'unavailable' });
+	});
+
+	test('that can be started after all answers what is asked then', async () => {
+		let allowed = false;
+		const window = openWindow(() => {
+			if (!allowed) throw new DOMException('no memory', 'QuotaExceededError');
+			return ourWorker();
+		});
+		const first = window.engine.status().catch((error: unknown) => error);
+		allowed = true;
+		window.beat();
+		window.beat();
+		expect(await first).toMatchObject({ code: 'unavailable' });
+		expect(await window.engine.status()).toMatchObject({ pending: 0 });
 	});
 });
 

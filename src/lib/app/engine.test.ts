@@ -12,7 +12,7 @@ import { createMemorySideStore } from '../store/memory-side-store.ts';
 import { LocalDatabase } from '../store/local-database.ts';
 import type { Revision } from '../store/revision.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
-import type { CustomerQuery, EngineEvent, EntrySubmission } from './engine-api.ts';
+import type { CustomerQuery, EngineEvent, EntrySubmission, RejectedDoc } from './engine-api.ts';
 import { Engine } from './engine.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -45,7 +45,15 @@ const me: Me = {
 /** No network at all: what the engine answers comes from the device. */
 const noLoop: SyncLoop = {
 	start: () => undefined,
-	status: () => ({ phase: 'offline', sent: 0, lastSync: null, firstSync: true }),
+	status: () => ({
+		phase: 'offline',
+		sent: 0,
+		toSend: 0,
+		received: null,
+		failure: null,
+		lastSync: null,
+		firstSync: true
+	}),
 	subscribe: () => () => undefined,
 	wake: () => undefined,
 	syncNow: () => Promise.resolve(),
@@ -370,22 +378,100 @@ describe('a conflict', () => {
 	});
 });
 
-test('what the server refused is kept whole until its author has dealt with it', async () => {
+describe('an edit that the server refused', () => {
+	async function refuse(): Promise<RejectedDoc> {
+		await database.rejected.keep([
+			{
+				docId: `customer:${garcia.cid}`,
+				rev: '2-aa',
+				unit: garcia.cid,
+				reason: 'not-allowed',
+				at: NOW,
+				body: applyEdits(
+					garcia.revision.body,
+					[
+						{ op: 'set', path: 'jobTitle', value: 'Panadera' },
+						{ op: 'set', path: 'phones/p1/number', value: '+34633333333' }
+					],
+					formatStamp({ ms: NOW, counter: 9, device: DEVICE })
+				)
+			}
+		]);
+		const [refused] = await engine.rejected();
+		if (refused === undefined) throw new Error('nothing was refused');
+		return refused;
+	}
+
+	test('is kept whole, with what was refused field by field', async () => {
+		const refused = await refuse();
+		expect(refused).toMatchObject({ title: 'María García López', kind: 'record' });
+		expect(refused.values).toContainEqual({ path: 'jobTitle', value: 'Panadera' });
+		expect(refused.values).toContainEqual(
+			expect.objectContaining({ path: 'phones/p1/number', value: '+34633333333' })
+		);
+		expect(refused.values).toHaveLength(2);
+		expect(await engine.status()).toMatchObject({ rejected: 1 });
+	});
+
+	test('can be discarded, and brought back', async () => {
+		const { id } = await refuse();
+		await engine.discardRejected(id);
+		expect(await engine.rejected()).toEqual([]);
+		expect(await engine.status()).toMatchObject({ rejected: 0 });
+		await engine.bringBackRejected(id);
+		expect(await engine.rejected()).toHaveLength(1);
+	});
+
+	test('is made again as a new one, on top of what a colleague has written since', async () => {
+		const { id } = await refuse();
+		await told(() =>
+			engine.editCustomer(garcia.cid, [{ op: 'set', path: 'honorific', value: 'Dra.' }])
+		);
+		expect(await engine.retryRejected(id)).toBe(true);
+		const card = await engine.customer(garcia.cid);
+		expect(card?.core).toMatchObject({ jobTitle: 'Panadera', honorific: 'Dra.' });
+		expect(card?.mark).toBe('device');
+		expect(await engine.rejected()).toEqual([]);
+	});
+
+	test('of a record that is gone from the device stays where it is', async () => {
+		const { id } = await refuse();
+		await told(() => database.purge([`customer:${garcia.cid}`]));
+		expect(await engine.retryRejected(id)).toBe(false);
+		expect(await engine.rejected()).toHaveLength(1);
+	});
+});
+
+test('a sign-up that the server refused is told by its answers, and sent again as it was', async () => {
+	const ulid = newUlid(NOW, Math.random);
+	const id = `entry:${newUlid(1, () => 0.3)}:${ulid}`;
+	const body = {
+		schema: 1,
+		answers: { givenName: 'Rosa', familyName: 'Prats', city: '' },
+		stamp: 'technical'
+	};
 	await database.rejected.keep([
-		{
-			docId: `customer:${garcia.cid}`,
-			rev: '2-aa',
-			unit: garcia.cid,
-			reason: 'not-allowed',
-			at: NOW,
-			body: { city: 'Lugo' }
-		}
+		{ docId: id, rev: '1-aa', unit: ulid, reason: 'clock', at: NOW, body }
 	]);
 	const [refused] = await engine.rejected();
-	expect(refused).toMatchObject({ title: 'María García López', body: { city: 'Lugo' } });
-	expect(await engine.status()).toMatchObject({ rejected: 1 });
-	await engine.discardRejected(refused?.id ?? '');
-	expect(await engine.rejected()).toEqual([]);
+	expect(refused).toMatchObject({ title: 'Rosa Prats', kind: 'signUp' });
+	expect(refused?.values).toEqual([
+		{ path: 'givenName', value: 'Rosa' },
+		{ path: 'familyName', value: 'Prats' }
+	]);
+	expect(await engine.retryRejected(ulid)).toBe(true);
+	expect((await database.read(id))?.body).toEqual(body);
+	expect(await engine.pending()).toMatchObject([{ id: ulid, kind: 'signUp' }]);
+});
+
+test('what a restored server has lost waits in rows of its own, and is in the rescue file', async () => {
+	const place = await database.state.place();
+	await database.state.setPlace({ ...place, owed: [`customer:${garcia.cid}`] });
+	const pending = await engine.pending();
+	expect(pending).toMatchObject([{ title: 'María García López', state: 'owed', since: null }]);
+	expect((await engine.status()).pending).toBe(1);
+	const { unsent } = await engine.rescue();
+	expect(unsent.map(({ id }) => id)).toEqual([`customer:${garcia.cid}`]);
 });
 
 test('a document that can’t be read is not shown, and not lost', async () => {

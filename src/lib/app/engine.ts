@@ -34,16 +34,21 @@ import type {
 	PostalArea,
 	RecordMark,
 	RejectedDoc,
+	RescueFile,
 	SyncStatus
 } from './engine-api.ts';
 import { EntryTally } from './entry-tally.ts';
-import { pendingDocs, rejectedDocs } from './unsent-list.ts';
+import { tryAgain } from './refused-edits.ts';
+import { owedUnits, pendingDocs, rejectedDocs, rescueFile } from './unsent-list.ts';
 
 export interface EngineParts {
 	readonly database: LocalDatabase;
 	readonly loop: SyncLoop;
 	readonly emit: (event: EngineEvent) => void;
 }
+
+/** What was discarded by mistake is missed on the same day. */
+const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Answers windows from the device. Lives in the worker that leads; nothing here waits for the network. */
 export class Engine implements EngineApi {
@@ -81,6 +86,8 @@ export class Engine implements EngineApi {
 			wiped: () => void this.#wipe().catch(report)
 		});
 		this.#loop.start();
+		const yesterday = this.#database.clock.now() - A_DAY_MS;
+		void this.#database.rejected.forgetDiscarded(yesterday).catch(report);
 	}
 
 	customers(query: CustomerQuery): Promise<CustomerPage> {
@@ -156,26 +163,48 @@ export class Engine implements EngineApi {
 	}
 
 	async status(): Promise<SyncStatus> {
-		const { phase, sent, lastSync, firstSync } = this.#loop.status();
+		const { failure, ...loop } = this.#loop.status();
 		let conflicts = 0;
 		for (const summary of this.#catalogue.all()) conflicts += summary.conflicts;
 		const rejected = await this.#database.rejected.units();
 		const owed = await this.#database.state.owed();
-		const pending = this.#database.outbox.units() + owed.length;
-		return { phase, pending, sent, rejected, conflicts, lastSync, firstSync };
+		const pending = this.#database.outbox.units() + owedUnits(owed).length;
+		const clockOffset = this.#database.clock.state.offset;
+		const customers = this.#catalogue.size;
+		return { ...loop, failure, pending, rejected, conflicts, clockOffset, customers };
 	}
 
-	pending(): Promise<readonly PendingDoc[]> {
-		return Promise.resolve(pendingDocs(this.#database, this.#titleOf));
+	async pending(): Promise<readonly PendingDoc[]> {
+		const owed = await this.#database.state.owed();
+		const state = this.#loop.status().phase === 'sending' ? 'sending' : 'waiting';
+		return pendingDocs(this.#database, owed, this.#titleOf, state);
 	}
 
 	async rejected(): Promise<readonly RejectedDoc[]> {
-		return rejectedDocs(await this.#database.rejected.list(), this.#titleOf);
+		return rejectedDocs(this.#database, await this.#database.rejected.list(), this.#titleOf);
 	}
 
 	async discardRejected(id: string): Promise<void> {
-		await this.#database.rejected.discard(id);
+		await this.#database.rejected.discard(id, this.#database.clock.now());
 		await this.#tellStatus();
+	}
+
+	async bringBackRejected(id: string): Promise<void> {
+		await this.#database.rejected.bringBack(id);
+		await this.#tellStatus();
+	}
+
+	async retryRejected(id: string): Promise<boolean> {
+		const edits = (await this.#database.rejected.list()).filter(({ unit }) => unit === id);
+		if (!(await tryAgain(this.#database, edits, id))) return false;
+		await this.#database.rejected.remove(id);
+		await this.#tellStatus();
+		this.#loop.wake();
+		return true;
+	}
+
+	rescue(): Promise<RescueFile> {
+		return rescueFile(this.#database, this.#me?.uid ?? '');
 	}
 
 	async syncNow(): Promise<SyncStatus> {

@@ -9,8 +9,10 @@ import { EngineError } from './engine-error.ts';
 import { openEngineChannel } from './engine-messages.ts';
 import { createHttpSessionServer } from './http-session-server.ts';
 import { deviceName } from './device-name.ts';
+import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
 import { UserData, type OpenUser } from './user-data.ts';
+import { startWindowWorker } from './window-worker.ts';
 
 /** Everything that components can ask for. Made once, in the root layout. */
 export interface Services {
@@ -27,13 +29,16 @@ export interface Services {
 	 * @throws EngineError `closed` while nobody is
 	 */
 	readonly drafts: DraftStore;
+	/** why what is being typed can't be kept, or null while it is */
+	readonly draftFailure: unknown;
 }
 
 /** The composition root of a window. `session.start()` brings it to life. */
 export function createServices(): Services {
+	const health = new DraftHealth();
 	const data: UserData = new UserData({
 		startEngine: (database, device) => startEngine(database, device, () => session),
-		draftFailed: (error) => console.error('a draft could not be kept', error)
+		draftListener: health
 	});
 	const session: Session = new Session({
 		server: createHttpSessionServer(createServerClient((url, init) => fetch(url, init), '')),
@@ -52,19 +57,24 @@ export function createServices(): Services {
 		},
 		get drafts() {
 			return current().drafts;
+		},
+		get draftFailure() {
+			return health.failure;
 		}
 	};
 }
 
 function startEngine(database: string, device: string, session: () => Session): EngineClient {
-	const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startWindowWorker(
+		() => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
+		{ say: 'start', database, device }
+	);
 	const client = createEngineClient({
 		channel: openEngineChannel(database),
 		worker,
 		newId: () => crypto.randomUUID(),
 		everyVisible
 	});
-	worker.postMessage({ say: 'start', database, device });
 	client.subscribe((event) => {
 		if (event.type === 'wiped') void session().wipe();
 	});

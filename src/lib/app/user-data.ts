@@ -2,7 +2,12 @@ import { deleteDB } from 'idb';
 import type { Me } from '#domain/wire/me.ts';
 import type { LocalData, OnlyHere } from '../session/local-data.ts';
 import { databaseOf, type Profile } from '../session/profile.ts';
-import { browserPageLife, createDraftStore, type DraftStore } from '../store/drafts.ts';
+import {
+	browserPageLife,
+	createDraftStore,
+	type DraftListener,
+	type DraftStore
+} from '../store/drafts.ts';
 import { openIdbSideStore } from '../store/idb-side-store.ts';
 import { Outbox } from '../store/outbox.ts';
 import { createRejectedStore } from '../store/rejected-store.ts';
@@ -10,6 +15,7 @@ import type { SideStore } from '../store/side-store.ts';
 import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import type { EngineClient } from './engine-client.ts';
+import { owedUnits } from './unsent-list.ts';
 
 /** What is open of the user who works here. */
 export interface OpenUser {
@@ -21,7 +27,7 @@ export interface OpenUser {
 
 export interface UserDataParts {
 	readonly startEngine: (database: string, device: string) => EngineClient;
-	readonly draftFailed: (error: unknown) => void;
+	readonly draftListener: DraftListener;
 }
 
 /** A leader that is asked to end and does not: its window is gone or frozen. */
@@ -51,7 +57,7 @@ export class UserData implements LocalData {
 		this.#open = {
 			uid: profile.uid,
 			engine: this.parts.startEngine(name, profile.device),
-			drafts: createDraftStore(side, browserPageLife(), this.parts.draftFailed),
+			drafts: createDraftStore(side, browserPageLife(), this.parts.draftListener),
 			side
 		};
 	}
@@ -64,7 +70,7 @@ export class UserData implements LocalData {
 			return {
 				toSend: (await Outbox.open(side)).units(),
 				// What a restored server would not take back is nowhere else either, as far as one knows.
-				refused: (await createRejectedStore(side).units()) + owed.length,
+				refused: (await createRejectedStore(side).units()) + owedUnits(owed).length,
 				drafts: (await side.entries('drafts')).length
 			};
 		} finally {

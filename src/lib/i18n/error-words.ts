@@ -4,6 +4,10 @@ import type { MessageKey } from './messages.ts';
 const ERROR_KEYS: Readonly<Record<string, MessageKey>> = {
 	'storage-full': 'error.storageFull',
 	'storage-denied': 'error.storageDenied',
+	// The session stores, which no engine stands before, name the same two in their own way.
+	full: 'error.storageFull',
+	denied: 'error.storageDenied',
+	unavailable: 'error.unavailable',
 	'not-found': 'error.notFound',
 	closed: 'error.closed'
 };

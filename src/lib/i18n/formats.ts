@@ -30,6 +30,20 @@ export class Formats {
 		return this.#number.format(value);
 	}
 
+	/** @param share from 0 to 1; never rounded up to all of it */
+	percent(share: number): string {
+		const format = new Intl.NumberFormat(this.#tag, { style: 'percent' });
+		return format.format(Math.floor(share * 100) / 100);
+	}
+
+	/** "3 hours", "2 days": in whole hours below two days, in whole days from there */
+	duration(milliseconds: number): string {
+		const hours = Math.round(milliseconds / 3_600_000);
+		const [count, unit] = hours < 47 ? [hours, 'hour'] : [Math.round(hours / 24), 'day'];
+		const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+		return new Intl.NumberFormat(this.#tag, style).format(count);
+	}
+
 	time(at: number): string {
 		return this.#time.format(at);
 	}

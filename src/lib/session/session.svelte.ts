@@ -8,6 +8,8 @@ export type SessionState =
 	/** not read yet who was here last */
 	| 'starting'
 	| 'signedOut'
+	/** the browser refuses to open what was kept: see `failure` */
+	| 'failed'
 	/** someone works here; whether the server still honours the session is the sync status's matter */
 	| 'signedIn';
 
@@ -46,6 +48,8 @@ export class Session {
 	#state = $state<SessionState>('starting');
 	#profile = $state.raw<Profile | null>(null);
 
+	#failure = $state.raw<unknown>(null);
+
 	constructor(private readonly parts: SessionParts) {}
 
 	get state(): SessionState {
@@ -56,11 +60,21 @@ export class Session {
 		return this.#profile;
 	}
 
-	/** Reads who was here last. Needs no network. */
+	/** why it could not start */
+	get failure(): unknown {
+		return this.#failure;
+	}
+
+	/** Reads who was here last. Needs no network; may be tried again when it has failed. */
 	async start(): Promise<void> {
-		const remembered = await this.parts.profiles.read();
-		if (remembered === null) this.#leave();
-		else await this.#enter(remembered, null);
+		try {
+			const remembered = await this.parts.profiles.read();
+			if (remembered === null) this.#leave();
+			else await this.#enter(remembered, null);
+		} catch (error) {
+			this.#failure = error;
+			this.#state = 'failed';
+		}
 	}
 
 	/** Also renews the session of who is signed in already. */
@@ -86,6 +100,13 @@ export class Session {
 		await this.#erase(profile);
 		await this.parts.server.signOut();
 		return { outcome: 'signed-out' };
+	}
+
+	/** Leaves what is only here behind, closed: the app opens it again for its owner alone, who then sends it. */
+	async leaveWork(): Promise<void> {
+		if (this.#profile === null) return;
+		await this.#close(this.#profile);
+		await this.parts.server.signOut();
 	}
 
 	/** An administrator has told this device to destroy what it holds. */
@@ -136,9 +157,13 @@ export class Session {
 	/** Another user signs in: what is only here stays, closed, until its owner comes back to send it. */
 	async #retire(former: Profile): Promise<void> {
 		const { toSend, refused, drafts } = await this.parts.data.onlyHere(former);
-		if (toSend + refused + drafts === 0) return this.#erase(former);
+		if (toSend + refused + drafts === 0) await this.#erase(former);
+		else await this.#close(former);
+	}
+
+	async #close(profile: Profile): Promise<void> {
 		await this.parts.profiles.forget();
 		this.#leave();
-		await this.parts.data.close(former);
+		await this.parts.data.close(profile);
 	}
 }

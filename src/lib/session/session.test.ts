@@ -83,6 +83,24 @@ describe('opening the app', () => {
 		expect(session.profile?.uid).toBe('uid-ana');
 		expect(asked).toEqual([]);
 	});
+
+	test('a browser that refuses its storage is told apart from nobody being here, and can be tried again', async () => {
+		await openApp().signIn(ana);
+		const refused = new Error('denied');
+		const allowing = profiles;
+		let refusing = true;
+		profiles = {
+			...allowing,
+			read: () => (refusing ? Promise.reject(refused) : allowing.read())
+		};
+		const session = openApp();
+		await session.start();
+		expect(session.state).toBe('failed');
+		expect(session.failure).toBe(refused);
+		refusing = false;
+		await session.start();
+		expect(session.state).toBe('signedIn');
+	});
 });
 
 describe('signing in', () => {
@@ -168,6 +186,18 @@ describe('signing out', () => {
 		expect((await session.signOut('drafts-and-refused')).outcome).toBe('pending');
 		onlyHere = { toSend: 0, refused: 1, drafts: 1 };
 		expect((await session.signOut('drafts-and-refused')).outcome).toBe('signed-out');
+	});
+
+	test('may leave what is only here behind, closed, for the same person to come back to', async () => {
+		const session = openApp();
+		await session.signIn(ana);
+		onlyHere = { toSend: 3, refused: 0, drafts: 1 };
+		await session.leaveWork();
+		expect(session.state).toBe('signedOut');
+		expect(done).toEqual(['open uid-ana', 'close uid-ana', 'sign out']);
+		expect(await profiles.read()).toBeNull();
+		await session.signIn(ana);
+		expect(asked[1]?.device.id).toBe(asked[0]?.device.id);
 	});
 
 	test('in another window is seen in this one', async () => {

@@ -1,10 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
-import { browserPageLife, createDraftStore } from './drafts.ts';
+import { browserPageLife, createDraftStore, type DraftListener } from './drafts.ts';
 import { openIdbSideStore } from './idb-side-store.ts';
 
 const NAME = 'ficha-drafts-side';
-const fail = (error: unknown): void => {
-	throw error;
+const listener: DraftListener = {
+	failed: (error) => {
+		throw error;
+	},
+	kept: () => undefined
 };
 
 afterEach(() => openIdbSideStore(NAME).destroy());
@@ -15,14 +18,14 @@ function nextPage(): Promise<unknown> {
 }
 
 test('a draft is on the disk well within a second', async () => {
-	const drafts = createDraftStore(openIdbSideStore(NAME), browserPageLife(), fail);
+	const drafts = createDraftStore(openIdbSideStore(NAME), browserPageLife(), listener);
 	drafts.put('entry', { givenName: 'Rosa' });
 	await expect.poll(nextPage, { timeout: 900 }).toEqual({ givenName: 'Rosa' });
 	await drafts.close();
 });
 
 test('a page that goes away writes what it has', async () => {
-	const drafts = createDraftStore(openIdbSideStore(NAME), browserPageLife(), fail);
+	const drafts = createDraftStore(openIdbSideStore(NAME), browserPageLife(), listener);
 	drafts.put('entry', { givenName: 'Rosa' });
 	window.dispatchEvent(new Event('pagehide'));
 	await expect.poll(nextPage, { timeout: 250, interval: 10 }).toEqual({ givenName: 'Rosa' });

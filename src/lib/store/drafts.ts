@@ -27,20 +27,34 @@ export interface PageLife {
 }
 
 const DEBOUNCE_MS = 300;
+/** What could not be kept is tried again, with or without another key. */
+const RETRY_MS = 5000;
 
-/** @param failed hears of a draft that could not be kept; it is tried again with the next one */
+export interface DraftListener {
+	/** Drafts could not be kept, each time anew: they are only on the screen. */
+	failed(error: unknown): void;
+	/** All that was put is durable again. */
+	kept(): void;
+}
+
 export function createDraftStore(
 	side: SideStore,
 	page: PageLife,
-	failed: (error: unknown) => void
+	listener: DraftListener
 ): DraftStore {
 	const waiting = new Map<string, Json>();
 	let callOff: (() => void) | null = null;
 	let writing: Promise<void> = Promise.resolve();
+	let failing = false;
+	let closed = false;
 
-	function flush(): Promise<void> {
+	function cancel(): void {
 		callOff?.();
 		callOff = null;
+	}
+
+	function flush(): Promise<void> {
+		cancel();
 		writing = writing.then(writeWaiting);
 		return writing;
 	}
@@ -51,11 +65,19 @@ export function createDraftStore(
 		try {
 			await side.write(drafts.map(([key, value]) => ({ table: 'drafts', key, value })));
 		} catch (error) {
-			failed(error);
+			failing = true;
+			listener.failed(error);
+			if (!closed) callOff ??= page.later(() => void flush(), RETRY_MS);
 			return;
 		}
 		// What was typed meanwhile is newer and still waits.
 		for (const [key, value] of drafts) if (waiting.get(key) === value) waiting.delete(key);
+		recovered();
+	}
+
+	function recovered(): void {
+		if (failing) listener.kept();
+		failing = false;
 	}
 
 	const stopListening = page.onHide(() => void flush());
@@ -68,12 +90,15 @@ export function createDraftStore(
 		put: (key, draft) => {
 			// A copy: reactive state can't be cloned by IndexedDB, and goes on changing.
 			waiting.set(key, JSON.parse(JSON.stringify(draft)) as Json);
+			// The wait after a failure is longer, and there may be room again.
+			if (failing) cancel();
 			callOff ??= page.later(() => void flush(), DEBOUNCE_MS);
 		},
 		delete: async (key) => {
 			waiting.delete(key);
 			await writing;
 			await side.write([{ table: 'drafts', key, gone: true }]);
+			if (waiting.size === 0) recovered();
 		},
 		keys: async () => {
 			const kept = await side.entries('drafts');
@@ -81,6 +106,7 @@ export function createDraftStore(
 		},
 		flush,
 		close: async () => {
+			closed = true;
 			stopListening();
 			await flush();
 		}

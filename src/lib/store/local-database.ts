@@ -112,6 +112,13 @@ export class LocalDatabase {
 		});
 	}
 
+	/** Writes documents that were made here and refused once more, to be sent as they are. */
+	offerAgain(revisions: readonly Revision[], unit: string): Promise<void> {
+		return this.exclusively(async () => {
+			if (revisions.length > 0) await this.#write(revisions, unit);
+		});
+	}
+
 	/** Writes revisions that came from the server. */
 	async receive(revisions: readonly Revision[]): Promise<void> {
 		if (revisions.length === 0) return;

@@ -11,11 +11,15 @@ const rejectedEdit = z.object({
 	reason: z.string(),
 	/** milliseconds since the epoch */
 	at: z.number(),
-	body: z.unknown() as z.ZodMiniType<JsonObject>
+	body: z.unknown() as z.ZodMiniType<JsonObject>,
+	/** milliseconds since the epoch; until `forgetDiscarded` it can still be brought back */
+	discarded: z.exactOptional(z.number())
 });
 
+type StoredEdit = z.infer<typeof rejectedEdit>;
+
 /** What the server refused, whole: nobody's words are dropped. */
-export interface RejectedEdit extends Readonly<z.infer<typeof rejectedEdit>> {
+export interface RejectedEdit extends Readonly<StoredEdit> {
 	readonly id: string;
 }
 
@@ -23,31 +27,59 @@ export interface RejectedEdit extends Readonly<z.infer<typeof rejectedEdit>> {
 export interface RejectedStore {
 	/** The same revision refused twice is one. */
 	keep(edits: readonly Omit<RejectedEdit, 'id'>[]): Promise<void>;
-	/** newest first */
+	/** newest first, without what was discarded */
 	list(): Promise<readonly RejectedEdit[]>;
-	/** All that was refused of one unit. */
-	discard(unit: string): Promise<void>;
+	/** All that was refused of one unit goes out of sight. */
+	discard(unit: string, at: number): Promise<void>;
+	/** Brings back what was discarded of one unit. */
+	bringBack(unit: string): Promise<void>;
+	/** Deletes what was discarded before this moment, in milliseconds since the epoch. */
+	forgetDiscarded(before: number): Promise<void>;
+	/** All of one unit has been dealt with. */
+	remove(unit: string): Promise<void>;
 	/** as a person counts */
 	units(): Promise<number>;
 }
 
 export function createRejectedStore(side: SideStore): RejectedStore {
-	async function list(): Promise<readonly RejectedEdit[]> {
+	async function all(): Promise<readonly RejectedEdit[]> {
 		const kept = await side.entries('rejected');
 		return kept
 			.map(([id, value]) => ({ id, ...parseRejected(id, value) }))
 			.sort((a, b) => b.at - a.at);
 	}
+	const list = async (): Promise<readonly RejectedEdit[]> =>
+		(await all()).filter(({ discarded }) => discarded === undefined);
+
+	/** Rewrites the edits that are chosen: null deletes. */
+	async function rewrite(
+		chosen: (edit: RejectedEdit) => boolean,
+		become: (edit: StoredEdit) => StoredEdit | null
+	): Promise<void> {
+		await side.write(
+			(await all()).filter(chosen).map(({ id, ...edit }) => {
+				const value = become(edit);
+				const at = { table: 'rejected', key: id } as const;
+				return value === null ? { ...at, gone: true } : { ...at, value };
+			})
+		);
+	}
+	const ofUnit = (unit: string) => (edit: RejectedEdit) => edit.unit === unit;
+
 	return {
 		keep: (edits) =>
 			side.write(
 				edits.map((value) => ({ table: 'rejected', key: `${value.docId} ${value.rev}`, value }))
 			),
 		list,
-		discard: async (unit) => {
-			const dealtWith = (await list()).filter((edit) => edit.unit === unit);
-			await side.write(dealtWith.map(({ id }) => ({ table: 'rejected', key: id, gone: true })));
-		},
+		discard: (unit, at) => rewrite(ofUnit(unit), (edit) => ({ ...edit, discarded: at })),
+		bringBack: (unit) => rewrite(ofUnit(unit), ({ discarded: _, ...edit }) => edit),
+		forgetDiscarded: (before) =>
+			rewrite(
+				({ discarded }) => discarded !== undefined && discarded < before,
+				() => null
+			),
+		remove: (unit) => rewrite(ofUnit(unit), () => null),
 		units: async () => new Set((await list()).map((edit) => edit.unit)).size
 	};
 }

@@ -4,6 +4,7 @@ import type { Me } from '#domain/wire/me.ts';
 import { LocalDatabase } from '../store/local-database.ts';
 import { createMemoryDocuments } from '../store/memory-documents.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
+import { StorageError } from '../store/storage-error.ts';
 import { DeviceLoop } from './device-loop.ts';
 import type { Pace } from './pace.ts';
 import { createServerClient } from './server-client.ts';
@@ -33,6 +34,8 @@ interface Scene {
 	readonly asked: string[];
 	/** lengths of the pauses that the loop has asked for */
 	readonly pauses: number[];
+	/** what the device does with a write, while it is not null */
+	storage: StorageError | null;
 	/** answers instead of the server, where it returns something */
 	instead: (path: string) => Response | Error | null;
 	/** ends the pause that is under way */
@@ -64,9 +67,14 @@ function answerTo(path: string): unknown {
 
 let databases = 0;
 async function scene(): Promise<Scene> {
+	const side = createMemorySideStore();
 	const database = await LocalDatabase.open({
 		documents: createMemoryDocuments(`loop-${databases++}`),
-		side: createMemorySideStore(),
+		side: {
+			...side,
+			write: (changes) =>
+				made.storage === null ? side.write(changes) : Promise.reject(made.storage)
+		},
 		device: DEVICE,
 		clock: () => NOW
 	});
@@ -109,6 +117,7 @@ async function scene(): Promise<Scene> {
 		database,
 		asked: [],
 		pauses: [],
+		storage: null,
 		instead: () => null,
 		passTime: () => endPause?.(),
 		goOnline: () => online(),
@@ -209,6 +218,111 @@ describe('without a way to the server', () => {
 		made.instead = () => null;
 		made.goOnline();
 		await made.reaches('synced');
+	});
+});
+
+describe('a device without room', () => {
+	test('rests rather than asking for the same again and again, and goes on when somebody asks', async () => {
+		const made = await scene();
+		await captured(made.database);
+		made.storage = new StorageError('full');
+		made.loop.start();
+		await made.reaches('full');
+		const asked = made.asked.length;
+		made.passTime();
+		expect(made.pauses).toEqual([]);
+		expect(made.asked).toHaveLength(asked);
+		expect(made.loop.status().failure).toEqual({ reason: 'full', at: NOW });
+		expect(made.database.outbox.size).toBe(1);
+		made.storage = null;
+		await made.loop.syncNow();
+		expect(made.loop.status()).toMatchObject({ phase: 'synced', failure: null });
+	});
+
+	test('that the browser keeps from storing anything says so, and tries again later', async () => {
+		const made = await scene();
+		made.storage = new StorageError('denied');
+		made.loop.start();
+		await made.reaches('denied');
+		await made.pausing();
+		made.storage = null;
+		made.passTime();
+		await made.reaches('synced');
+	});
+});
+
+describe('what is told meanwhile', () => {
+	test('counts what this push sets out to send, not what is written while it runs', async () => {
+		const made = await scene();
+		for (let n = 0; n < 3; n++) await captured(made.database);
+		const told: [number, number][] = [];
+		made.loop.subscribe({
+			status: () => {
+				const { phase, sent, toSend } = made.loop.status();
+				if (phase === 'sending') told.push([sent, toSend]);
+			},
+			me: () => undefined,
+			failed: () => undefined,
+			wiped: () => undefined
+		});
+		let late: Promise<void> | undefined;
+		made.instead = (path) => {
+			if (path.endsWith('/_revs_diff')) late ??= captured(made.database);
+			return null;
+		};
+		made.loop.start();
+		await made.reaches('synced');
+		await late;
+		expect(told.slice(0, 2)).toEqual([
+			[0, 3],
+			[3, 3]
+		]);
+	});
+
+	test('says how much of the first reception is here', async () => {
+		const made = await scene();
+		const told: (number | null)[] = [];
+		made.loop.subscribe({
+			status: () => {
+				const { phase, received } = made.loop.status();
+				if (phase === 'receiving') told.push(received);
+			},
+			me: () => undefined,
+			failed: () => undefined,
+			wiped: () => undefined
+		});
+		const row = (n: number) => ({ id: `contest:${n}`, changes: [{ rev: '1-aa' }] });
+		const pages = [
+			{ results: [row(1), row(2), row(3)], last_seq: '3', pending: 1 },
+			{ results: [row(4)], last_seq: '4', pending: 0 }
+		];
+		made.instead = (path) => {
+			const page = path.endsWith('/_changes') ? pages.shift() : undefined;
+			if (page !== undefined) return json(page);
+			return path.endsWith('/_bulk_get') ? json({ results: [] }) : null;
+		};
+		made.loop.start();
+		await made.reaches('synced');
+		expect(told).toEqual([0, 0.75, 0.75, 1]);
+	});
+});
+
+describe('a proxy that has no way to the server', () => {
+	test.each([502, 503, 504])('answers %i: it is tried again, nothing is lost', async (status) => {
+		const made = await scene();
+		await captured(made.database);
+		made.instead = () =>
+			new Response('<html>Bad Gateway</html>', {
+				status,
+				headers: { 'content-type': 'text/html' }
+			});
+		made.loop.start();
+		await made.pausing();
+		expect(made.loop.status()).toMatchObject({ phase: 'waiting', failure: { reason: 'busy' } });
+		made.instead = () => null;
+		made.passTime();
+		await made.reaches('synced');
+		expect(made.database.outbox.size).toBe(0);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Me } from '#domain/wire/me.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
+import { StorageError } from '../store/storage-error.ts';
 import { aborted } from './aborted.ts';
 import { backOff } from './back-off.ts';
 import type { Pace } from './pace.ts';
@@ -11,7 +12,7 @@ import {
 } from './remote-database.ts';
 import { runRound, type RoundOutcome } from './round.ts';
 import type { ServerClient } from './server-client.ts';
-import type { LoopListener, LoopPhase, LoopStatus, SyncLoop } from './sync-loop.ts';
+import type { LoopListener, LoopPhase, LoopStatus, RoundFailure, SyncLoop } from './sync-loop.ts';
 
 export interface DeviceLoopParts {
 	readonly database: LocalDatabase;
@@ -40,7 +41,15 @@ export class DeviceLoop implements SyncLoop {
 	#asked: (() => void)[] = [];
 	#remoteName = 'ficha';
 	#failures = 0;
-	#status: LoopStatus = { phase: 'waiting', sent: 0, lastSync: null, firstSync: true };
+	#status: LoopStatus = {
+		phase: 'waiting',
+		sent: 0,
+		toSend: 0,
+		received: null,
+		failure: null,
+		lastSync: null,
+		firstSync: true
+	};
 
 	constructor({ database, client, pace }: DeviceLoopParts) {
 		this.#database = database;
@@ -107,10 +116,12 @@ export class DeviceLoop implements SyncLoop {
 			if (this.#database.outbox.size === 0) await this.#wait(outcome.since);
 		} catch (error) {
 			const setback = error instanceof RoundEnded ? error.setback : null;
+			const reason = reasonOf(error);
 			if (setback === null) this.#tell((listener) => listener.failed(error));
-			this.#become({ phase: phaseOf(setback), sent: 0 });
+			const at = this.#database.clock.now();
+			this.#become({ ...NOTHING_UNDER_WAY, phase: phaseOf(reason), failure: { reason, at } });
 			for (const resolve of asked) resolve();
-			await this.#recover(setback);
+			await (reason === 'full' ? aborted(this.#idle.signal) : this.#recover(setback));
 		}
 		return true;
 	}
@@ -119,14 +130,15 @@ export class DeviceLoop implements SyncLoop {
 		const context = {
 			database: this.#database,
 			remote: this.#remote,
-			sending: (sent: number) => this.#become({ phase: 'sending', sent }),
-			receiving: () => this.#become({ phase: 'receiving' })
+			sending: (sent: number, toSend: number) => this.#become({ phase: 'sending', sent, toSend }),
+			receiving: (received: number | null) => this.#become({ phase: 'receiving', received })
 		};
 		const outcome = await runRound(context, (me) => this.#heard(me));
 		this.#failures = 0;
 		const { lastSync, owed = [] } = await this.#database.state.place();
 		const phase = owed.length === 0 ? 'synced' : 'waiting';
-		this.#become({ phase, sent: 0, lastSync, firstSync: lastSync === null });
+		const firstSync = lastSync === null;
+		this.#become({ ...NOTHING_UNDER_WAY, phase, failure: null, lastSync, firstSync });
 		return outcome;
 	}
 
@@ -179,13 +191,20 @@ export class DeviceLoop implements SyncLoop {
 	}
 }
 
-function phaseOf(setback: Setback | null): LoopPhase {
-	switch (setback?.kind) {
-		case 'offline':
-		case 'blocked':
-		case 'signedOut':
-			return setback.kind;
-		default:
+const NOTHING_UNDER_WAY = { sent: 0, toSend: 0, received: null } as const;
+
+function reasonOf(error: unknown): RoundFailure {
+	if (error instanceof RoundEnded) return error.setback.kind;
+	return error instanceof StorageError ? error.code : 'fault';
+}
+
+function phaseOf(reason: RoundFailure): LoopPhase {
+	switch (reason) {
+		case 'busy':
+		case 'refused':
+		case 'fault':
 			return 'waiting';
+		default:
+			return reason;
 	}
 }

@@ -16,11 +16,16 @@ export async function pull(context: RoundContext): Promise<boolean> {
 	const { database, remote } = context;
 	const { pulled } = await database.state.place();
 	let since = pulled;
+	let received = 0;
 	for (;;) {
 		const page = await remote.changes(since, PAGE);
+		const { left } = page;
+		const share = (here: number): number | null =>
+			left === null ? null : here / (received + page.rows.length + left);
 		if (page.rows.length > 0) {
-			context.receiving();
-			await bringIn(context, page.rows);
+			context.receiving(share(received));
+			await bringIn(context, page.rows, (count) => context.receiving(share(received + count)));
+			received += page.rows.length;
 		}
 		if (page.since !== since) {
 			since = page.since;
@@ -32,11 +37,15 @@ export async function pull(context: RoundContext): Promise<boolean> {
 
 async function bringIn(
 	{ database, remote }: RoundContext,
-	rows: readonly ChangedRevisions[]
+	rows: readonly ChangedRevisions[],
+	tell: (count: number) => void
 ): Promise<void> {
 	const missing = await database.documents.missing(new Map(rows.map(({ id, revs }) => [id, revs])));
 	const wanted = [...missing].flatMap(([id, revs]) => revs.map((rev) => ({ id, rev })));
+	let fetched = 0;
 	for (const batch of inBatches(wanted, BODIES)) {
 		await database.receive(await remote.fetch(batch));
+		fetched += batch.length;
+		tell((rows.length * fetched) / wanted.length);
 	}
 }

@@ -25,7 +25,7 @@ export async function push(context: RoundContext): Promise<void> {
 	const units = new Set(waiting.map(({ unit }) => unit));
 	const tell = (): void => {
 		const left = new Set(outbox.entries().map(({ unit }) => unit));
-		context.sending([...units].filter((unit) => !left.has(unit)).length);
+		context.sending([...units].filter((unit) => !left.has(unit)).length, units.size);
 	};
 	tell();
 	for (const batch of inBatches(waiting, BATCH)) {

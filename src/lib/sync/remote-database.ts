@@ -61,6 +61,8 @@ interface ChangesPage {
 	/** token of the last row */
 	readonly since: string;
 	readonly more: boolean;
+	/** rows after this page; null when the server does not count them */
+	readonly left: number | null;
 }
 
 interface WantedRevision {
@@ -122,7 +124,7 @@ export function createRemoteDatabase(
 				revs: changes.map((change) => change.rev)
 			}));
 			const more = page.pending === undefined ? rows.length > 0 : page.pending > 0;
-			return { rows, since: page.last_seq, more };
+			return { rows, since: page.last_seq, more, left: page.pending ?? null };
 		},
 
 		fetch: async (wanted) => {

@@ -5,9 +5,10 @@ import type { RemoteDatabase } from './remote-database.ts';
 export interface RoundContext {
 	readonly database: LocalDatabase;
 	readonly remote: RemoteDatabase;
-	/** a push goes on: units (as a person counts) that the server has taken so far */
-	readonly sending: (sent: number) => void;
-	readonly receiving: () => void;
+	/** a push goes on: units (as a person counts) that the server has taken so far, of all that it sends */
+	readonly sending: (sent: number, toSend: number) => void;
+	/** a pull goes on: the part of it that is here, from 0 to 1; null when the server does not say how much there is */
+	readonly receiving: (received: number | null) => void;
 }
 
 /** Cuts a list into pieces of at most so many. */

@@ -1,13 +1,34 @@
 import type { Me } from '#domain/wire/me.ts';
+import type { StorageErrorCode } from '../store/storage-error.ts';
+import type { Setback } from './remote-database.ts';
 
 /** What the loop does, in words for a person. */
 export type LoopPhase =
-	'synced' | 'sending' | 'receiving' | 'offline' | 'blocked' | 'signedOut' | 'waiting';
+	| 'synced'
+	| 'sending'
+	| 'receiving'
+	| 'offline'
+	| 'blocked'
+	| 'signedOut'
+	| 'waiting'
+	/** the device has no room for what comes: rests until somebody writes or asks */
+	| 'full'
+	/** the browser won't let the device store anything */
+	| 'denied';
+
+/** Why the last round did not reach its end. */
+export type RoundFailure = Setback['kind'] | StorageErrorCode | 'fault';
 
 export interface LoopStatus {
 	readonly phase: LoopPhase;
 	/** of the running push, as a person counts */
 	readonly sent: number;
+	/** of the running push, as a person counts: what had been sent when it began is not in it */
+	readonly toSend: number;
+	/** of the running pull: the part that is here, from 0 to 1, or null when nobody knows */
+	readonly received: number | null;
+	/** null after a round that reached its end; `at` in milliseconds since the epoch */
+	readonly failure: { readonly reason: RoundFailure; readonly at: number } | null;
 	/** milliseconds since the epoch of the last complete round, or null */
 	readonly lastSync: number | null;
 	/** until the first complete pull of this database */

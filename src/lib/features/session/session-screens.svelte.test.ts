@@ -80,6 +80,12 @@ test('work that is only here is named, and nobody is signed out', async () => {
 	expect(services.session.state).toBe('signedIn');
 });
 
+test('who can’t send may leave their work here, closed, and sign out', async () => {
+	const { services, screen } = await signedIn({ onlyHere: { toSend: 3, refused: 0, drafts: 1 } });
+	await screen.getByRole('button', { name: 'Salir y dejarlo aquí' }).click();
+	await expect.poll(() => services.session.state).toBe('signedOut');
+});
+
 test('what waits to be sent can never be thrown away', async () => {
 	const { screen } = await signedIn({ onlyHere: { toSend: 1, refused: 1, drafts: 1 } });
 	await expect.element(screen.getByRole('button', { name: 'Enviar y salir' })).toBeVisible();

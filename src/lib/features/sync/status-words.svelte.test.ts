@@ -22,7 +22,7 @@ const STATES: readonly (readonly [string, Partial<SyncStatus>, Words])[] = [
 	],
 	[
 		'it is being sent',
-		{ phase: 'sending', sent: 4, pending: 8 },
+		{ phase: 'sending', sent: 4, toSend: 12, pending: 9 },
 		{ es: 'Enviando 4 de 12', fr: 'Envoi de 4 sur 12', en: 'Sending 4 of 12' }
 	],
 	[
@@ -36,11 +36,38 @@ const STATES: readonly (readonly [string, Partial<SyncStatus>, Words])[] = [
 	],
 	[
 		'everything comes in for the first time',
-		{ phase: 'receiving', firstSync: true },
+		{ phase: 'receiving', firstSync: true, received: null },
 		{
 			es: 'Recibiendo tus clientes por primera vez…',
 			fr: 'Première réception de vos clients…',
 			en: 'Receiving your customers for the first time…'
+		}
+	],
+	[
+		'everything comes in for the first time, and how much of it is here',
+		{ phase: 'receiving', firstSync: true, received: 0.407 },
+		{
+			es: 'Recibiendo tus clientes por primera vez: 40 %',
+			fr: 'Première réception de vos clients : 40 %',
+			en: 'Receiving your customers for the first time: 40%'
+		}
+	],
+	[
+		'there is no room',
+		{ phase: 'full', pending: 3 },
+		{
+			es: 'Sin espacio en este dispositivo · 3 por enviar',
+			fr: 'Plus de place sur cet appareil · 3 à envoyer',
+			en: 'No room on this device · 3 to send'
+		}
+	],
+	[
+		'the browser stores nothing',
+		{ phase: 'denied' },
+		{
+			es: 'El navegador no deja guardar datos',
+			fr: 'Le navigateur ne laisse rien enregistrer',
+			en: 'The browser lets nothing be stored'
 		}
 	],
 	[

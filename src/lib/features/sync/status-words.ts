@@ -22,17 +22,14 @@ export function statusWords(locale: Locale, status: SyncStatus, now: number): St
 
 function phaseWords(locale: Locale, status: SyncStatus, now: number): StatusWords {
 	const { t } = locale;
-	const { phase, pending, sent } = status;
+	const { phase, pending, sent, toSend = sent + pending } = status;
 	switch (phase) {
 		case 'synced':
 			return { tone: 'good', text: syncedWords(locale, status.lastSync, now) };
 		case 'sending':
-			return { tone: 'busy', text: t('status.sending', { sent, total: sent + pending }) };
+			return { tone: 'busy', text: t('status.sending', { sent, total: toSend }) };
 		case 'receiving':
-			return {
-				tone: 'busy',
-				text: status.firstSync ? t('status.first') : t('status.receiving', { pending })
-			};
+			return { tone: 'busy', text: receivingWords(locale, status) };
 		case 'offline':
 			return { tone: 'off', text: t('status.offline', { pending }) };
 		case 'blocked':
@@ -41,7 +38,17 @@ function phaseWords(locale: Locale, status: SyncStatus, now: number): StatusWord
 			return { tone: 'bad', text: t('status.signedOut', { pending }) };
 		case 'waiting':
 			return { tone: 'wait', text: t('status.waiting', { pending }) };
+		case 'full':
+			return { tone: 'bad', text: t('status.full', { pending }) };
+		case 'denied':
+			return { tone: 'bad', text: t('status.denied', { pending }) };
 	}
+}
+
+function receivingWords({ t, formats }: Locale, status: SyncStatus): string {
+	if (!status.firstSync) return t('status.receiving', { pending: status.pending });
+	const { received = null } = status;
+	return t('status.first', { share: received === null ? 'none' : formats.percent(received) });
 }
 
 function syncedWords({ t, formats }: Locale, lastSync: number | null, now: number): string {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { draftTargets } from './draft-targets.ts';
+
+test('drafts lead back to where they were begun, one line for all of one card', () => {
+	const keys = [
+		'capture/K1',
+		'card/C1/city',
+		'card/C1/phones/p1',
+		'something-newer',
+		'card/C2/stage'
+	];
+	expect(draftTargets(keys).map(({ href }) => href)).toEqual([
+		'/capture/K1',
+		'/customers/C1',
+		'/customers/C2'
+	]);
+});

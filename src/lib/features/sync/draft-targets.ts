@@ -1,0 +1,18 @@
+/** Where a draft goes on: one line for all that is half done at one place. */
+export interface DraftTarget {
+	readonly kind: 'capture' | 'card';
+	/** of the contest, or of the customer */
+	readonly id: string;
+	readonly href: string;
+}
+
+/** @param keys as forms name their drafts: `capture/<kid>`, `card/<cid>/<field>` */
+export function draftTargets(keys: readonly string[]): readonly DraftTarget[] {
+	const targets = keys.flatMap((key): readonly DraftTarget[] => {
+		const [kind, id] = key.split('/');
+		if (id === undefined) return [];
+		if (kind === 'capture') return [{ kind, id, href: `/capture/${id}` }];
+		return kind === 'card' ? [{ kind, id, href: `/customers/${id}` }] : [];
+	});
+	return [...new Map(targets.map((target) => [target.href, target])).values()];
+}
