@@ -23,7 +23,7 @@ self.addEventListener('install', (event) => {
 	event.waitUntil(keepVersion(version, appFiles({ build, files })));
 });
 
-// Windows of the former version live on: its files stay as long as any of them is open.
+// Windows of the former version live on: its files stay as long as one of them is open.
 self.addEventListener('activate', (event) => {
 	event.waitUntil(
 		memory

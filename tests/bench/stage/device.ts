@@ -72,8 +72,9 @@ export class Device {
 		await expect(status(page)).toHaveText(/Todo en el servidor/, { timeout: FIRST_SYNC_MS });
 	}
 
-	/** Starts the browser. */
+	/** Starts the browser, anew if a bench that could not finish has left it open. */
 	async open(): Promise<WatchedPage> {
+		await this.closeBrowser();
 		this.#context = await chromium.launchPersistentContext(this.#profile, {
 			...chromiumLaunch(),
 			viewport: { width: 390, height: 844 },

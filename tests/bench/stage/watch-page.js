@@ -61,6 +61,8 @@
 					rowsShown = true;
 					document.querySelector('input[type=search]')?.focus();
 					mark('rows');
+					// Not at once: of a process that has just begun the first moments are not in the trace.
+					mark('origin', 0);
 				}
 			});
 		}
@@ -81,7 +83,6 @@
 	addEventListener('input', () => painted(() => mark('typed')), { capture: true });
 	addEventListener('click', ({ timeStamp }) => mark('tap', timeStamp), { capture: true });
 
-	mark('origin', 0);
 	new MutationObserver(onMutation).observe(document, {
 		childList: true,
 		characterData: true,
