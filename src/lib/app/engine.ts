@@ -10,9 +10,10 @@ import type { SyncLoop } from '../sync/sync-loop.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
 import { readConflicts } from './conflict-inbox.ts';
 import { readCard } from './customer-card.ts';
-import { CustomerCatalogue } from './customer-catalogue.ts';
+import { CatalogueSource } from './catalogue-source.ts';
+import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { facetsOf } from './customer-facets.ts';
-import { coreId, customerOf } from './customer-documents.ts';
+import { coreId, customerOf } from './customer-ids.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type {
@@ -32,12 +33,18 @@ import type {
 	SyncStatus
 } from './engine-api.ts';
 import { tallyToday } from './entry-tally.ts';
+import type { KeptList, ListKeeper } from './kept-list.ts';
+import type { OpenList } from './open-list.ts';
 import { pendingDocs, rejectedDocs } from './unsent-list.ts';
 
 export interface EngineParts {
 	readonly database: LocalDatabase;
 	readonly loop: SyncLoop;
 	readonly emit: (event: EngineEvent) => void;
+	readonly list: OpenList;
+	readonly keeper: ListKeeper;
+	/** Runs the task when things may be quiet again. Returns how to call it off. */
+	readonly later: (task: () => void) => () => void;
 }
 
 /** Answers windows from the device. Lives in the worker that leads; nothing here waits for the network. */
@@ -46,27 +53,37 @@ export class Engine implements EngineApi {
 	readonly #loop: SyncLoop;
 	readonly #emit: (event: EngineEvent) => void;
 	readonly #catalogue: CustomerCatalogue;
+	readonly #source: CatalogueSource;
+	readonly #later: EngineParts['later'];
 	readonly #colleagues = new Colleagues();
 	#me: Me | null = null;
+	#notKept = (): void => undefined;
 
-	/** Resolves when lists can be shown; the search index goes on being built. */
+	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
 	static async open(parts: EngineParts): Promise<Engine> {
 		const engine = new Engine(parts);
-		await engine.#load();
+		await engine.#load(parts.list);
 		return engine;
 	}
 
-	private constructor({ database, loop, emit }: EngineParts) {
+	private constructor({ database, loop, emit, list, keeper, later }: EngineParts) {
 		this.#database = database;
 		this.#loop = loop;
 		this.#emit = emit;
-		this.#catalogue = new CustomerCatalogue(database);
+		this.#catalogue = list.catalogue;
+		this.#source = new CatalogueSource(database, list.catalogue, keeper);
+		this.#later = later;
 	}
 
-	async #load(): Promise<void> {
+	async #load({ kept }: OpenList): Promise<void> {
 		this.#me = await this.#database.state.me();
-		await Promise.all([this.#catalogue.load(), this.#colleagues.load(this.#database)]);
+		await Promise.all([
+			kept === null ? this.#source.readAll() : null,
+			this.#colleagues.load(this.#database)
+		]);
 		this.#database.onChange((ids) => void this.#changed(ids).catch(report));
+		if (kept === null) this.#keepLater();
+		else void this.#catchUp(kept).catch(report);
 		this.#loop.subscribe({
 			status: () => void this.#tellStatus().catch(report),
 			me: (me) => (this.#me = me),
@@ -166,12 +183,14 @@ export class Engine implements EngineApi {
 	}
 
 	async close(): Promise<void> {
+		this.#notKept();
 		await this.#loop.stop();
 		await this.#database.close();
 	}
 
 	/** An administrator has told this device to destroy what it holds. */
 	async #wipe(): Promise<void> {
+		this.#notKept();
 		await this.#database.destroy();
 		this.#emit({ type: 'wiped' });
 	}
@@ -188,9 +207,30 @@ export class Engine implements EngineApi {
 	/** What is held in memory first, so that whoever asks again sees the change. */
 	async #changed(ids: readonly string[]): Promise<void> {
 		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
-		await this.#catalogue.update(ids);
+		await this.#source.update();
 		this.#emit({ type: 'changed', ids });
+		this.#keepLater();
 		await this.#tellStatus();
+	}
+
+	async #catchUp(kept: KeptList): Promise<void> {
+		const ids = await this.#source.catchUp(kept);
+		// Not searched before anybody asks, but ready when they do.
+		void this.#catalogue.searchable();
+		if (ids.length === 0) return;
+		this.#emit({ type: 'changed', ids });
+		this.#keepLater();
+		await this.#tellStatus();
+	}
+
+	/** Once nothing has changed for a while. What is not kept when the app ends is caught up with. */
+	#keepLater(): void {
+		this.#notKept();
+		this.#notKept = this.#later(() => void this.#keep().catch(report));
+	}
+
+	async #keep(): Promise<void> {
+		if (!(await this.#source.keep())) this.#keepLater();
 	}
 
 	async #tellStatus(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { RejectedEdit } from '../store/rejected-store.ts';
-import { customerOf } from './customer-documents.ts';
+import { customerOf } from './customer-ids.ts';
 import type { PendingDoc, RejectedDoc } from './engine-api.ts';
 
 /** What a record is called in a list, or '' when the device no longer holds it. */

@@ -12,13 +12,14 @@ export function openIdbSideStore(name: string): SideStore {
 	const connection = createConnection(name);
 	return {
 		get: (table, key) => connection.use((db) => db.get(table, key) as Promise<unknown>),
-		entries: (table) =>
+		entries: (table, beginning = '') =>
 			connection.use(async (db) => {
 				const transaction = db.transaction(table);
 				// Two requests of one transaction see one state.
+				const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
 				const [keys, values] = await Promise.all([
-					transaction.store.getAllKeys(),
-					transaction.store.getAll() as Promise<unknown[]>
+					transaction.store.getAllKeys(range),
+					transaction.store.getAll(range) as Promise<unknown[]>
 				]);
 				return keys.map((key, index) => [key as string, values[index]] as const);
 			}),
