@@ -12,20 +12,27 @@ export interface StartingParts {
 	readonly open: () => Promise<EngineApi>;
 }
 
-/** Nobody may ask for anything: the loop is to run all the same. */
-const UNASKED_MS = 1000;
+/** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
+const NO_LIST_MS = 100;
+/** The page has the device to itself while it draws the list. */
+const DRAWING_MS = 300;
+/** The loop runs although nobody asks for anything. */
+const UNASKED_MS = 2000;
 
 /**
  * Lists customers from what was kept while the database is still to be opened, which on a phone takes
- * longer than anybody wants to look at nothing. Everything else waits for the whole engine.
+ * longer than anybody wants to look at nothing. Everything else waits for the whole engine, and that
+ * for the list: most of the code is not even loaded before.
  */
 export function startingEngine({ catalogue, side, open }: StartingParts): EngineApi {
 	let opened: EngineApi | null = null;
 	let opening: Promise<EngineApi> | null = null;
+	const turn = patience(UNASKED_MS);
+	let listing = false;
 	const marks = earlyMarks(side);
 
 	function whole(): Promise<EngineApi> {
-		opening ??= open().then(
+		opening ??= turn.over.then(open).then(
 			(engine) => (opened = engine),
 			(error: unknown) => {
 				opening = null;
@@ -35,20 +42,21 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		return opening;
 	}
 
-	/** Whoever asks for more hears of what fails here. */
-	const begin = (): void => void whole().catch(() => undefined);
-
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
 		if (opened !== null) return opened.customers(query);
-		const page = await listCustomers(catalogue, query, await marks);
-		setTimeout(begin);
-		return page;
+		listing = true;
+		try {
+			return await listCustomers(catalogue, query, await marks);
+		} finally {
+			turn.for(DRAWING_MS);
+		}
 	}
 
 	function later<M extends keyof EngineApi>(
 		method: M
 	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
 		return (...args) => {
+			if (!listing) turn.for(NO_LIST_MS);
 			const answer = whole().then((engine): unknown =>
 				Reflect.apply(engine[method] as (...args: unknown[]) => unknown, engine, args)
 			);
@@ -57,7 +65,8 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		};
 	}
 
-	setTimeout(begin, UNASKED_MS);
+	// Whoever asks for more hears of what fails here.
+	void whole().catch(() => undefined);
 	return {
 		customers,
 		facets: later('facets'),
@@ -76,6 +85,23 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		discardRejected: later('discardRejected'),
 		syncNow: later('syncNow'),
 		close: later('close')
+	};
+}
+
+/** Waits so long, or as long as it is told last. */
+function patience(milliseconds: number): {
+	readonly over: Promise<void>;
+	for(milliseconds: number): void;
+} {
+	let end = (): void => undefined;
+	const over = new Promise<void>((resolve) => (end = resolve));
+	let timer = setTimeout(end, milliseconds);
+	return {
+		over,
+		for: (others) => {
+			clearTimeout(timer);
+			timer = setTimeout(end, others);
+		}
 	};
 }
 
