@@ -13,7 +13,7 @@ export interface StartingParts {
 }
 
 /** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
-const NO_LIST_MS = 100;
+const NO_LIST_MS = 250;
 /** The page has the device to itself while it draws the list. */
 const DRAWING_MS = 300;
 /** The loop runs although nobody asks for anything. */
@@ -45,6 +45,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
 		if (opened !== null) return opened.customers(query);
 		listing = true;
+		turn.for(UNASKED_MS);
 		try {
 			return await listCustomers(catalogue, query, await marks);
 		} finally {
