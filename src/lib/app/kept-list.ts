@@ -75,12 +75,17 @@ export async function readKeptList(side: SideStore): Promise<KeptList | null> {
 function parseList(entries: ReadonlyMap<string, unknown>): KeptList | null {
 	const head = entries.get(HEAD) as Head | undefined;
 	if (head?.format !== FORMAT) return null;
-	const of = <T>(beginning: string): readonly T[] =>
-		[...entries].flatMap(([key, value]) => (key.startsWith(beginning) ? [value as T] : []));
-	const customers = of<Part>(PART).flatMap(customersOf);
+	const under = (beginning: string): readonly unknown[] =>
+		[...entries].flatMap(([key, value]) => (key.startsWith(beginning) ? [value] : []));
+	const customers = (under(PART) as readonly Part[]).flatMap(customersOf);
 	if (customers.length !== head.places) return null;
 	const { sequence, orders } = head;
-	return { sequence, customers, orders, doubts: of<readonly string[]>(DOUBT).flat() };
+	return {
+		sequence,
+		customers,
+		orders,
+		doubts: (under(DOUBT) as readonly (readonly string[])[]).flat()
+	};
 }
 
 /** Keeps a list, and what may be wrong with it. */

@@ -108,15 +108,18 @@ async function openRevisions(db: PouchHandle, id: string): Promise<readonly Revi
 
 async function list(db: PouchHandle, range: IdRange): Promise<readonly ListedDocument[]> {
 	const { from, to, limit } = range;
+	// Without `inclusive_end: false`, with which one adapter counts the excluded end to the limit.
 	const { rows } = await db.allDocs({
 		startkey: from,
 		endkey: to,
-		inclusive_end: false,
 		...(limit === undefined ? {} : { limit }),
 		include_docs: true,
 		conflicts: true
 	});
-	return liveLeavesOf(db, rows);
+	return liveLeavesOf(
+		db,
+		rows.filter(({ id }) => id < to)
+	);
 }
 
 async function pick(db: PouchHandle, ids: readonly string[]): Promise<readonly ListedDocument[]> {

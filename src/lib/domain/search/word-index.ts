@@ -112,7 +112,7 @@ export class WordIndex {
 export interface WordSearch {
 	readonly hits: readonly WordHit[];
 	/** What to mark in something that has these words: what was typed of it, or the whole word meant. */
-	marks(words: readonly string[]): readonly string[];
+	readonly marks: (words: readonly string[]) => readonly string[];
 }
 
 /** What was typed stands before what may have been meant, whatever the field. */
