@@ -137,6 +137,8 @@ export class CatalogueSource {
 		const wanted = cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]);
 		const customers = groupCustomers(await this.database.documents.pick(wanted));
 		const breath = breathing();
+		const newcomers = [...customers.keys()].filter((cid) => this.catalogue.get(cid) === undefined);
+		await this.#contacts.meet(newcomers, breath);
 		const come: ListedCustomer[] = [];
 		for (const [cid, documents] of customers) {
 			come.push(summarise(cid, documents, this.#contacts.of(cid)));

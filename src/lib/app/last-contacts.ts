@@ -7,9 +7,14 @@ import type { Breath } from './breath.ts';
 import { customerOf } from './customer-ids.ts';
 import { inPages } from './in-pages.ts';
 
+/** With more newcomers at once, all activities are read in one go. */
+const MANY = 20;
+
 /** When each customer was last contacted, as far as the device knows: ISO instants by cid. */
 export class LastContacts {
 	readonly #known = new Map<string, string>();
+	/** everybody's activities have been read, also those of customers who are not here yet */
+	#complete = false;
 
 	constructor(private readonly database: LocalDatabase) {}
 
@@ -30,6 +35,14 @@ export class LastContacts {
 				await breath();
 			}
 		}
+		this.#complete = true;
+	}
+
+	/** Customers come to the device whose activities may have come before them, in an earlier session. */
+	async meet(cids: readonly string[], breath: Breath): Promise<void> {
+		if (this.#complete) return;
+		if (cids.length > MANY) await this.readAll(breath);
+		else for (const cid of cids) await this.#readAnew(cid);
 	}
 
 	/** These activities have come, changed or gone. */

@@ -14,8 +14,8 @@ export interface StartingParts {
 
 /** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
 const NO_LIST_MS = 250;
-/** The page has the device to itself while it draws the list. */
-const DRAWING_MS = 300;
+/** The page has the device to itself while it draws the list, unless a person asks for more. */
+const DRAWING_MS = 1000;
 /** The loop runs although nobody asks for anything. */
 const UNASKED_MS = 2000;
 
@@ -28,7 +28,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 	let opened: EngineApi | null = null;
 	let opening: Promise<EngineApi> | null = null;
 	const turn = patience(UNASKED_MS);
-	let listing = false;
+	let list: 'unasked' | 'asked' | 'answered' = 'unasked';
 	const marks = earlyMarks(side);
 
 	function whole(): Promise<EngineApi> {
@@ -44,11 +44,12 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
 		if (opened !== null) return opened.customers(query);
-		listing = true;
+		list = 'asked';
 		turn.for(UNASKED_MS);
 		try {
 			return await listCustomers(catalogue, query, await marks);
 		} finally {
+			list = 'answered';
 			turn.for(DRAWING_MS);
 		}
 	}
@@ -57,7 +58,8 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		method: M
 	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
 		return (...args) => {
-			if (!listing) turn.for(NO_LIST_MS);
+			if (list === 'unasked') turn.for(NO_LIST_MS);
+			if (list === 'answered') turn.for(0);
 			const answer = whole().then((engine): unknown =>
 				Reflect.apply(engine[method] as (...args: unknown[]) => unknown, engine, args)
 			);
