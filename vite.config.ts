@@ -28,8 +28,6 @@ export default defineConfig({
 	plugins: [sveltekit(), listWorkerChunks()],
 	worker: { format: 'es' },
 	build: { target: ['chrome111', 'safari16.4', 'firefox115'] },
-	// Found only when a worker is first loaded: to bundle it then would reload a test in its middle.
-	optimizeDeps: { include: ['minisearch'] },
 	server: {
 		// Component tests have no server, and none is to be asked.
 		proxy: process.env['VITEST']

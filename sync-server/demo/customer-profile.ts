@@ -1,4 +1,4 @@
-import type { Stage } from '#domain/documents/customer.ts';
+import type { Stage } from '#domain/documents/stages.ts';
 import type { Random } from '#domain/kernel/random.ts';
 import { chance, pick, pickWeighted } from './choose.ts';
 import type { Language } from './language.ts';

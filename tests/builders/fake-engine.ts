@@ -1,5 +1,6 @@
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
-import { stages, type CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import { stages } from '../../src/lib/domain/documents/stages.ts';
 import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
 import { displayName } from '../../src/lib/domain/search/display-name.ts';

@@ -9,7 +9,7 @@ import { parseDocument } from '../store/read-documents.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
-import { coreId, customerOf } from './customer-documents.ts';
+import { coreId, customerOf } from './customer-ids.ts';
 import type { ConflictValue, OpenConflict } from './engine-api.ts';
 
 /** Who reads the inbox, and who the others are. */

@@ -8,12 +8,8 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
 import { conflictsOf } from './conflict-inbox.ts';
-import {
-	assignmentId,
-	coreId,
-	groupCustomers,
-	type CustomerDocuments
-} from './customer-documents.ts';
+import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
+import { assignmentId, coreId } from './customer-ids.ts';
 import type { CustomerCard, RecordMark } from './engine-api.ts';
 
 export interface CardReader {

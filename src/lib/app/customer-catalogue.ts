@@ -1,115 +1,158 @@
-import { activity } from '#domain/documents/events.ts';
 import type { SortLanguage } from '#domain/search/sort-key.ts';
-import { startingWith } from '../store/document-store.ts';
-import { inTurn } from '../store/in-turn.ts';
-import type { LocalDatabase } from '../store/local-database.ts';
-import { readDocuments } from '../store/read-documents.ts';
-import type { CustomerSort } from './engine-api.ts';
-import { CustomerIndex } from './customer-index.ts';
-import { assignmentId, coreId, customerOf, groupCustomers } from './customer-documents.ts';
+import { queryTokens } from '#domain/search/tokens.ts';
+import { WordIndex } from '#domain/search/word-index.ts';
+import { breathing } from './breath.ts';
 import { CustomerOrders } from './customer-orders.ts';
-import { summarise, type CustomerSummary } from './customer-summary.ts';
+import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
+import type { CustomerSort } from './engine-api.ts';
+import { fieldNumber, fieldWeights } from './searched-fields.ts';
+
+export interface CatalogueSearch {
+	readonly scores: ReadonlyMap<CustomerSummary, number>;
+	/** folded words to mark */
+	marks(cid: string): readonly string[];
+}
 
 /**
- * Every customer on the device, in memory: summaries for lists and the search index. Built when the
- * database opens, and kept true by what is written and pulled.
+ * Every customer on the device, in memory. It knows nothing of where they come from, so that a list
+ * can be answered before the database is open.
  */
 export class CustomerCatalogue {
-	readonly index = new CustomerIndex();
-	readonly #summaries = new Map<string, CustomerSummary>();
-	readonly #lastContacts = new Map<string, string>();
-	#orders: CustomerOrders | null = null;
-	readonly #waiting = new Set<string>();
-	readonly #turn = inTurn();
-
-	constructor(private readonly database: LocalDatabase) {}
-
-	/** Lists can be shown when it resolves; search when `searchable` does. */
-	async load(): Promise<void> {
-		await this.#loadContacts();
-		const customers = groupCustomers(await this.database.documents.list(startingWith('customer:')));
-		for (const [cid, { core, assignment }] of customers) {
-			this.#summaries.set(cid, summarise(cid, core, assignment, this.#lastContact(cid)));
-		}
-		const cores = [...customers].map(([cid, { core }]) => [cid, core] as const);
-		void this.#turn(() => this.index.addAll(cores));
-	}
-
-	/** Resolves when everything that was written before can be found. */
-	searchable(): Promise<void> {
-		return this.#turn(() => Promise.resolve());
-	}
-
-	/** Something about these documents has changed. Resolves when the catalogue tells it. */
-	update(ids: readonly string[]): Promise<void> {
-		for (const id of ids) if (customerOf(id) !== null) this.#waiting.add(id);
-		// Whoever's turn comes first reads for all that wait.
-		return this.#turn(() => this.#refresh());
-	}
+	/** each at a place that stays theirs; null where somebody has gone */
+	readonly #customers: (ListedCustomer | null)[] = [];
+	readonly #places = new Map<string, number>();
+	readonly #index = new WordIndex(fieldWeights);
+	readonly #orders = new CustomerOrders(() => [...this.all()], breathing);
+	readonly #free: number[] = [];
+	#indexing: Promise<void> | null = null;
 
 	get size(): number {
-		return this.#summaries.size;
+		return this.#places.size;
 	}
 
 	get(cid: string): CustomerSummary | undefined {
-		return this.#summaries.get(cid);
+		return this.#customer(cid)?.summary;
 	}
 
-	all(): Iterable<CustomerSummary> {
-		return this.#summaries.values();
+	*all(): Iterable<CustomerSummary> {
+		for (const customer of this.#customers) if (customer !== null) yield customer.summary;
 	}
 
-	/** Everybody, in this order. */
-	inOrder(sort: readonly CustomerSort[], language: SortLanguage): readonly CustomerSummary[] {
-		this.#orders ??= new CustomerOrders([...this.#summaries.values()]);
+	/** By place, as they are kept. */
+	get places(): readonly (ListedCustomer | null)[] {
+		return this.#customers;
+	}
+
+	placeOf(cid: string): number | undefined {
+		return this.#places.get(cid);
+	}
+
+	/** Begins with what was kept. Only for an empty one. */
+	adopt(customers: readonly (ListedCustomer | null)[]): void {
+		for (const customer of customers) {
+			const place = this.#customers.push(customer) - 1;
+			if (customer === null) this.#free.push(place);
+			else this.#places.set(customer.summary.cid, place);
+		}
+	}
+
+	/** @returns the places that look different now */
+	change(come: readonly ListedCustomer[], gone: readonly string[]): readonly number[] {
+		const leaving = new Set<CustomerSummary>();
+		const touched: number[] = [];
+		for (const customer of come) touched.push(this.#put(customer, leaving));
+		for (const cid of gone) touched.push(...this.#remove(cid, leaving));
+		this.#orders.change({ gone: leaving, come: come.map(({ summary }) => summary) });
+		return touched;
+	}
+
+	get orders(): CustomerOrders {
+		return this.#orders;
+	}
+
+	inOrder(
+		sort: readonly CustomerSort[],
+		language: SortLanguage
+	): Promise<readonly CustomerSummary[]> {
 		return this.#orders.by(sort, language);
 	}
 
-	#lastContact(cid: string): string {
-		return this.#lastContacts.get(cid) ?? '';
+	/** Resolves when everybody can be found. Whoever comes later can be at once. */
+	searchable(): Promise<void> {
+		return (this.#indexing ??= this.#indexAll());
 	}
 
-	async #loadContacts(): Promise<void> {
-		const activities = await readDocuments(this.database, startingWith('activity:'), activity);
-		for (const { _id, at } of activities) this.#contacted(_id, at);
-	}
-
-	#contacted(id: string, at: string): void {
-		const cid = customerOf(id);
-		if (cid !== null && at > this.#lastContact(cid)) this.#lastContacts.set(cid, at);
-	}
-
-	async #refresh(): Promise<void> {
-		const ids = [...this.#waiting];
-		this.#waiting.clear();
-		if (ids.length === 0) return;
-		await this.#refreshContacts(ids);
-		const cids = [...new Set(ids.map(customerOf))].filter((cid) => cid !== null);
-		const wanted = cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]);
-		const customers = groupCustomers(await this.database.documents.pick(wanted));
-		for (const cid of cids) {
-			const found = customers.get(cid);
-			if (found === undefined) {
-				this.#summaries.delete(cid);
-				this.index.remove(cid);
-			} else {
-				const { core, assignment } = found;
-				this.#summaries.set(cid, summarise(cid, core, assignment, this.#lastContact(cid)));
-				this.index.put(cid, core);
-			}
+	async search(text: string): Promise<CatalogueSearch> {
+		await this.searchable();
+		const { hits, marks } = this.#index.having(queryTokens(text));
+		const scores = new Map<CustomerSummary, number>();
+		for (const { key, score } of hits) {
+			const summary = this.#customers[key]?.summary;
+			if (summary !== undefined) scores.set(summary, score);
 		}
-		this.#orders = null;
+		return {
+			scores,
+			marks: (cid) => marks((this.#customer(cid)?.words ?? '').split(/[ \t]/))
+		};
 	}
 
-	/** Anew from all that is left of a customer's: the last one may just have been purged. */
-	async #refreshContacts(ids: readonly string[]): Promise<void> {
-		const touched = ids.filter((id) => id.startsWith('activity:')).map(customerOf);
-		for (const cid of new Set(touched)) {
-			if (cid === null) continue;
-			this.#lastContacts.delete(cid);
-			const range = startingWith(`activity:${cid}:`);
-			const activities = await readDocuments(this.database, range, activity);
-			for (const { _id, at } of activities) this.#contacted(_id, at);
+	/** Whose name sounds like this one, the nearest first. */
+	async namedLike(name: string, limit: number): Promise<readonly string[]> {
+		await this.searchable();
+		const hits = this.#index.like(queryTokens(name), fieldNumber('name'));
+		return this.#cids(hits.slice(0, limit).map(({ key }) => key));
+	}
+
+	/** Whoever has exactly these words there. */
+	async having(field: 'phones' | 'emails', text: string): Promise<readonly string[]> {
+		await this.searchable();
+		return this.#cids(this.#index.exactly(queryTokens(text), fieldNumber(field)));
+	}
+
+	#customer(cid: string): ListedCustomer | null {
+		const place = this.#places.get(cid);
+		return place === undefined ? null : (this.#customers[place] ?? null);
+	}
+
+	#cids(places: readonly number[]): readonly string[] {
+		return places.flatMap((place) => this.#customers[place]?.summary.cid ?? []);
+	}
+
+	#put(customer: ListedCustomer, leaving: Set<CustomerSummary>): number {
+		const { cid } = customer.summary;
+		const place = this.#places.get(cid) ?? this.#free.pop() ?? this.#customers.length;
+		const former = this.#customers[place] ?? null;
+		if (former !== null) leaving.add(former.summary);
+		this.#customers[place] = customer;
+		this.#places.set(cid, place);
+		// Before that, it is found when its turn comes.
+		if (this.#indexing !== null && former?.words !== customer.words) this.#file(place, customer);
+		return place;
+	}
+
+	#remove(cid: string, leaving: Set<CustomerSummary>): readonly number[] {
+		const place = this.#places.get(cid);
+		if (place === undefined) return [];
+		const former = this.#customers[place] ?? null;
+		if (former !== null) leaving.add(former.summary);
+		this.#customers[place] = null;
+		this.#places.delete(cid);
+		this.#free.push(place);
+		this.#index.remove(place);
+		return [place];
+	}
+
+	async #indexAll(): Promise<void> {
+		const breath = breathing();
+		// Also over those that come meanwhile: the list may grow under the loop.
+		for (let place = 0; place < this.#customers.length; place++) {
+			const customer = this.#customers[place] ?? null;
+			if (customer !== null && !this.#index.has(place)) this.#file(place, customer);
+			await breath();
 		}
+	}
+
+	#file(place: number, { words }: ListedCustomer): void {
+		this.#index.put(place, words.split('\t'));
 	}
 }

@@ -16,20 +16,6 @@ export interface CustomerDocuments {
 	readonly assignment: CustomerAssignment | null;
 }
 
-export function coreId(cid: string): string {
-	return `customer:${cid}`;
-}
-
-export function assignmentId(cid: string): string {
-	return `customer:${cid}:assignment`;
-}
-
-/** The customer that a document hangs on, or null. */
-export function customerOf(id: string): string | null {
-	const parsed = parseDocId(id);
-	return parsed !== null && 'cid' in parsed ? parsed.cid : null;
-}
-
 /** Customers whose core is here and readable, by cid. Documents of other kinds are passed over. */
 export function groupCustomers(
 	listed: readonly ListedDocument[]

@@ -1,4 +1,4 @@
-import { stages } from '#domain/documents/customer.ts';
+import { stages } from '#domain/documents/stages.ts';
 import { fold } from '#domain/search/fold.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { CustomerSummary } from './customer-summary.ts';

@@ -1,16 +1,13 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
-import type { CustomerPage, CustomerQuery, CustomerRow, RecordMark } from './engine-api.ts';
-import type { CustomerCatalogue } from './customer-catalogue.ts';
+import type { CatalogueSearch, CustomerCatalogue } from './customer-catalogue.ts';
 import { customerFilter } from './customer-filter.ts';
 import type { CustomerSummary } from './customer-summary.ts';
+import type { CustomerPage, CustomerQuery, CustomerRow, RecordMark } from './engine-api.ts';
 
 /** Tells where the newest content of a customer is. */
 export type MarkOf = (cid: string) => RecordMark;
 
-interface Match {
-	readonly summary: CustomerSummary;
-	readonly matched: readonly string[];
-}
+type Summaries = readonly CustomerSummary[];
 
 const LANGUAGES: readonly SortLanguage[] = ['es', 'fr', 'en'];
 
@@ -21,16 +18,17 @@ export async function listCustomers(
 	markOf: MarkOf
 ): Promise<CustomerPage> {
 	const text = query.text.trim();
-	if (text !== '') await catalogue.searchable();
-	const found = text === '' ? everybody(catalogue, query) : matching(catalogue, text, query);
+	const search = text === '' ? null : await catalogue.search(text);
+	const ordered = await catalogue.inOrder(query.sort, sortLanguage(query.language));
+	const found = search === null ? ordered : matching(ordered, search, query);
 	const fits = customerFilter(query);
-	const fitting = fits === null ? found : found.filter(({ summary }) => fits(summary));
+	const fitting = fits === null ? found : found.filter(fits);
 	return {
 		total: fitting.length,
 		of: catalogue.size,
 		rows: fitting
 			.slice(query.offset, query.offset + query.limit)
-			.map(({ summary, matched }) => toRow(summary, markOf(summary.cid), matched))
+			.map((summary) => toRow(summary, markOf(summary.cid), search?.marks(summary.cid) ?? []))
 	};
 }
 
@@ -44,32 +42,16 @@ export function toRow(
 	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts, matched };
 }
 
-function everybody(catalogue: CustomerCatalogue, query: CustomerQuery): readonly Match[] {
-	return inOrder(catalogue, query).map((summary) => ({ summary, matched: [] }));
-}
-
-/** Best first, unless the question asks for an order. */
+/** Best first, and equals by name, unless the question asks for an order. */
 function matching(
-	catalogue: CustomerCatalogue,
-	text: string,
+	ordered: Summaries,
+	{ scores }: CatalogueSearch,
 	query: CustomerQuery
-): readonly Match[] {
-	const hits = catalogue.index.search(text);
-	if (query.sort.length === 0) {
-		return hits.flatMap(({ cid, matched }) => {
-			const summary = catalogue.get(cid);
-			return summary === undefined ? [] : [{ summary, matched }];
-		});
-	}
-	const words = new Map(hits.map(({ cid, matched }) => [cid, matched]));
-	return inOrder(catalogue, query).flatMap((summary) => {
-		const matched = words.get(summary.cid);
-		return matched === undefined ? [] : [{ summary, matched }];
-	});
-}
-
-function inOrder(catalogue: CustomerCatalogue, query: CustomerQuery): readonly CustomerSummary[] {
-	return catalogue.inOrder(query.sort, sortLanguage(query.language));
+): Summaries {
+	const found = ordered.filter((summary) => scores.has(summary));
+	if (query.sort.length > 0) return found;
+	const scoreOf = (summary: CustomerSummary): number => scores.get(summary) ?? 0;
+	return found.sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 function sortLanguage(language: string | undefined): SortLanguage {

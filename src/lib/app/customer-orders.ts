@@ -1,87 +1,159 @@
-import { stages } from '#domain/documents/customer.ts';
+import { stages } from '#domain/documents/stages.ts';
 import { sortKey, sortKeyOrder, type SortLanguage } from '#domain/search/sort-key.ts';
+import type { Breath } from './breath.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerSort } from './engine-api.ts';
+import { sortGently } from './sort-gently.ts';
 
-type SortBy = CustomerSort['by'];
+type Summaries = readonly CustomerSummary[];
 type Compare = (a: CustomerSummary, b: CustomerSummary) => number;
 
-/** Places in one order, the same for equals; whoever has nothing to be ordered by has none. */
-type Ranks = ReadonlyMap<CustomerSummary, number>;
+interface Order {
+	readonly compare: Compare;
+	/** null while it is made for the first time */
+	summaries: Summaries | null;
+	/** what has changed meanwhile */
+	missed: Change[];
+	made: Promise<unknown>;
+}
 
-/** The orders of one set of customers, each made when it is first asked for. */
+interface Change {
+	readonly gone: ReadonlySet<CustomerSummary>;
+	readonly come: Summaries;
+}
+
+/** More orders than a person switches between would only be kept up for nobody. */
+const KEPT = 6;
+/** With more newcomers than this share of all, an order is cheaper made anew. */
+const MANY = 0.2;
+
+/** The orders of the customers on the device: each made when it is first asked for, then kept up. */
 export class CustomerOrders {
-	readonly #ranks = new Map<string, Ranks>();
-	readonly #orders = new Map<string, readonly CustomerSummary[]>();
+	readonly #orders = new Map<string, Order>();
 
-	constructor(private readonly customers: readonly CustomerSummary[]) {}
+	constructor(
+		private readonly everybody: () => Summaries,
+		private readonly breath: () => Breath
+	) {}
 
-	/** By weight, and equals by name. */
-	by(sort: readonly CustomerSort[], language: SortLanguage): readonly CustomerSummary[] {
-		const key = `${language} ${sort.map(({ by, descending }) => `${by}${descending ? '-' : ''}`).join()}`;
-		const known = this.#orders.get(key) ?? this.#sorted(sort, language);
-		this.#orders.set(key, known);
-		return known;
+	/** Everybody, by weight; equals by name. */
+	async by(sort: readonly CustomerSort[], language: SortLanguage): Promise<Summaries> {
+		const key = nameOf(sort, language);
+		const order = this.#orders.get(key) ?? this.#make(key, comparison(sort, language));
+		await order.made;
+		return order.summaries ?? [];
 	}
 
-	#sorted(sort: readonly CustomerSort[], language: SortLanguage): readonly CustomerSummary[] {
-		const compares = [...sort, { by: 'name' } as const].map((each) =>
-			byRank(this.#ranksBy(each.by, language), each.descending === true ? -1 : 1)
-		);
-		return [...this.customers].sort((a, b) => {
-			for (const compare of compares) {
-				const order = compare(a, b);
-				if (order !== 0) return order;
-			}
-			return a.cid < b.cid ? -1 : 1;
+	/** An order by name that is known already, from the last time. */
+	adopt(language: SortLanguage, summaries: Summaries): void {
+		const compare = comparison([], language);
+		const made = Promise.resolve();
+		this.#orders.set(nameOf([], language), { compare, summaries, missed: [], made });
+	}
+
+	/** The orders by name that are ready, to be kept for the next time. */
+	byName(): readonly (readonly [language: SortLanguage, summaries: Summaries])[] {
+		const languages: readonly SortLanguage[] = ['es', 'fr', 'en'];
+		return languages.flatMap((language) => {
+			const summaries = this.#orders.get(nameOf([], language))?.summaries ?? null;
+			return summaries === null ? [] : [[language, summaries] as const];
 		});
 	}
 
-	#ranksBy(by: SortBy, language: SortLanguage): Ranks {
-		const key = `${language} ${by}`;
-		const known = this.#ranks.get(key) ?? rank(this.customers, by, language);
-		this.#ranks.set(key, known);
-		return known;
+	change(change: Change): void {
+		for (const [key, order] of this.#orders) {
+			if (order.summaries === null) order.missed.push(change);
+			else if (change.come.length > order.summaries.length * MANY) this.#orders.delete(key);
+			else order.summaries = changed(order, order.summaries, change);
+		}
+	}
+
+	#make(key: string, compare: Compare): Order {
+		const order: Order = { compare, summaries: null, missed: [], made: Promise.resolve() };
+		order.made = sortGently(this.everybody(), compare, this.breath()).then((sorted) => {
+			order.summaries = order.missed.reduce<Summaries>(
+				(summaries, change) => changed(order, summaries, change),
+				sorted
+			);
+			order.missed = [];
+		});
+		const [oldest] = this.#orders.keys();
+		if (this.#orders.size >= KEPT && oldest !== undefined) this.#orders.delete(oldest);
+		this.#orders.set(key, order);
+		return order;
 	}
 }
 
-function byRank(ranks: Ranks, direction: 1 | -1): Compare {
+function changed({ compare }: Order, summaries: Summaries, { gone, come }: Change): Summaries {
+	const left = gone.size === 0 ? [...summaries] : summaries.filter((each) => !gone.has(each));
+	if (come.length > left.length * MANY) return [...left, ...come].sort(compare);
+	for (const each of come) left.splice(placeIn(left, each, compare), 0, each);
+	return left;
+}
+
+function placeIn(summaries: Summaries, one: CustomerSummary, compare: Compare): number {
+	let from = 0;
+	let to = summaries.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		const other = summaries[middle];
+		if (other !== undefined && compare(other, one) < 0) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
+
+function nameOf(sort: readonly CustomerSort[], language: SortLanguage): string {
+	const parts = sort.map(({ by, descending }) => (descending === true ? `-${by}` : by));
+	return [language, ...parts].join(' ');
+}
+
+function comparison(sort: readonly CustomerSort[], language: SortLanguage): Compare {
+	const byName = { by: 'name' } as const;
+	const compares = [...sort, byName].map((each) => comparisonBy(each, language));
 	return (a, b) => {
-		const [left, right] = [ranks.get(a), ranks.get(b)];
-		if (left === right) return 0;
-		if (left === undefined) return 1;
-		return right === undefined ? -1 : (left - right) * direction;
+		for (const compare of compares) {
+			const order = compare(a, b);
+			if (order !== 0) return order;
+		}
+		return a.cid < b.cid ? -1 : a.cid > b.cid ? 1 : 0;
 	};
 }
 
-/** Strings are compared once for all the orders that they take part in: a language's order is slow. */
-function rank(customers: readonly CustomerSummary[], by: SortBy, language: SortLanguage): Ranks {
-	if (by === 'recent') return new Map(customers.map((each) => [each, -each.recency]));
+function comparisonBy({ by, descending }: CustomerSort, language: SortLanguage): Compare {
+	const direction = descending === true ? -1 : 1;
+	if (by === 'recent') return (a, b) => (b.recency - a.recency) * direction;
 	const order = by === 'stage' ? stageOrder(language) : sortKeyOrder(language);
-	const keyed = customers
-		.map((each) => [keyOf(each, by, language), each] as const)
-		.filter(([key]) => key !== '')
-		.sort(([a], [b]) => order(a, b));
-	const ranks = new Map<CustomerSummary, number>();
-	let place = 0;
-	for (const [index, [key, customer]] of keyed.entries()) {
-		const before = keyed[index - 1]?.[0];
-		if (before !== undefined && order(before, key) !== 0) place = index;
-		ranks.set(customer, place);
-	}
-	return ranks;
+	const keyOf = keys(by, language);
+	return (a, b) => {
+		const [left, right] = [keyOf(a), keyOf(b)];
+		if (left === right) return 0;
+		// Whoever has nothing to be ordered by is last both ways.
+		if (left === '') return 1;
+		return right === '' ? -1 : order(left, right) * direction;
+	};
 }
 
-function keyOf(customer: CustomerSummary, by: SortBy, language: SortLanguage): string {
+function keys(
+	by: Exclude<CustomerSort['by'], 'recent'>,
+	language: SortLanguage
+): (summary: CustomerSummary) => string {
 	switch (by) {
 		case 'company':
-			return customer.companyName;
+			return ({ companyName }) => companyName;
 		case 'place':
-			return customer.place;
+			return ({ place }) => place;
 		case 'stage':
-			return customer.stage;
-		default:
-			return sortKey(customer.named, language);
+			return ({ stage }) => stage;
+		case 'name': {
+			// Asked for at every comparison.
+			const known = new WeakMap<CustomerSummary, string>();
+			return (summary) => {
+				const key = known.get(summary) ?? sortKey(summary.named, language);
+				known.set(summary, key);
+				return key;
+			};
+		}
 	}
 }
 

@@ -14,6 +14,8 @@ import type { Revision } from '../store/revision.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { CustomerQuery, EngineEvent, EntrySubmission, RejectedDoc } from './engine-api.ts';
 import { Engine } from './engine.ts';
+import { ListKeeper } from './kept-list.ts';
+import { openList } from './open-list.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DEVICE = 'dana000000000000';
@@ -118,9 +120,10 @@ let events: EngineEvent[];
 let databases = 0;
 
 beforeEach(async () => {
+	const side = createMemorySideStore();
 	database = await LocalDatabase.open({
 		documents: createMemoryDocuments(`engine-${databases++}`),
-		side: createMemorySideStore(),
+		side,
 		device: DEVICE,
 		clock: () => NOW
 	});
@@ -136,7 +139,14 @@ beforeEach(async () => {
 		known('territory:norte', { name: 'Norte' })
 	]);
 	events = [];
-	engine = await Engine.open({ database, loop: noLoop, emit: (event) => events.push(event) });
+	engine = await Engine.open({
+		database,
+		loop: noLoop,
+		emit: (event) => events.push(event),
+		list: await openList(side),
+		keeper: await ListKeeper.open(side),
+		later: () => () => undefined
+	});
 });
 afterEach(() => database.destroy());
 

@@ -11,9 +11,10 @@ import { captureReadiness } from './capture-readiness.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
 import { readConflicts } from './conflict-inbox.ts';
 import { readCard } from './customer-card.ts';
-import { CustomerCatalogue } from './customer-catalogue.ts';
+import { CatalogueSource } from './catalogue-source.ts';
+import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { facetsOf } from './customer-facets.ts';
-import { coreId, customerOf } from './customer-documents.ts';
+import { coreId, customerOf } from './customer-ids.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type {
@@ -38,6 +39,8 @@ import type {
 	SyncStatus
 } from './engine-api.ts';
 import { EntryTally } from './entry-tally.ts';
+import type { KeptList, ListKeeper } from './kept-list.ts';
+import type { OpenList } from './open-list.ts';
 import { tryAgain } from './refused-edits.ts';
 import { owedUnits, pendingDocs, rejectedDocs, rescueFile } from './unsent-list.ts';
 
@@ -45,6 +48,10 @@ export interface EngineParts {
 	readonly database: LocalDatabase;
 	readonly loop: SyncLoop;
 	readonly emit: (event: EngineEvent) => void;
+	readonly list: OpenList;
+	readonly keeper: ListKeeper;
+	/** Runs the task when things may be quiet again. Returns how to call it off. */
+	readonly later: (task: () => void) => () => void;
 }
 
 /** What was discarded by mistake is missed on the same day. */
@@ -56,29 +63,39 @@ export class Engine implements EngineApi {
 	readonly #loop: SyncLoop;
 	readonly #emit: (event: EngineEvent) => void;
 	readonly #catalogue: CustomerCatalogue;
+	readonly #source: CatalogueSource;
+	readonly #later: EngineParts['later'];
 	readonly #colleagues = new Colleagues();
 	readonly #tally: EntryTally;
 	#me: Me | null = null;
+	#notKept = (): void => undefined;
 
-	/** Resolves when lists can be shown; the search index goes on being built. */
+	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
 	static async open(parts: EngineParts): Promise<Engine> {
 		const engine = new Engine(parts);
-		await engine.#load();
+		await engine.#load(parts.list);
 		return engine;
 	}
 
-	private constructor({ database, loop, emit }: EngineParts) {
+	private constructor({ database, loop, emit, list, keeper, later }: EngineParts) {
 		this.#database = database;
 		this.#loop = loop;
 		this.#emit = emit;
-		this.#catalogue = new CustomerCatalogue(database);
+		this.#catalogue = list.catalogue;
+		this.#source = new CatalogueSource(database, list.catalogue, keeper);
+		this.#later = later;
 		this.#tally = new EntryTally(database);
 	}
 
-	async #load(): Promise<void> {
+	async #load({ kept }: OpenList): Promise<void> {
 		this.#me = await this.#database.state.me();
-		await Promise.all([this.#catalogue.load(), this.#colleagues.load(this.#database)]);
+		await Promise.all([
+			kept === null ? this.#source.readAll() : null,
+			this.#colleagues.load(this.#database)
+		]);
 		this.#database.onChange((ids) => void this.#changed(ids).catch(report));
+		if (kept === null) this.#keepLater();
+		else void this.#catchUp(kept).catch(report);
 		this.#loop.subscribe({
 			status: () => void this.#tellStatus().catch(report),
 			me: (me) => (this.#me = me),
@@ -213,12 +230,14 @@ export class Engine implements EngineApi {
 	}
 
 	async close(): Promise<void> {
+		this.#notKept();
 		await this.#loop.stop();
 		await this.#database.close();
 	}
 
 	/** An administrator has told this device to destroy what it holds. */
 	async #wipe(): Promise<void> {
+		this.#notKept();
 		await this.#database.destroy();
 		this.#emit({ type: 'wiped' });
 	}
@@ -236,9 +255,30 @@ export class Engine implements EngineApi {
 	async #changed(ids: readonly string[]): Promise<void> {
 		this.#tally.update(ids);
 		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
-		await this.#catalogue.update(ids);
+		await this.#source.update();
 		this.#emit({ type: 'changed', ids });
+		this.#keepLater();
 		await this.#tellStatus();
+	}
+
+	async #catchUp(kept: KeptList): Promise<void> {
+		const ids = await this.#source.catchUp(kept);
+		// Not searched before anybody asks, but ready when they do.
+		void this.#catalogue.searchable();
+		if (ids.length === 0) return;
+		this.#emit({ type: 'changed', ids });
+		this.#keepLater();
+		await this.#tellStatus();
+	}
+
+	/** Once nothing has changed for a while. What is not kept when the app ends is caught up with. */
+	#keepLater(): void {
+		this.#notKept();
+		this.#notKept = this.#later(() => void this.#keep().catch(report));
+	}
+
+	async #keep(): Promise<void> {
+		if (!(await this.#source.keep())) this.#keepLater();
 	}
 
 	async #tellStatus(): Promise<void> {

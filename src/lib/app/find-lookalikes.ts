@@ -5,7 +5,7 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
-import { coreId, customerOf } from './customer-documents.ts';
+import { coreId, customerOf } from './customer-ids.ts';
 import type { LookalikeProbe } from './engine-api.ts';
 
 /** More than these are no help to someone in a queue. */
@@ -26,13 +26,13 @@ export async function findLookalikes(
 	catalogue: CustomerCatalogue,
 	probe: LookalikeProbe
 ): Promise<readonly FoundLookalike[]> {
-	await catalogue.searchable();
 	const keys = keysOfProbe(probe);
-	const cids = new Set([
-		...keys.phones.flatMap((phone) => catalogue.index.having('phones', phone.slice(-TAIL))),
-		...keys.emails.flatMap((email) => catalogue.index.having('emails', email)),
-		...catalogue.index.namesLike(`${probe.givenName} ${probe.familyName}`, COMPARED)
+	const found = await Promise.all([
+		...keys.phones.map((phone) => catalogue.having('phones', phone.slice(-TAIL))),
+		...keys.emails.map((email) => catalogue.having('emails', email)),
+		catalogue.namedLike(`${probe.givenName} ${probe.familyName}`, COMPARED)
 	]);
+	const cids = new Set(found.flat());
 	const picked = await database.documents.pick([...cids].map(coreId));
 	return picked
 		.flatMap(({ id, leaves }) => {

@@ -1,34 +1,29 @@
 import { openIdbSideStore } from '../store/idb-side-store.ts';
-import { openIndexedDbDocuments } from '../store/indexeddb-documents.ts';
-import { LocalDatabase } from '../store/local-database.ts';
-import { DeviceLoop } from '../sync/device-loop.ts';
-import { browserPace } from '../sync/pace.ts';
-import { createServerClient } from '../sync/server-client.ts';
+import { sideDatabase } from './database-names.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { OpenEngine } from './engine-host.ts';
-import { Engine } from './engine.ts';
-import { sideDatabase } from './database-names.ts';
+import { openList } from './open-list.ts';
+import { startingEngine } from './starting-engine.ts';
 
-/** Opens a user's database in this context, which must be the only one. */
+/**
+ * Opens a user's database in this context, which must be the only one. Where the list was kept, it can
+ * be asked for when this resolves; the database itself, and most of the code, follow.
+ */
 export async function openEngine(
 	name: string,
 	device: string,
 	emit: (event: EngineEvent) => void
 ): Promise<OpenEngine> {
-	const database = await LocalDatabase.open({
-		documents: openIndexedDbDocuments(name),
-		side: openIdbSideStore(sideDatabase(name)),
-		device,
-		clock: Date.now
-	});
-	const client = createServerClient((url, init) => fetch(url, init), '');
-	const loop = new DeviceLoop({ database, client, pace: browserPace() });
-	const engine = await Engine.open({ database, loop, emit });
-	return {
-		engine,
-		erase: async () => {
-			await loop.stop();
-			await database.destroy();
-		}
+	const side = openIdbSideStore(sideDatabase(name));
+	const list = await openList(side);
+	let opened: OpenEngine | null = null;
+	const open = async (): Promise<OpenEngine> => {
+		const { openWholeEngine } = await import('./open-whole-engine.ts');
+		opened ??= await openWholeEngine({ name, device, emit, side, list });
+		return opened;
 	};
+	if (list.kept === null) return open();
+	const { catalogue } = list;
+	const engine = startingEngine({ catalogue, side, open: async () => (await open()).engine });
+	return { engine, erase: async () => (await open()).erase() };
 }

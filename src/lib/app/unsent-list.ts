@@ -2,7 +2,7 @@ import { parseDocId } from '#domain/documents/ids.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { RejectedEdit } from '../store/rejected-store.ts';
-import { customerOf } from './customer-documents.ts';
+import { customerOf } from './customer-ids.ts';
 import type { PendingDoc, RejectedDoc, RescueFile } from './engine-api.ts';
 import { refusedName, refusedValues } from './refused-edits.ts';
 

@@ -120,6 +120,24 @@ export function documentStoreContract(open: () => DocumentStore): void {
 			expect(await store.missing(new Map())).toEqual(new Map());
 		});
 
+		test('lists no more than it was asked for', async () => {
+			const store = fresh();
+			await store.write(['a', 'b', 'c'].map((id) => revision(id, [A1], 'x')));
+			const listed = await store.list({ from: 'a', to: 'z', limit: 2 });
+			expect(listed.map(({ id }) => id)).toEqual(['a', 'b']);
+		});
+
+		test('tells what was written since it stood somewhere', async () => {
+			const store = fresh();
+			await store.write(['a', 'b', 'c'].map((id) => revision(id, [A1], 'x')));
+			const before = await store.sequence();
+			expect(await store.writtenSince(before)).toEqual([]);
+			await store.write([revision('c', [B2, A1], 'y'), revision('d', [A1], 'x')]);
+			expect(await store.sequence()).toBeGreaterThan(before);
+			expect([...(await store.writtenSince(before))].sort()).toEqual(['c', 'd']);
+			expect(await store.writtenSince(0)).toHaveLength(4);
+		});
+
 		test('a purged document leaves no trace: the same revision may come again', async () => {
 			const store = fresh();
 			const b = revision('customer:a', [B2, A1], 'León');

@@ -14,12 +14,16 @@ export interface DocumentStore {
 	write(revisions: readonly Revision[]): Promise<void>;
 	/** All leaves of these documents, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Revision[]>>;
-	/** Live leaves of the documents with ids in [from, to), by id, winner first. */
+	/** Live leaves of the documents with ids in [from, to), by id, winner first; the first `limit` of them. */
 	list(range: IdRange): Promise<readonly ListedDocument[]>;
 	/** Live leaves of these documents, winner first, in the order asked. What does not live is left out. */
 	pick(ids: readonly string[]): Promise<readonly ListedDocument[]>;
 	/** Ids of live documents after the given one, ascending. */
 	ids(after: string, limit: number): Promise<readonly string[]>;
+	/** Grows with everything that is written, but not with what is purged. */
+	sequence(): Promise<number>;
+	/** Documents that were written after the store stood there, each once. */
+	writtenSince(sequence: number): Promise<readonly string[]>;
 	/** Which of these revisions are not here. One that may be here without its body counts as missing. */
 	missing(
 		revisions: ReadonlyMap<string, readonly string[]>
@@ -36,6 +40,8 @@ export interface DocumentStore {
 export interface IdRange {
 	readonly from: string;
 	readonly to: string;
+	/** absent: all */
+	readonly limit?: number;
 }
 
 export interface ListedDocument {

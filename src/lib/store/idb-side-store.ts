@@ -12,13 +12,14 @@ export function openIdbSideStore(name: string): SideStore {
 	const connection = createConnection(name);
 	return {
 		get: (table, key) => connection.use((db) => db.get(table, key) as Promise<unknown>),
-		entries: (table) =>
+		entries: (table, beginning = '') =>
 			connection.use(async (db) => {
 				const transaction = db.transaction(table);
 				// Two requests of one transaction see one state.
+				const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
 				const [keys, values] = await Promise.all([
-					transaction.store.getAllKeys(),
-					transaction.store.getAll() as Promise<unknown[]>
+					transaction.store.getAllKeys(range),
+					transaction.store.getAll(range) as Promise<unknown[]>
 				]);
 				return keys.map((key, index) => [key as string, values[index]] as const);
 			}),
@@ -38,7 +39,7 @@ export function openIdbSideStore(name: string): SideStore {
 			}),
 		close: () => connection.close(),
 		destroy: async () => {
-			await connection.close();
+			await connection.closeForGood();
 			await deleteDB(name);
 		}
 	};
@@ -48,12 +49,19 @@ interface Connection {
 	/** Runs once more on a fresh connection: iOS ends those of an app in the background. */
 	use<T>(task: (db: IDBPDatabase) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
+	/** What is asked afterwards fails: it would make the database anew that is being deleted. */
+	closeForGood(): Promise<void>;
 }
 
 function createConnection(name: string): Connection {
 	let opened: Promise<IDBPDatabase> | null = null;
 
-	const open = (): Promise<IDBPDatabase> => (opened ??= openTables(name, () => void close()));
+	let over = false;
+
+	function open(): Promise<IDBPDatabase> {
+		if (over) return Promise.reject(new Error(`${name} is being deleted`));
+		return (opened ??= openTables(name, () => void close()));
+	}
 
 	async function close(): Promise<void> {
 		const closing = opened;
@@ -77,7 +85,11 @@ function createConnection(name: string): Connection {
 				throw await storageError(cause);
 			}
 		},
-		close
+		close,
+		closeForGood: () => {
+			over = true;
+			return close();
+		}
 	};
 }
 

@@ -5,6 +5,7 @@ import { highestStamp } from '#domain/merge/highest-stamp.ts';
 import { childRevision } from '#domain/merge/merge-leaves.ts';
 import { reopenConflict, type SettledConflict } from '#domain/merge/reopen-conflict.ts';
 import type { Stamp } from '#domain/merge/stamp.ts';
+import { ChangeWatch } from './change-watch.ts';
 import type { DocumentStore } from './document-store.ts';
 import { HybridClock } from './hybrid-clock.ts';
 import { inTurn } from './in-turn.ts';
@@ -32,6 +33,8 @@ export type ChangeListener = (ids: readonly string[]) => void;
  */
 export class LocalDatabase {
 	readonly documents: DocumentStore;
+	/** of `documents`: nothing is written or purged past it */
+	readonly watch = new ChangeWatch();
 	readonly outbox: Outbox;
 	readonly rejected: RejectedStore;
 	readonly state: SyncState;
@@ -58,7 +61,7 @@ export class LocalDatabase {
 		state: SyncState,
 		clock: HybridClock
 	) {
-		this.documents = documents;
+		this.documents = this.watch.over(documents);
 		this.outbox = outbox;
 		this.rejected = createRejectedStore(side);
 		this.state = state;
@@ -155,11 +158,17 @@ export class LocalDatabase {
 		await this.#side.close();
 	}
 
-	/** Closes, and deletes everything that was kept of this user. */
+	/**
+	 * Closes, and deletes everything that was kept of this user. What stands beside the documents goes
+	 * first: a crash in between leaves documents without a place in the server's history, which are
+	 * pulled again, and not a place (or a list) without its documents.
+	 */
 	async destroy(): Promise<void> {
 		this.#listeners.clear();
-		await this.exclusively(() => this.documents.destroy());
-		await this.#side.destroy();
+		await this.exclusively(async () => {
+			await this.#side.destroy();
+			await this.documents.destroy();
+		});
 	}
 
 	/** @param change of what a person saw; the same body again is no change */

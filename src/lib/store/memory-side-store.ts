@@ -12,10 +12,12 @@ export function createMemorySideStore(): SideStore {
 	};
 	return {
 		get: (table, key) => Promise.resolve(structuredClone(rows(table).get(key))),
-		entries: (table) =>
-			Promise.resolve(
-				structuredClone([...rows(table)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-			),
+		entries: (table, beginning = '') => {
+			const wanted = [...rows(table)].filter(([key]) => key.startsWith(beginning));
+			return Promise.resolve(
+				structuredClone(wanted.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+			);
+		},
 		write: (changes) => {
 			for (const change of structuredClone(changes)) {
 				if ('gone' in change) rows(change.table).delete(change.key);

@@ -66,6 +66,8 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		list: (range) => stubbornly((handle) => list(handle, range)),
 		pick: (ids) => stubbornly((handle) => pick(handle, ids)),
 		ids: (after, limit) => stubbornly((handle) => listIds(handle, after, limit)),
+		sequence: () => stubbornly(async (handle) => (await handle.info()).update_seq),
+		writtenSince: (sequence) => stubbornly((handle) => writtenSince(handle, sequence)),
 		missing: (revisions) => stubbornly((handle) => missing(handle, revisions)),
 		purge: (ids) => purge(async (handle) => [...(await readLeaves(handle, ids)).values()].flat()),
 		purgeLeaf: (id, rev) => purge(() => Promise.resolve([{ id, rev }])),
@@ -104,15 +106,20 @@ async function openRevisions(db: PouchHandle, id: string): Promise<readonly Revi
 	}
 }
 
-async function list(db: PouchHandle, { from, to }: IdRange): Promise<readonly ListedDocument[]> {
+async function list(db: PouchHandle, range: IdRange): Promise<readonly ListedDocument[]> {
+	const { from, to, limit } = range;
+	// Without `inclusive_end: false`, with which one adapter counts the excluded end to the limit.
 	const { rows } = await db.allDocs({
 		startkey: from,
 		endkey: to,
-		inclusive_end: false,
+		...(limit === undefined ? {} : { limit }),
 		include_docs: true,
 		conflicts: true
 	});
-	return liveLeavesOf(db, rows);
+	return liveLeavesOf(
+		db,
+		rows.filter(({ id }) => id < to)
+	);
 }
 
 async function pick(db: PouchHandle, ids: readonly string[]): Promise<readonly ListedDocument[]> {
@@ -141,6 +148,11 @@ async function listIds(db: PouchHandle, after: string, limit: number): Promise<r
 	// The key that follows the last one, rather than `skip`, which the adapter counts through.
 	const { rows } = await db.allDocs({ startkey: `${after}\u0000`, limit });
 	return rows.map((row) => row.id);
+}
+
+async function writtenSince(db: PouchHandle, since: number): Promise<readonly string[]> {
+	const { results } = await db.changes({ style: 'all_docs', since });
+	return results.map(({ id }) => id);
 }
 
 async function missing(

@@ -30,7 +30,8 @@ export interface PouchHandle {
 	}): Promise<{
 		readonly rows: readonly (PouchRow | NoRow)[];
 	}>;
-	changes(options: { readonly style: 'all_docs' }): Promise<{
+	info(): Promise<{ readonly update_seq: number }>;
+	changes(options: { readonly style: 'all_docs'; readonly since?: number }): Promise<{
 		readonly results: readonly {
 			readonly id: string;
 			readonly changes: readonly { readonly rev: string }[];

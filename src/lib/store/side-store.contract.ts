@@ -46,6 +46,12 @@ export function sideStoreContract(open: () => SideStore): void {
 			expect((await store.entries('state')).map(([key]) => key)).toEqual(['a', 'b', 'c']);
 		});
 
+		test('lists the keys that begin so', async () => {
+			const store = fresh();
+			await store.write(['b', 'b/1', 'b/2', 'c'].map((key) => ({ table: 'state', key, value: 1 })));
+			expect((await store.entries('state', 'b/')).map(([key]) => key)).toEqual(['b/1', 'b/2']);
+		});
+
 		test('no change at all is fine', async () => {
 			await expect(fresh().write([])).resolves.toBeUndefined();
 		});

@@ -6,8 +6,11 @@
 export interface SideStore {
 	/** undefined when there is none */
 	get(table: SideTable, key: string): Promise<unknown>;
-	/** by key */
-	entries(table: SideTable): Promise<readonly (readonly [key: string, value: unknown])[]>;
+	/** by key; those whose key begins so */
+	entries(
+		table: SideTable,
+		beginning?: string
+	): Promise<readonly (readonly [key: string, value: unknown])[]>;
 	/**
 	 * All or none, durable when it resolves.
 	 *

@@ -6,15 +6,6 @@ import { merging } from './merging.ts';
  * untouched. Data is kept in small parts, because the more it is divided, the more can be searched,
  * sorted and labelled.
  */
-export const stages = [
-	'prospeccion',
-	'oportunidad',
-	'conversion',
-	'fidelizacion',
-	'evangelista'
-] as const;
-export type Stage = (typeof stages)[number];
-
 const text = z.string().check(z.maxLength(400));
 const itemId = z.string().check(z.regex(/^[0-9A-Za-z_-]{1,40}$/));
 

@@ -1,0 +1,29 @@
+import type { SideStore } from '../store/side-store.ts';
+import { CustomerCatalogue } from './customer-catalogue.ts';
+import type { CustomerSummary } from './customer-summary.ts';
+import { readKeptList, type KeptList } from './kept-list.ts';
+
+/** The list that an engine begins with. */
+export interface OpenList {
+	readonly catalogue: CustomerCatalogue;
+	/** what the catalogue tells so far, or null when it is empty and must be read from the documents */
+	readonly kept: KeptList | null;
+}
+
+/** The list as it was kept, ready to be shown. */
+export async function openList(side: SideStore): Promise<OpenList> {
+	const catalogue = new CustomerCatalogue();
+	const kept = await readKeptList(side);
+	if (kept === null) return { catalogue, kept };
+	const { customers, orders } = kept;
+	catalogue.adopt(customers);
+	for (const { language, places } of orders) {
+		const ordered: CustomerSummary[] = [];
+		for (const place of places) {
+			const summary = customers[place]?.summary;
+			if (summary !== undefined) ordered.push(summary);
+		}
+		if (ordered.length === catalogue.size) catalogue.orders.adopt(language, ordered);
+	}
+	return { catalogue, kept };
+}

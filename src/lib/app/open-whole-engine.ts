@@ -1,0 +1,45 @@
+import { openIndexedDbDocuments } from '../store/indexeddb-documents.ts';
+import { LocalDatabase } from '../store/local-database.ts';
+import type { SideStore } from '../store/side-store.ts';
+import { DeviceLoop } from '../sync/device-loop.ts';
+import { browserPace } from '../sync/pace.ts';
+import { createServerClient } from '../sync/server-client.ts';
+import type { EngineEvent } from './engine-api.ts';
+import type { OpenEngine } from './engine-host.ts';
+import { Engine } from './engine.ts';
+import { ListKeeper } from './kept-list.ts';
+import type { OpenList } from './open-list.ts';
+
+export interface WholeEngineParts {
+	readonly name: string;
+	readonly device: string;
+	readonly emit: (event: EngineEvent) => void;
+	readonly side: SideStore;
+	readonly list: OpenList;
+}
+
+/** Opens the documents and the loop to the server, and goes on with the list that is shown already. */
+export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngine> {
+	const { name, device, emit, side, list } = parts;
+	const documents = openIndexedDbDocuments(name);
+	const database = await LocalDatabase.open({ documents, side, device, clock: Date.now });
+	const client = createServerClient((url, init) => fetch(url, init), '');
+	const loop = new DeviceLoop({ database, client, pace: browserPace() });
+	const keeper = await ListKeeper.open(side);
+	const engine = await Engine.open({ database, loop, emit, list, keeper, later });
+	return {
+		engine,
+		erase: async () => {
+			await loop.stop();
+			await database.destroy();
+		}
+	};
+}
+
+/** A list is kept when things have been quiet for so long. */
+const QUIET_MS = 1500;
+
+function later(task: () => void): () => void {
+	const timer = setTimeout(task, QUIET_MS);
+	return () => clearTimeout(timer);
+}

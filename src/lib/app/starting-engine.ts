@@ -1,0 +1,115 @@
+import type { SideStore } from '../store/side-store.ts';
+import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { customerOf } from './customer-ids.ts';
+import { listCustomers, type MarkOf } from './customer-list.ts';
+import type { CustomerPage, CustomerQuery, EngineApi } from './engine-api.ts';
+
+export interface StartingParts {
+	/** as it was kept */
+	readonly catalogue: CustomerCatalogue;
+	readonly side: SideStore;
+	/** Opens the database. Called again after it has failed. */
+	readonly open: () => Promise<EngineApi>;
+}
+
+/** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
+const NO_LIST_MS = 250;
+/** The page has the device to itself while it draws the list, unless a person asks for more. */
+const DRAWING_MS = 1000;
+/** The loop runs although nobody asks for anything. */
+const UNASKED_MS = 2000;
+
+/**
+ * Lists customers from what was kept while the database is still to be opened, which on a phone takes
+ * longer than anybody wants to look at nothing. Everything else waits for the whole engine, and that
+ * for the list: most of the code is not even loaded before.
+ */
+export function startingEngine({ catalogue, side, open }: StartingParts): EngineApi {
+	let opened: EngineApi | null = null;
+	let opening: Promise<EngineApi> | null = null;
+	const turn = patience(UNASKED_MS);
+	let list: 'unasked' | 'asked' | 'answered' = 'unasked';
+	const marks = earlyMarks(side);
+
+	function whole(): Promise<EngineApi> {
+		opening ??= turn.over.then(open).then(
+			(engine) => (opened = engine),
+			(error: unknown) => {
+				opening = null;
+				throw error;
+			}
+		);
+		return opening;
+	}
+
+	async function customers(query: CustomerQuery): Promise<CustomerPage> {
+		if (opened !== null) return opened.customers(query);
+		list = 'asked';
+		turn.for(UNASKED_MS);
+		try {
+			return await listCustomers(catalogue, query, await marks);
+		} finally {
+			list = 'answered';
+			turn.for(DRAWING_MS);
+		}
+	}
+
+	function later<M extends keyof EngineApi>(
+		method: M
+	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
+		return (...args) => {
+			if (list === 'unasked') turn.for(NO_LIST_MS);
+			if (list === 'answered') turn.for(0);
+			const answer = whole().then((engine): unknown =>
+				Reflect.apply(engine[method] as (...args: unknown[]) => unknown, engine, args)
+			);
+			// What the whole engine answers is what its method returns.
+			return answer as ReturnType<EngineApi[M]>;
+		};
+	}
+
+	// Whoever asks for more hears of what fails here.
+	void whole().catch(() => undefined);
+	return {
+		customers,
+		facets: later('facets'),
+		customer: later('customer'),
+		editCustomer: later('editCustomer'),
+		contests: later('contests'),
+		submitEntry: later('submitEntry'),
+		lookalikes: later('lookalikes'),
+		tally: later('tally'),
+		conflicts: later('conflicts'),
+		resolveConflict: later('resolveConflict'),
+		reopenConflict: later('reopenConflict'),
+		status: later('status'),
+		pending: later('pending'),
+		rejected: later('rejected'),
+		discardRejected: later('discardRejected'),
+		syncNow: later('syncNow'),
+		close: later('close')
+	};
+}
+
+/** Waits so long, or as long as it is told last. */
+function patience(milliseconds: number): {
+	readonly over: Promise<void>;
+	for(milliseconds: number): void;
+} {
+	let end = (): void => undefined;
+	const over = new Promise<void>((resolve) => (end = resolve));
+	let timer = setTimeout(end, milliseconds);
+	return {
+		over,
+		for: (others) => {
+			clearTimeout(timer);
+			timer = setTimeout(end, others);
+		}
+	};
+}
+
+/** Until the database is open nobody writes to the outbox: what it lists now is on the device alone. */
+async function earlyMarks(side: SideStore): Promise<MarkOf> {
+	const waiting = new Set((await side.entries('outbox')).map(([id]) => customerOf(id)));
+	return (cid) => (waiting.has(cid) ? 'device' : 'server');
+}

@@ -1,0 +1,82 @@
+import { expect, test, type Page, type Response } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { Person } from './person.ts';
+import { readyForOffline, signIn } from './screens.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
+
+/** Bytes of JavaScript, compressed, until the list can be used. */
+const ALLOWED = 150_000;
+/** The list is kept for the next start when nothing has changed for a while. */
+const KEPT_MS = 20_000;
+
+let server: ServerProcess;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(async () => {
+	await server.stop();
+});
+
+test('little JavaScript is loaded until the list can be used, workers included', async () => {
+	const sofia = await Person.arrive(server.port);
+	const first = await sofia.openBrowser();
+	await first.goto(sofia.link.origin);
+	await signIn(first, 'sofia', 'hogaza-de-trigo');
+	await readyForOffline(first);
+	await expect.poll(() => isListKept(first), { timeout: KEPT_MS }).toBe(true);
+	await first.close();
+	await sofia.link.cut();
+
+	const scripts = new Map<string, Promise<number>>();
+	const count = (response: Response): void => {
+		const { pathname } = new URL(response.url());
+		if (!pathname.endsWith('.js') || scripts.has(pathname)) return;
+		scripts.set(
+			pathname,
+			response.body().then((body) => gzipSync(body, { level: 9 }).length)
+		);
+	};
+	sofia.context.on('response', count);
+	const page = await sofia.newWindow();
+	await page.goto(`${sofia.link.origin}/customers`);
+	// Asked at every frame: an assertion looks less and less often.
+	await rows(page).first().waitFor();
+	sofia.context.off('response', count);
+	// It answers every request, so it runs whenever the app does.
+	const worker = await page.request.get(`http://127.0.0.1:${server.port}/service-worker.js`);
+	const sizes = await Promise.all([...scripts].map(async ([path, size]) => [path, await size]));
+	const all: [string, number][] = [
+		...(sizes as [string, number][]),
+		['/service-worker.js', gzipSync(await worker.body(), { level: 9 }).length]
+	];
+	const total = all.reduce((sum, [, size]) => sum + size, 0);
+	const biggest = all.sort(([, a], [, b]) => b - a).slice(0, 8);
+	console.log(`JavaScript until the list can be used: ${total} bytes of ${ALLOWED}`);
+	expect(all.some(([path]) => path.includes('engine.worker'))).toBe(true);
+	expect(total, biggest.map(([path, size]) => `${size} ${path}`).join('\n')).toBeLessThan(ALLOWED);
+	await sofia.leave();
+});
+
+function rows(page: Page) {
+	return page.getByRole('list', { name: 'Clientes' }).getByRole('link');
+}
+
+/** In the database beside the documents, as another program would look for it. */
+function isListKept(page: Page): Promise<boolean> {
+	return page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const side = names.find((name) => /^ficha-.+-side$/.test(name));
+		if (side === undefined) return false;
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(side);
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('the database could not be opened'));
+		});
+		const head = await new Promise<unknown>((resolve) => {
+			const request = db.transaction('state').objectStore('state').get('list/head');
+			request.onsuccess = () => resolve(request.result);
+		});
+		db.close();
+		return head !== undefined;
+	});
+}
