@@ -104,7 +104,7 @@ export class CustomerCatalogue {
 	}
 
 	/** Whoever has exactly these words there. */
-	async having(field: 'phones' | 'emails', text: string): Promise<readonly string[]> {
+	async having(field: 'phones' | 'emails' | 'postcode', text: string): Promise<readonly string[]> {
 		await this.searchable();
 		return this.#cids(this.#index.exactly(queryTokens(text), fieldNumber(field)));
 	}

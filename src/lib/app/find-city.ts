@@ -2,8 +2,8 @@ import { customerCore } from '#domain/documents/customer.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
-import { coreId } from './customer-documents.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { coreId } from './customer-ids.ts';
 import type { PostalArea } from './engine-api.ts';
 
 /** Enough to outvote a typing error. */
@@ -16,9 +16,8 @@ export async function findCity(
 	{ postalCode, country }: PostalArea
 ): Promise<string> {
 	if (postalCode.trim() === '') return '';
-	await catalogue.searchable();
-	const cids = catalogue.index.having('postcode', postalCode).slice(0, ASKED);
-	const picked = await database.documents.pick(cids.map(coreId));
+	const cids = await catalogue.having('postcode', postalCode);
+	const picked = await database.documents.pick(cids.slice(0, ASKED).map(coreId));
 	const votes = new Map<string, number>();
 	for (const { id, leaves } of picked) {
 		const merged = mergedDocument(id, leaves);

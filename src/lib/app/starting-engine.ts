@@ -77,7 +77,9 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		editCustomer: later('editCustomer'),
 		contests: later('contests'),
 		submitEntry: later('submitEntry'),
+		prepareCapture: later('prepareCapture'),
 		lookalikes: later('lookalikes'),
+		cityOf: later('cityOf'),
 		tally: later('tally'),
 		conflicts: later('conflicts'),
 		resolveConflict: later('resolveConflict'),
@@ -86,6 +88,9 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		pending: later('pending'),
 		rejected: later('rejected'),
 		discardRejected: later('discardRejected'),
+		bringBackRejected: later('bringBackRejected'),
+		retryRejected: later('retryRejected'),
+		rescue: later('rescue'),
 		syncNow: later('syncNow'),
 		close: later('close')
 	};
