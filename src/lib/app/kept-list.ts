@@ -20,7 +20,7 @@ export interface KeptList {
 }
 
 /** Places, by name as a language has it. */
-export interface KeptOrder {
+interface KeptOrder {
 	readonly language: SortLanguage;
 	readonly places: readonly number[];
 }
