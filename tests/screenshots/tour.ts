@@ -49,7 +49,10 @@ async function customers({ page, album, words }: Tour): Promise<void> {
 	await page.getByRole('searchbox').fill('mar');
 	await list.locator('mark').first().waitFor();
 	await album.take('customers-search');
-	await page.getByRole('button', { name: words('field.stage') }).first().click();
+	await page
+		.getByRole('button', { name: words('field.stage') })
+		.first()
+		.click();
 	await page.getByRole('button', { name: words('filter.done') }).waitFor();
 	await album.take('customers-filter');
 	await page.keyboard.press('Escape');
