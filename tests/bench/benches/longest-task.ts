@@ -41,9 +41,10 @@ async function tasksAllAtOnce({ page, cdp }: WatchedPage, url: string): Promise<
 	const trace = await recordTrace(cdp, () =>
 		throttled(cdp, async () => {
 			await page.goto(url);
+			await page.evaluate('bench.note("begin")');
 			await page.evaluate('postMessage("all at once")');
 			await page.waitForFunction('document.title === "filled"');
 		})
 	);
-	return trace.mainTasks(0);
+	return trace.mainTasks(trace.firstMark('begin'));
 }

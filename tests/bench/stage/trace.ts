@@ -74,17 +74,18 @@ export class Trace {
 	}
 
 	/**
-	 * For each frame of the page's main thread after `from`: how long events of these names took, those
-	 * inside of others counted once.
+	 * For each frame of the page's main thread after `from`: how long events of these names had the
+	 * processor, those inside of others counted once. Not on the wall: without a graphics card drawing
+	 * takes the processor from the thread in its middle.
 	 */
 	perFrame(from: number, frame: string, names: ReadonlySet<string>): readonly number[] {
 		const main = this.#onMain().filter(({ ts }) => ts / 1000 >= from);
 		const starts = main.filter(({ name }) => name === frame).map(({ ts }) => ts);
 		const work = outermost(main.filter(({ name }) => names.has(name)));
 		const frames = starts.slice(0, -1).map(() => 0);
-		for (const { ts, dur = 0 } of work) {
+		for (const { ts, dur = 0, tdur = dur } of work) {
 			const index = lastNotAfter(starts, ts);
-			if (index in frames) frames[index] = (frames[index] ?? 0) + dur / 1000;
+			if (index in frames) frames[index] = (frames[index] ?? 0) + tdur / 1000;
 		}
 		return frames;
 	}

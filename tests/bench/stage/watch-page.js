@@ -92,6 +92,7 @@
 	globalThis.bench = {
 		/** Resolves when the mark has been set, now or before. */
 		until: (name) => entryOf(name).promise,
+		note: (name) => mark(name),
 		/** The next text with these words in it is marked as told. */
 		expect: (text) => {
 			expected = text;
