@@ -8,7 +8,7 @@ export interface BenchCommand {
 	readonly json: string | null;
 }
 
-export const USAGE = 'npm run bench -- [NAME…] [--input FILE] [--json FILE] [--list]';
+const USAGE = 'npm run bench -- [NAME…] [--input FILE] [--json FILE] [--list]';
 
 /**
  * @param known names of all benches; without a name all of them are meant

@@ -5,7 +5,7 @@
  * @param share above 0, up to 1
  * @throws RangeError without values
  */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 	if (value === undefined) throw new RangeError('nothing was measured');

@@ -316,7 +316,7 @@ export interface RescueFile {
 	}[];
 }
 
-export interface RescuedRevision {
+interface RescuedRevision {
 	readonly id: string;
 	/** newest first */
 	readonly path: readonly string[];
