@@ -41,8 +41,8 @@ import type {
 import { EntryTally } from './entry-tally.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
 import type { OpenList } from './open-list.ts';
-import { tryAgain } from './refused-edits.ts';
-import { owedUnits, pendingDocs, rejectedDocs, rescueFile } from './unsent-list.ts';
+import { owedUnits } from './owed-units.ts';
+import { pendingDocs } from './unsent-list.ts';
 
 export interface EngineParts {
 	readonly database: LocalDatabase;
@@ -198,6 +198,7 @@ export class Engine implements EngineApi {
 	}
 
 	async rejected(): Promise<readonly RejectedDoc[]> {
+		const { rejectedDocs } = await import('./refused-list.ts');
 		return rejectedDocs(this.#database, await this.#database.rejected.list(), this.#titleOf);
 	}
 
@@ -213,6 +214,7 @@ export class Engine implements EngineApi {
 
 	async retryRejected(id: string): Promise<boolean> {
 		const edits = (await this.#database.rejected.list()).filter(({ unit }) => unit === id);
+		const { tryAgain } = await import('./refused-edits.ts');
 		if (!(await tryAgain(this.#database, edits, id))) return false;
 		await this.#database.rejected.remove(id);
 		await this.#tellStatus();
@@ -220,7 +222,8 @@ export class Engine implements EngineApi {
 		return true;
 	}
 
-	rescue(): Promise<RescueFile> {
+	async rescue(): Promise<RescueFile> {
+		const { rescueFile } = await import('./rescue-file.ts');
 		return rescueFile(this.#database, this.#me?.uid ?? '');
 	}
 

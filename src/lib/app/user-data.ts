@@ -15,7 +15,7 @@ import type { SideStore } from '../store/side-store.ts';
 import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import type { EngineClient } from './engine-client.ts';
-import { owedUnits } from './unsent-list.ts';
+import { owedUnits } from './owed-units.ts';
 
 /** What is open of the user who works here. */
 export interface OpenUser {
