@@ -66,7 +66,7 @@ export class CaptureForm {
 		const { allowed, saved } = await parts.engine.prepareCapture(opening);
 		form.#allowed = allowed;
 		// The page was killed between saving and forgetting: the draft is of somebody who is done.
-		if (saved) await form.#nextPerson();
+		if (saved) form.#nextPerson();
 		void checkEntry().catch(() => undefined);
 		return form;
 	}
@@ -151,13 +151,14 @@ export class CaptureForm {
 		const name = this.#shownName();
 		const { cid } = await this.parts.engine.submitEntry(this.#submission(language));
 		this.#lastSaved = { cid, name };
-		await this.#nextPerson();
+		this.#nextPerson();
 		return true;
 	}
 
-	async #nextPerson(): Promise<void> {
+	/** Nobody waits for the draft to be gone: if it stays, its ulid says that it was saved. */
+	#nextPerson(): void {
 		this.#start(null);
-		await forgetDraft(this.parts.drafts, this.kid);
+		void forgetDraft(this.parts.drafts, this.kid).catch(() => undefined);
 	}
 
 	/** What was typed at an event that has closed, as far as this one asks for it. Consents are its own. */
