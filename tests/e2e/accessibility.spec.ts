@@ -12,7 +12,7 @@ const TABLET = { width: 1180, height: 820 };
 /** As wide as 1280 px are when they are enlarged four times: WCAG's smallest page. */
 const NARROW = { width: 320, height: 640 };
 /** The screens that a tablet lays out in another way. */
-const SIDE_BY_SIDE = ['customers', 'card', 'capture-filled', 'conflicts', 'more'];
+const SIDE_BY_SIDE = ['customers', 'card', 'capture-filled', 'conflicts', 'device'];
 
 let server: ServerProcess;
 test.beforeAll(async () => {
@@ -23,7 +23,7 @@ test.afterAll(async () => {
 });
 
 test('no screen keeps anybody out: in any theme and language, on phone and tablet, with the text twice as large', async () => {
-	test.setTimeout(600_000);
+	test.setTimeout(900_000);
 	const office = await ApiClient.signIn(server.port, 'sofia', 'hogaza-de-trigo');
 	const customer = await richestCustomer(office);
 	const card = `/customers/${customer._id.slice('customer:'.length)}`;
@@ -43,7 +43,15 @@ test('no screen keeps anybody out: in any theme and language, on phone and table
 	await ana.link.open();
 	for (const language of ['fr', 'en']) {
 		await page.evaluate((chosen) => localStorage.setItem('ficha.language', chosen), language);
-		for (const path of [card, '/customers', '/capture', '/conflicts', '/more']) {
+		for (const path of [
+			card,
+			'/customers',
+			'/capture',
+			'/conflicts',
+			'/more',
+			'/more/device',
+			'/gallery'
+		]) {
 			await page.goto(ana.link.origin + path);
 			await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible();
 			await expect(page.locator('html')).toHaveAttribute('lang', language);

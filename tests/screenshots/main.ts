@@ -9,7 +9,7 @@ import { startDemo } from './demo-server.ts';
 import { freezeClock } from './frozen-clock.ts';
 import { readOptions, type ScreenshotOptions } from './options.ts';
 import { quarrelOver, richestCustomer } from './rich-customer.ts';
-import { takeTour } from './tour.ts';
+import { takeGallery, takeTour, type Tour } from './tour.ts';
 import { wordsOf } from './words.ts';
 
 const FOLDER = 'screenshots';
@@ -59,7 +59,7 @@ async function photograph(
 	if (text !== 100) await page.addInitScript(enlarge, text);
 	const album = await Album.open(page, folder, themes);
 	const customer = await richestCustomer(demo.office);
-	await takeTour({
+	const tour: Tour = {
 		page,
 		album,
 		words: wordsOf(language),
@@ -68,7 +68,9 @@ async function photograph(
 		phone: customer.phones?.[0]?.number.slice('+34'.length) ?? '',
 		quarrel: () => quarrelOver(demo.office, customer),
 		cut: () => demo.link.cut()
-	});
+	};
+	await takeGallery(tour);
+	await takeTour(tour);
 	await context.close();
 	await demo.close();
 	return album.pictures;

@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import type { Words } from './words.ts';
 
+/** Who is shown how to install the app before anything is captured. */
+const IPHONE =
+	'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
 export interface Tour {
 	readonly page: Page;
 	/** what is done with each screen */
@@ -25,6 +29,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await capture(tour);
 	await conflicts(tour);
 	await more(tour);
+	await installGuide(tour);
 	await withoutNetwork(tour);
 }
 
@@ -39,7 +44,7 @@ async function signIn({ page, album, words, origin }: Tour): Promise<void> {
 	await page.getByLabel(words('signIn.password'), { exact: true }).fill('masa-madre-viva');
 	await submit(page).click();
 	await page.getByRole('searchbox').waitFor();
-	await page.getByText(words('status.syncedAt')).waitFor({ timeout: 60_000 });
+	await page.getByText(words('status.syncedAt')).first().waitFor({ timeout: 60_000 });
 }
 
 async function customers({ page, album, words }: Tour): Promise<void> {
@@ -141,15 +146,28 @@ async function conflicts({ page, album, words, origin, quarrel }: Tour): Promise
 
 async function more({ page, album, words, origin }: Tour): Promise<void> {
 	await page.goto(`${origin}/more`);
-	await page.getByText(words('sync.last')).waitFor();
+	await page.getByRole('heading', { name: words('install.title') }).waitFor();
 	await album.take('more');
 	await page.getByRole('heading', { name: words('install.title') }).scrollIntoViewIfNeeded();
 	await album.take('more-install');
+	await page.goto(`${origin}/more/device`);
+	await page.getByText(words('sync.last')).first().waitFor();
+	await album.take('device');
+}
+
+async function installGuide({ page, album, words, origin }: Tour): Promise<void> {
+	const browser = await page.context().newCDPSession(page);
+	const own = await page.evaluate(() => navigator.userAgent);
+	await browser.send('Emulation.setUserAgentOverride', { userAgent: IPHONE });
+	await page.goto(`${origin}/capture`);
+	await page.getByRole('heading', { name: words('install.before') }).waitFor();
+	await album.take('install-guide');
+	await browser.send('Emulation.setUserAgentOverride', { userAgent: own });
 }
 
 async function withoutNetwork({ page, album, words, origin, cut }: Tour): Promise<void> {
-	await page.goto(`${origin}/more`);
-	await page.getByText(words('sync.last')).waitFor();
+	await page.goto(`${origin}/more/device`);
+	await page.getByText(words('sync.last')).first().waitFor();
 	await cut();
 	await page.getByText(words('status.offline')).first().waitFor({ timeout: 60_000 });
 	await album.take('offline');
@@ -157,4 +175,15 @@ async function withoutNetwork({ page, album, words, origin, cut }: Tour): Promis
 
 function submit(page: Page): Locator {
 	return page.locator('button[type="submit"]').first();
+}
+
+/** The design system, part by part: every component in every state. */
+export async function takeGallery({ page, album, origin }: Tour): Promise<void> {
+	await page.goto(`${origin}/gallery`);
+	const parts = page.getByRole('heading', { level: 2 });
+	await parts.first().waitFor();
+	for (const part of await parts.all()) {
+		await part.evaluate((heading) => heading.scrollIntoView());
+		await album.take(`gallery-${(await part.innerText()).toLowerCase().replaceAll(/\W+/g, '-')}`);
+	}
 }

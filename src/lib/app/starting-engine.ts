@@ -51,6 +51,8 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		} finally {
 			list = 'answered';
 			turn.for(DRAWING_MS);
+			// Meanwhile this worker has nothing else to do, and a name to look for comes next.
+			setTimeout(() => void catalogue.searchable(), 0);
 		}
 	}
 
