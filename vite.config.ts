@@ -35,6 +35,9 @@ export default defineConfig({
 			: { '/api': 'http://localhost:8080', '/couch': 'http://localhost:8080' }
 	},
 	test: {
+		// No test is about speed: on a busy machine a slow one is still right.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,
