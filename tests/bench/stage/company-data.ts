@@ -14,6 +14,7 @@ import type { RevisionInput } from '../../../sync-server/storage/port.ts';
 
 /** The same customers in every run. */
 const SEED = 'bench';
+const TERRITORY = 'norte';
 const HISTORY_ENDS = Date.UTC(2026, 10, 1);
 /** Documents in one transaction. */
 const BATCH = 2000;
@@ -41,8 +42,15 @@ export async function writeCompany(dataDir: string, size: CompanySize): Promise<
 	await storage.close();
 }
 
-export function benchCustomers(count: number): Generator<DemoCustomer> {
-	return generateCustomers(count, SEED);
+/** All in the territory of one rep, whose device they are to fill. */
+export function* benchCustomers(count: number): Generator<DemoCustomer> {
+	let left = count;
+	for (const customer of generateCustomers(Infinity, SEED)) {
+		if (left === 0) return;
+		if (!customer.owner.territories.includes(TERRITORY)) continue;
+		left -= 1;
+		yield customer;
+	}
 }
 
 function revisionsOf(customer: DemoCustomer, { history }: CompanySize): readonly RevisionInput[] {

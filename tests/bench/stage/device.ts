@@ -24,7 +24,7 @@ export interface WatchedPage {
 }
 
 /**
- * Somebody's phone, and the server that it belongs to. Sofía sees every customer of the company. The
+ * A rep's phone, and the server that it belongs to. All customers are in Ana's territory. The
  * browser's profile survives its restarts; nothing listens to the browser but what measures it.
  */
 export class Device {
@@ -65,7 +65,7 @@ export class Device {
 	}
 
 	signIn(page: Page): Promise<void> {
-		return signIn(page, 'sofia', 'hogaza-de-trigo');
+		return signIn(page, 'ana', 'masa-madre-viva');
 	}
 
 	async untilSynced(page: Page): Promise<void> {
