@@ -4,9 +4,9 @@ import type { Principals } from './access/principals.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
 import type { Ledger } from './ledger/port.ts';
+import type { Databases } from './http/databases.ts';
 import type { Reader } from './replication/reader.ts';
 import type { Writer } from './replication/writer.ts';
-import type { Storage } from './storage/port.ts';
 
 /**
  * The services of a running server, made once in `server.ts`. No handler gets it whole: each route
@@ -21,7 +21,7 @@ export interface ServerContext {
 	readonly ledger: Ledger;
 	readonly reader: Reader;
 	readonly writer: Writer;
-	readonly local: Storage['local'];
-	/** the name of the one database: `/couch/<database>` */
+	readonly databases: Databases;
+	/** the name of the company's database: `/couch/<database>` */
 	readonly database: string;
 }

@@ -10,9 +10,11 @@ import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { buildApp } from './http/build-app.ts';
+import { oneDatabase } from './http/databases.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { documentVisibility } from './ledger/document-visibility.ts';
 import { UserLedger } from './ledger/ledger.ts';
+import { companyRules } from './replication/company-rules.ts';
 import { Writer } from './replication/writer.ts';
 import { createAccountStore } from './storage/embedded/accounts.ts';
 import { claimServer, type ServerClaim } from './storage/embedded/claim-server.ts';
@@ -64,7 +66,7 @@ export async function startServer(
 			store.log,
 			every(app.log.error.bind(app.log))
 		);
-		await context.writer.mergeLeftovers();
+		await context.writer.settleLeftovers();
 		const url = await app.listen({ host: config.host, port: config.port });
 		return {
 			url,
@@ -133,6 +135,9 @@ async function composeContext(
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
+	const writer = new Writer({ storage, rules: companyRules(storage, facts), clock });
+	const reader = { storage, ledger };
+	const { uuid } = await storage.info();
 	return {
 		config,
 		clock,
@@ -140,9 +145,9 @@ async function composeContext(
 		auth: createAuthService({ accounts, clock, randomBytes }),
 		principals: new Principals(storage),
 		ledger,
-		reader: { storage, ledger },
-		writer: new Writer({ storage, facts, clock }),
-		local: storage.local,
+		writer,
+		reader,
+		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE
 	};
 }

@@ -26,6 +26,9 @@ export interface OnServer {
 	readonly facts: (id: DocId) => Facts | null;
 }
 
+/** Of one file: the picture and what was made of it. */
+const MOST_ATTACHMENTS = 8;
+const MOST_ATTACHED_BYTES = 4 * 1024 * 1024;
 /** More edits of one document than anyone makes between two meetings with the server. */
 const MOST_GENERATIONS_AHEAD = 10_000;
 /** Of one document: far more conflicts than people ever have about a customer. */
@@ -45,6 +48,7 @@ export function judgePush(
 	const body = { ...revision.body, _id: revision.id };
 	const wellFormed = revision.deleted || z.safeParse(schemaOf(id), body).success;
 	if (!isWithinBounds(body)) return 'too-large';
+	if (!mayCarry(id, revision)) return 'attachments';
 	if (!wellFormed) return 'malformed';
 	const { known, tree } = onServer;
 	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
@@ -55,6 +59,14 @@ export function judgePush(
 	if (isFarAhead(revision, tree)) return 'bad-revision';
 	if (isOneBranchTooMany(revision, tree)) return 'too-large';
 	return checkContent({ ...asking, id, body: revision.body, tree });
+}
+
+/** Anything else is read by many, who would all carry its attachments. */
+function mayCarry({ kind }: DocId, { attachments = {} }: RevisionInput): boolean {
+	const sizes = Object.values(attachments).map(({ length }) => length);
+	if (sizes.length === 0) return true;
+	const total = sizes.reduce((sum, size) => sum + size, 0);
+	return kind === 'file' && sizes.length <= MOST_ATTACHMENTS && total <= MOST_ATTACHED_BYTES;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Asker } from '../replication/reader.ts';
 import { forbidden, overloaded, unauthorized, type Refusal } from '../replication/refusal.ts';
 import { readCredentials, type Credentials } from './credentials.ts';
 import { isDeliberate, isFromOtherSite } from './same-origin.ts';
-import { TokenBuckets } from './token-buckets.ts';
+import { TokenBuckets, type BucketSize } from './token-buckets.ts';
 
 /** A caller whose right to ask has been looked at, with what they may do. */
 export interface Authenticated extends Asker {
@@ -18,14 +18,16 @@ export interface Authenticated extends Asker {
 /** Many offices are behind one address, and only its failures count. */
 const FAILURES = { burst: 200, perSecond: 5, buckets: 20_000 };
 /** Five times what a stock client with small batches asks on a fast line. */
-const REQUESTS = { burst: 1000, perSecond: 200, buckets: 20_000 };
+export const MOST_REQUESTS = { burst: 1000, perSecond: 200, buckets: 20_000 };
 
 export interface AuthenticatorParts {
 	readonly auth: AuthService;
-	readonly principals: Principals;
+	readonly principals: Pick<Principals, 'of'>;
 	readonly appCookieName: string;
 	readonly publicOrigin: string | null;
 	readonly clock: Clock;
+	/** of one device */
+	readonly requests: BucketSize;
 }
 
 /** Says who asks: the one gate before everything but the app's own files and signing in. */
@@ -37,7 +39,7 @@ export class Authenticator {
 	constructor(parts: AuthenticatorParts) {
 		this.#parts = parts;
 		this.#failures = new TokenBuckets(FAILURES, parts.clock);
-		this.#requests = new TokenBuckets(REQUESTS, parts.clock);
+		this.#requests = new TokenBuckets(parts.requests, parts.clock);
 	}
 
 	/** @throws Refusal 401, 403 or 503 */

@@ -14,7 +14,8 @@ test.each([
 	['/ficha/role:rep', { endpoint: 'document', id: 'role:rep' }],
 	['/ficha/toString', { endpoint: 'document', id: 'toString' }],
 	['/ficha/role%3Arep', { endpoint: 'document', id: 'role:rep' }],
-	['/ficha/role:rep/photo.jpg', { endpoint: 'attachment', id: 'role:rep' }],
+	['/ficha/role:rep/photo.jpg', { endpoint: 'attachment', id: 'role:rep', name: 'photo.jpg' }],
+	['/ficha/role:rep/a/b.jpg', { endpoint: 'attachment', id: 'role:rep', name: 'a/b.jpg' }],
 	['/ficha/_local/abc', { endpoint: 'local', id: 'abc' }]
 ])('%s', (path, parsed) => {
 	expect(parse(path)).toEqual(parsed);

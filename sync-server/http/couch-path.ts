@@ -3,9 +3,11 @@
  * not found, whatever the method.
  */
 export type CouchPath =
-	| { readonly endpoint: 'root' | 'session' }
+	| { readonly endpoint: 'root' }
+	| { readonly endpoint: 'session' }
 	| { readonly endpoint: 'database' | DatabaseEndpoint }
-	| { readonly endpoint: 'document' | 'local' | 'attachment'; readonly id: string };
+	| { readonly endpoint: 'document' | 'local'; readonly id: string }
+	| { readonly endpoint: 'attachment'; readonly id: string; readonly name: string };
 
 const DATABASE_ENDPOINTS = {
 	_changes: 'changes',
@@ -15,7 +17,7 @@ const DATABASE_ENDPOINTS = {
 	_all_docs: 'allDocs',
 	_ensure_full_commit: 'ensureFullCommit'
 } as const;
-type DatabaseEndpoint = (typeof DATABASE_ENDPOINTS)[keyof typeof DATABASE_ENDPOINTS];
+export type DatabaseEndpoint = (typeof DATABASE_ENDPOINTS)[keyof typeof DATABASE_ENDPOINTS];
 
 /**
  * Slashes are resolved before the route is chosen, encoded ones and doubled ones alike: `_local%2Fx`,
@@ -35,8 +37,12 @@ export function parseCouchPath(path: string, database: string): CouchPath | null
 	if (second === '_local') {
 		return third !== undefined && rest.length === 0 ? { endpoint: 'local', id: third } : null;
 	}
-	if (second.startsWith('_')) return third === undefined ? databaseEndpoint(second) : null;
-	return { endpoint: third === undefined ? 'document' : 'attachment', id: second };
+	if (second.startsWith('_')) {
+		const endpoint = third === undefined ? databaseEndpoint(second) : null;
+		return endpoint === null ? null : { endpoint };
+	}
+	if (third === undefined) return { endpoint: 'document', id: second };
+	return { endpoint: 'attachment', id: second, name: [third, ...rest].join('/') };
 }
 
 function decodeSegments(path: string): string[] | null {
@@ -49,8 +55,9 @@ function decodeSegments(path: string): string[] | null {
 	}
 }
 
-function databaseEndpoint(segment: string): CouchPath | null {
-	return isDatabaseEndpoint(segment) ? { endpoint: DATABASE_ENDPOINTS[segment] } : null;
+/** @returns null for what is no endpoint of a database */
+export function databaseEndpoint(segment: string): DatabaseEndpoint | null {
+	return isDatabaseEndpoint(segment) ? DATABASE_ENDPOINTS[segment] : null;
 }
 
 function isDatabaseEndpoint(segment: string): segment is keyof typeof DATABASE_ENDPOINTS {

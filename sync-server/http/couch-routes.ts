@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { deleteAttachment, getAttachment, putAttachment } from '../replication/attachments.ts';
 import { allDocs } from '../replication/all-docs.ts';
 import { bulkDocs } from '../replication/bulk-docs.ts';
 import { bulkGet } from '../replication/bulk-get.ts';
@@ -9,34 +10,32 @@ import { getDocument } from '../replication/get-document.ts';
 import { deleteLocal, getLocal, putLocal } from '../replication/local-documents.ts';
 import type { Query } from '../replication/parse-request.ts';
 import { deleteDocument, putDocument } from '../replication/put-document.ts';
-import type { Reader } from '../replication/reader.ts';
 import { badRequest, notFound, Refusal } from '../replication/refusal.ts';
 import { revsDiff } from '../replication/revs-diff.ts';
 import { root } from '../replication/root.ts';
-import type { Writer } from '../replication/writer.ts';
-import type { Storage } from '../storage/port.ts';
 import type { Authenticated, Authenticator } from './authenticator.ts';
-import { parseCouchPath, type CouchPath } from './couch-path.ts';
+import type { DatabaseEndpoint } from './couch-path.ts';
+import type { CouchDatabase, Databases } from './databases.ts';
 import type { OpenFeeds } from './open-feeds.ts';
+import { isBytes } from './read-body.ts';
+import { sendAttachment } from './send-attachment.ts';
 
 export interface CouchParts {
 	readonly authenticator: Authenticator;
-	readonly reader: Reader;
-	readonly writer: Writer;
-	readonly local: Storage['local'];
+	readonly databases: Databases;
 	readonly feeds: OpenFeeds;
-	/** the name of the one database */
-	readonly database: string;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-type Endpoint = Exclude<CouchPath['endpoint'], 'session'>;
 
 interface Call {
 	readonly parts: CouchParts;
+	readonly database: CouchDatabase;
 	readonly asker: Authenticated;
 	/** of the document, or '' */
 	readonly id: string;
+	/** of the attachment, or '' */
+	readonly name: string;
 	readonly query: Query;
 	readonly body: unknown;
 	readonly request: FastifyRequest;
@@ -45,26 +44,29 @@ interface Call {
 
 type Handler = (call: Call) => unknown;
 
-/** All that there is under `/couch`, but for `_session`. */
+type Endpoint = 'database' | DatabaseEndpoint | 'document' | 'local' | 'attachment';
+
+/** All that there is of a database. */
 const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handler>>>>> = {
-	root: { GET: ({ parts }) => root(parts.reader) },
 	database: {
-		GET: ({ parts, asker }) => databaseInfo(parts.reader, asker.principal, parts.database)
+		GET: ({ database, asker }) => databaseInfo(database.reader, asker.principal, database.name)
 	},
 	changes: { GET: answerChanges, POST: answerChanges },
 	allDocs: { GET: answerAllDocs, POST: answerAllDocs },
 	bulkGet: {
-		POST: async ({ parts, asker, reply, ...call }) => {
-			const pieces = await bulkGet(parts.reader, asker.principal, call);
+		POST: async ({ database, asker, reply, ...call }) => {
+			const pieces = await bulkGet(database.reader, asker.principal, call);
 			reply.type('application/json');
 			return Readable.from(pieces);
 		}
 	},
-	revsDiff: { POST: ({ parts, asker, ...call }) => revsDiff(parts.reader, asker.principal, call) },
+	revsDiff: {
+		POST: ({ database, asker, ...call }) => revsDiff(database.reader, asker.principal, call)
+	},
 	bulkDocs: {
-		POST: ({ parts, asker, body, reply }) => {
+		POST: ({ database, asker, body, reply }) => {
 			reply.code(201);
-			return bulkDocs(parts, asker.principal, { body });
+			return bulkDocs(database, asker.principal, { body });
 		}
 	},
 	ensureFullCommit: {
@@ -75,42 +77,63 @@ const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handl
 		}
 	},
 	document: {
-		GET: ({ parts, asker, ...call }) => getDocument(parts.reader, asker.principal, call),
-		PUT: ({ parts, asker, request, reply, ...call }) => {
+		GET: ({ database, asker, ...call }) => getDocument(database.reader, asker.principal, call),
+		PUT: ({ database, asker, request, reply, id, query, body }) => {
 			reply.code(201);
-			const ifMatch = request.headers['if-match'] ?? null;
-			return putDocument(parts, asker.principal, { ...call, ifMatch });
+			const call = { id, query, body, ifMatch: ifMatch(request) };
+			return putDocument(database, asker.principal, call);
 		},
-		DELETE: ({ parts, asker, request, ...call }) => {
-			const ifMatch = request.headers['if-match'] ?? null;
-			return deleteDocument(parts, asker.principal, { ...call, ifMatch });
-		}
+		DELETE: ({ database, asker, request, id, query }) =>
+			deleteDocument(database, asker.principal, { id, query, ifMatch: ifMatch(request) })
 	},
 	local: {
-		GET: ({ parts, asker, id }) => getLocal(parts.local, asker.principal, id),
-		PUT: ({ parts, asker, id, body, reply }) => {
+		GET: ({ database, asker, id }) => getLocal(database.local, asker.principal, id),
+		PUT: ({ database, asker, id, body, reply }) => {
 			reply.code(201);
-			return putLocal(parts.local, asker.principal, id, body);
+			return putLocal(database.local, asker.principal, id, body);
 		},
-		DELETE: ({ parts, asker, id }) => deleteLocal(parts.local, asker.principal, id)
+		DELETE: ({ database, asker, id }) => deleteLocal(database.local, asker.principal, id)
 	},
-	attachment: { GET: refuseAttachments, PUT: refuseAttachments, DELETE: refuseAttachments }
+	attachment: {
+		GET: async ({ database, asker, reply, ...call }) =>
+			sendAttachment(reply, await getAttachment(database.reader, asker.principal, call)),
+		PUT: ({ database, asker, request, reply, body, ...call }) => {
+			if (!isBytes(body)) throw badRequest('the attachment has no bytes');
+			reply.code(201);
+			const contentType = request.headers['content-type'] ?? 'application/octet-stream';
+			const attachment = { ...call, ifMatch: ifMatch(request), contentType, data: body };
+			return putAttachment(database, asker.principal, attachment);
+		},
+		DELETE: ({ database, asker, request, ...call }) =>
+			deleteAttachment(database, asker.principal, { ...call, ifMatch: ifMatch(request) })
+	}
 };
 
 export function couchRoutes(app: FastifyInstance, parts: CouchParts): void {
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-		const asker = await parts.authenticator.authenticate(request);
+		const { databases, authenticator } = parts;
 		const [path, query] = splitOnce(request.url.slice('/couch'.length), '?');
-		const target = parseCouchPath(path, parts.database);
-		if (target === null || target.endpoint === 'session') throw notFound();
-		const handler = ENDPOINTS[target.endpoint][methodOf(request)];
-		if (handler === undefined) {
-			throw new Refusal(405, 'method_not_allowed', 'this is not offered here');
+		const method = methodOf(request);
+		const isGreeting = isRoot(path) && method === 'GET';
+		if (isGreeting && databases.greets === 'everyone') return root(databases.uuid);
+		const asker = await authenticator.authenticate(request);
+		if (isGreeting) return root(databases.uuid);
+		const target = databases.find(request.method, path);
+		if (target === null) throw notFound();
+		if (target.endpoint === 'root') throw notOffered();
+		if (target.endpoint === 'administration') {
+			const result = await databases.administer(method, target, asker.principal);
+			if (result === null) throw notOffered();
+			return reply.code(result.status).send(result.body);
 		}
+		const handler = ENDPOINTS[target.endpoint][method];
+		if (handler === undefined) throw notOffered();
 		const result = await handler({
 			parts,
+			database: target.database,
 			asker,
 			id: 'id' in target ? target.id : '',
+			name: 'name' in target ? target.name : '',
 			query: Object.fromEntries(new URLSearchParams(query)),
 			body: request.body,
 			request,
@@ -123,13 +146,13 @@ export function couchRoutes(app: FastifyInstance, parts: CouchParts): void {
 	app.route({ method, url: '/couch/*', handler: answer });
 }
 
-async function answerChanges({ parts, asker, request, reply, query, body }: Call) {
+async function answerChanges({ parts, database, asker, request, reply, query, body }: Call) {
 	if (request.method === 'HEAD') throw badRequest('_changes has no head');
 	const isFeed = query['feed'] === 'longpoll' || query['feed'] === 'continuous';
 	const signal = isFeed
 		? parts.feeds.open(asker.principal.device, reply.raw)
 		: new AbortController().signal;
-	const answer = await changes(parts.reader, asker, { query, body, signal });
+	const answer = await changes(database.reader, asker, { query, body, signal });
 	if (answer.kind === 'page') return answer.page;
 	// A compressor would keep the line feeds back that tell the client that the line is alive.
 	request.headers['x-no-compression'] = '1';
@@ -137,12 +160,20 @@ async function answerChanges({ parts, asker, request, reply, query, body }: Call
 	return Readable.from(answer.chunks);
 }
 
-function answerAllDocs({ parts, asker, ...call }: Call) {
-	return allDocs(parts.reader, asker.principal, call);
+function answerAllDocs({ database, asker, ...call }: Call) {
+	return allDocs(database.reader, asker.principal, call);
 }
 
-function refuseAttachments(): never {
-	throw new Refusal(501, 'not_implemented', 'attachments are not taken yet');
+function isRoot(path: string): boolean {
+	return /^\/*$/.test(path);
+}
+
+function ifMatch({ headers }: FastifyRequest): string | null {
+	return headers['if-match'] ?? null;
+}
+
+function notOffered(): Refusal {
+	return new Refusal(405, 'method_not_allowed', 'this is not offered here');
 }
 
 function methodOf({ method }: FastifyRequest): Method {

@@ -30,6 +30,16 @@ export async function readJsonBody(payload: IncomingMessage, limit: number): Pro
 	}
 }
 
+/** The body of an attachment, as sent. */
+export async function readRawBody(payload: IncomingMessage, limit: number): Promise<Uint8Array> {
+	const sent = await readBytes(payload, limit);
+	return await inflated(sent, payload.headers['content-encoding'] ?? 'identity', limit);
+}
+
+export function isBytes(body: unknown): body is Uint8Array {
+	return body instanceof Uint8Array;
+}
+
 /** `_session` is signed in to with a form by CouchDB's own replicator. */
 export async function readFormBody(payload: IncomingMessage): Promise<unknown> {
 	const form = new URLSearchParams(await readText(payload, bounds.formBytes));

@@ -7,7 +7,7 @@ import { root } from './root.mjs';
 
 export const server = {
 	inputs: ['sync-server', 'src/lib/domain', 'package.json', 'package-lock.json'],
-	outputs: ['dist/main.js', 'dist/admin.js'],
+	outputs: ['dist/main.js', 'dist/admin.js', 'dist/conformance.js'],
 	stamp: 'dist/.server-inputs'
 };
 
@@ -32,7 +32,11 @@ export async function buildServer() {
 function bundle() {
 	return build({
 		absWorkingDir: root,
-		entryPoints: { main: 'sync-server/main.ts', admin: 'sync-server/admin/main.ts' },
+		entryPoints: {
+			main: 'sync-server/main.ts',
+			admin: 'sync-server/admin/main.ts',
+			conformance: 'sync-server/conformance/main.ts'
+		},
 		outdir: join(root, 'dist'),
 		bundle: true,
 		// better-sqlite3 and argon2 are native; the rest follows suit, so that each stays its own licence.

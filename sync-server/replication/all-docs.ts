@@ -11,12 +11,14 @@ import {
 	type Query
 } from './parse-request.ts';
 import type { Reader } from './reader.ts';
+import { Refusal } from './refusal.ts';
 import { winningDocuments } from './winning-documents.ts';
 
 const key = json(z.string());
 const query = z.object({
 	include_docs: flag,
 	conflicts: flag,
+	attachments: flag,
 	descending: flag,
 	inclusive_end: z.enum(['true', 'false']).default('true'),
 	limit: count.optional(),
@@ -42,10 +44,17 @@ export async function allDocs(
 ) {
 	const wanted = parseRequest(query, request.query);
 	const keys = parseRequest(body, request.body)?.keys ?? wanted.keys;
+	if (keys !== undefined && namesRange(wanted)) {
+		throw new Refusal(
+			400,
+			'query_parse_error',
+			'`keys` is incompatible with `key`, `start_key` and `end_key`'
+		);
+	}
 	const visible = await visibleRows(reader, principal, keys);
 	const live = [...visible.values()].filter((row) => !row.deleted);
 	const listed =
-		keys === undefined ? inRange(live, wanted) : keys.map((id) => visible.get(id) ?? id);
+		keys === undefined ? inRange(live, wanted) : byKeys(visible, keys, wanted);
 	const page = listed.slice(wanted.skip, wanted.skip + pageSize(wanted, keys));
 	const shown = page.flatMap((row) => (typeof row === 'string' || row.deleted ? [] : row.id));
 	const documents = wanted.include_docs ? await winningDocuments(reader, shown, wanted) : null;
@@ -54,6 +63,19 @@ export async function allDocs(
 		offset: wanted.skip,
 		rows: page.map((row) => toRow(row, documents))
 	};
+}
+
+function namesRange({ key, startkey, start_key, endkey, end_key }: Wanted): boolean {
+	return [key, startkey, start_key, endkey, end_key].some((bound) => bound !== undefined);
+}
+
+function byKeys(
+	visible: ReadonlyMap<string, LedgerRow>,
+	keys: readonly string[],
+	{ descending }: Wanted
+): readonly (LedgerRow | string)[] {
+	const rows = keys.map((id) => visible.get(id) ?? id);
+	return descending ? rows.reverse() : rows;
 }
 
 async function visibleRows(

@@ -4,9 +4,9 @@ import type { RevisionRequest } from '../storage/port.ts';
 import { atMostItems, flag, parseRequest, type Query } from './parse-request.ts';
 import { readable, type Reader } from './reader.ts';
 import { revision } from './revision.ts';
-import { toWire } from './wire-document.ts';
+import { attachedTo, toWire } from './wire-document.ts';
 
-const query = z.object({ revs: flag, latest: flag });
+const query = z.object({ revs: flag, latest: flag, attachments: flag });
 const body = z.object({
 	docs: atMostItems(z.object({ id: z.string(), rev: revision.optional() }))
 });
@@ -41,7 +41,7 @@ async function* inPieces(
 	storage: Reader['storage'],
 	docs: Wanted,
 	visible: ReadonlySet<string>,
-	{ revs, latest }: z.infer<typeof query>
+	{ revs, latest, attachments }: z.infer<typeof query>
 ): AsyncGenerator<string> {
 	yield '{"results":[';
 	let separator = '';
@@ -49,7 +49,11 @@ async function* inPieces(
 		const asked = docs.slice(from, from + PIECE).map(toRevisionRequest);
 		for (const row of await storage.bulkGet(asked, { latest })) {
 			if (!visible.has(row.id) || row.found.length === 0) continue;
-			const found = row.found.map((stored) => ({ ok: toWire(stored, { revs }) }));
+			const found: object[] = [];
+			for (const stored of row.found) {
+				const attached = attachments ? await attachedTo(storage, stored) : undefined;
+				found.push({ ok: toWire(stored, { revs, attached }) });
+			}
 			yield `${separator}${JSON.stringify({ id: row.id, docs: found })}`;
 			separator = ',';
 		}

@@ -12,6 +12,8 @@ export interface PageQuery {
 	readonly includeDocs: boolean;
 	/** with the documents, name their other live leaves */
 	readonly conflicts: boolean;
+	/** with the documents, the bytes of their attachments */
+	readonly attachments: boolean;
 	readonly ids?: ReadonlySet<string>;
 }
 

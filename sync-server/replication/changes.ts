@@ -17,6 +17,7 @@ const query = z.object({
 	style: z.enum(['main_only', 'all_docs']).default('main_only'),
 	include_docs: flag,
 	conflicts: flag,
+	attachments: flag,
 	descending: flag,
 	filter: z.string().optional(),
 	timeout: count.optional(),
@@ -71,6 +72,7 @@ async function toPageQuery(
 		allLeaves: wanted.style === 'all_docs',
 		includeDocs: wanted.include_docs,
 		conflicts: wanted.conflicts,
+		attachments: wanted.attachments,
 		...(ids !== null && { ids })
 	};
 }

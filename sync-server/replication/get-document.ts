@@ -5,7 +5,7 @@ import { atMostItems, flag, json, parseRequest, type Query } from './parse-reque
 import { type Reader } from './reader.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { revision } from './revision.ts';
-import { toWire } from './wire-document.ts';
+import { attachedTo, toWire } from './wire-document.ts';
 
 const query = z.object({
 	rev: revision.optional(),
@@ -13,6 +13,7 @@ const query = z.object({
 	revs_info: flag,
 	latest: flag,
 	conflicts: flag,
+	attachments: flag,
 	open_revs: z.union([z.literal('all'), json(atMostItems(revision))]).optional()
 });
 type Wanted = z.infer<typeof query>;
@@ -29,8 +30,10 @@ export async function getDocument(
 		return await openRevisions(reader, request.id, tree, wanted, wanted.open_revs);
 	}
 	const found = await oneRevision(reader, request.id, tree, wanted);
+	const attached = wanted.attachments ? await attachedTo(reader.storage, found) : undefined;
+	const conflictsAmong = wanted.conflicts ? tree : undefined;
 	return {
-		...toWire(found, { revs: wanted.revs, conflictsAmong: wanted.conflicts ? tree : undefined }),
+		...toWire(found, { revs: wanted.revs, conflictsAmong, attached }),
 		...(wanted.revs_info && { _revs_info: await revisionsInfo(reader, found) })
 	};
 }
@@ -68,23 +71,30 @@ async function openRevisions(
 	{ storage }: Reader,
 	id: string,
 	tree: readonly StoredRevision[],
-	{ revs, latest }: Wanted,
+	wanted: Wanted,
 	asked: 'all' | readonly string[]
 ) {
+	const { latest } = wanted;
 	if (asked === 'all') {
 		if (tree.length === 0) throw notFound();
-		return tree.map((leaf) => ({ ok: toWire(leaf, { revs }) }));
+		return await Promise.all(tree.map((leaf) => okRow(storage, leaf, wanted)));
 	}
 	if (tree.length === 0) return asked.map((rev) => ({ missing: rev }));
 	const rows = await storage.bulkGet(
 		asked.map((rev) => ({ id, rev })),
 		{ latest }
 	);
-	return rows.flatMap(({ rev, found }): object[] =>
+	const answers = rows.map(({ rev, found }) =>
 		found.length === 0
 			? [{ missing: rev }]
-			: found.map((stored) => ({ ok: toWire(stored, { revs }) }))
+			: found.map((stored) => okRow(storage, stored, wanted))
 	);
+	return await Promise.all(answers.flat());
+}
+
+async function okRow(storage: Reader['storage'], stored: StoredRevision, wanted: Wanted) {
+	const attached = wanted.attachments ? await attachedTo(storage, stored) : undefined;
+	return { ok: toWire(stored, { revs: wanted.revs, attached }) };
 }
 
 /** Which ancestors still have a body. */

@@ -1,15 +1,26 @@
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
-import type { RevisionInput, Storage, StoredRevision } from '../storage/port.ts';
-import type { NewEdit } from './parse-pushed.ts';
+import type { JsonBody, RevisionInput, Storage, StoredRevision } from '../storage/port.ts';
+import type { ResolvedAttachments } from './resolve-attachments.ts';
 import { generationOf } from './revision.ts';
+
+/** New content, and the revision that it is meant to follow; null: none that is live. */
+export interface NewEdit {
+	readonly id: string;
+	readonly base: string | null;
+	readonly deleted: boolean;
+	readonly body: JsonBody;
+	readonly attachments: ResolvedAttachments;
+}
+
+type Named = Pick<RevisionInput, 'id' | 'deleted' | 'body' | 'attachments'>;
 
 /**
  * A revision for each edit, on top of the leaf that it names, stamped at once: its author can go on
  * editing from the revision that is answered.
  *
  * @param visible documents that are there for the author: a hidden one is as good as none
- * @returns null for an edit of something else than a leaf
+ * @returns null for an edit of something else than a leaf, and for the second of one document
  */
 export async function makeRevisions(
 	storage: Pick<Storage, 'leaves' | 'bulkGet'>,
@@ -17,7 +28,10 @@ export async function makeRevisions(
 	visible: ReadonlySet<string>
 ): Promise<readonly (RevisionInput | null)[]> {
 	const trees = await storage.leaves(edits.map(({ id }) => id));
+	const edited = new Set<string>();
 	const made = edits.map((edit) => {
+		if (edited.has(edit.id)) return null;
+		edited.add(edit.id);
 		return onTopOf(edit, visible.has(edit.id) ? (trees.get(edit.id) ?? []) : []);
 	});
 	const stamped = await stampRevisions(
@@ -52,13 +66,14 @@ function implicitBase([winner]: readonly StoredRevision[]): StoredRevision | nul
 	return winner.deleted ? winner : undefined;
 }
 
-function named(
-	{ id, deleted, body }: Pick<RevisionInput, 'id' | 'deleted' | 'body'>,
-	base: readonly string[]
-): RevisionInput {
+function named({ id, deleted, body, attachments = {} }: Named, base: readonly string[]): RevisionInput {
 	const [parent] = base;
 	const generation = parent === undefined ? 1 : generationOf(parent) + 1;
 	const parents = parent === undefined ? [] : [parent];
-	const rev = `${generation}-${revisionHash({ id, body, deleted, parents })}`;
-	return { id, deleted, body, path: [rev, ...base] };
+	const names = Object.entries(attachments);
+	const digests = Object.fromEntries(names.map(([name, { digest }]) => [name, digest]));
+	// Only where there are any: what has none is named as it always was.
+	const content = names.length === 0 ? body : { ...body, _attachments: digests };
+	const rev = `${generation}-${revisionHash({ id, body: content, deleted, parents })}`;
+	return { id, deleted, body, ...(names.length > 0 && { attachments }), path: [rev, ...base] };
 }

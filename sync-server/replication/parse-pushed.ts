@@ -1,48 +1,72 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput } from '../storage/port.ts';
+import { parseAttachments, type FollowingParts, type PushedAttachments } from './parse-attachments.ts';
 import { fromRevisions, isRevision, revisions } from './revision.ts';
 
 export type WireDocument = Readonly<Record<string, unknown>>;
 
-/** What a person's put says: their new content, and the revision that they changed. */
-export interface NewEdit {
-	readonly id: string;
-	readonly base: string | null;
-	readonly deleted: boolean;
-	readonly body: Readonly<Record<string, unknown>>;
+interface Content extends Omit<RevisionInput, 'path' | 'attachments'> {
+	readonly attachments: PushedAttachments;
 }
 
-type Parsed<T> = Result<T, Extract<PushRefusal, 'malformed' | 'bad-revision' | 'attachments'>>;
+/** A revision that was made elsewhere. */
+export interface PushedRevision extends Content {
+	/** newest first */
+	readonly path: readonly string[];
+}
+
+/** What a person's put says: their new content, and the revision that they changed. */
+export interface PushedEdit extends Content {
+	readonly base: string | null;
+}
+
+type Parsed<T> = Result<T, Extract<PushRefusal, 'malformed' | 'bad-revision'>>;
+
+const NO_PARTS: FollowingParts = new Map();
 
 /** Told by CouchDB when one reads, and sent back by careless clients: of no meaning in a write. */
 const IGNORED = new Set(['_conflicts', '_deleted_conflicts', '_revs_info', '_local_seq', '_rev']);
+const MEANT = new Set(['_id', '_deleted', '_attachments', '_revisions']);
+
+/** A field of the database's own that may stand in a pushed document. */
+export function isSpecialField(key: string): boolean {
+	return IGNORED.has(key) || MEANT.has(key);
+}
 
 /** A document of `_bulk_docs` with `new_edits: false`: a revision that was made elsewhere. */
-export function parseRevision(document: WireDocument): Parsed<RevisionInput> {
+export function parseRevision(
+	document: WireDocument,
+	parts: FollowingParts = NO_PARTS
+): Parsed<PushedRevision> {
 	const path = pathOf(document);
 	if (path === null) return err('bad-revision');
-	const content = parseContent(document);
+	const content = parseContent(document, parts);
 	return content.ok ? ok({ ...content.value, path }) : content;
 }
 
 /** A document that the server is to make a revision of. */
-export function parseNewEdit(document: WireDocument): Parsed<NewEdit> {
+export function parseNewEdit(
+	document: WireDocument,
+	parts: FollowingParts = NO_PARTS
+): Parsed<PushedEdit> {
 	const base = document['_rev'] ?? null;
 	if (base !== null && !(typeof base === 'string' && isRevision(base))) return err('bad-revision');
-	const content = parseContent(document);
+	const content = parseContent(document, parts);
 	return content.ok ? ok({ ...content.value, base }) : content;
 }
 
-function parseContent(document: WireDocument): Parsed<Omit<RevisionInput, 'path'>> {
+function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Content> {
 	const { _id, _deleted, _attachments, _revisions, ...rest } = document;
-	if (_attachments !== undefined && !isEmptyObject(_attachments)) return err('attachments');
+	const attachments = parseAttachments(_attachments, parts);
+	if (!attachments.ok) return attachments;
 	const fields = Object.entries(rest).filter(([key]) => !IGNORED.has(key));
 	if (fields.some(([key]) => key.startsWith('_'))) return err('malformed');
 	if (typeof _id !== 'string' || (_deleted !== undefined && typeof _deleted !== 'boolean')) {
 		return err('malformed');
 	}
-	return ok({ id: _id, deleted: _deleted === true, body: Object.fromEntries(fields) });
+	const body = Object.fromEntries(fields);
+	return ok({ id: _id, deleted: _deleted === true, body, attachments: attachments.value });
 }
 
 /** Without `_revisions` a revision stands alone, as in CouchDB. */
@@ -51,8 +75,4 @@ function pathOf({ _rev: rev, _revisions }: WireDocument): readonly string[] | nu
 	const parsed = revisions.safeParse(_revisions);
 	const path = parsed.success ? fromRevisions(parsed.data) : null;
 	return path !== null && (rev === undefined || rev === path[0]) ? path : null;
-}
-
-function isEmptyObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

@@ -1,11 +1,11 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { z } from 'zod';
-import { parseNewEdit, parseRevision } from './parse-pushed.ts';
+import type { FollowingParts } from './parse-attachments.ts';
 import { parseRequest, type Query } from './parse-request.ts';
-import { readable, type Reader } from './reader.ts';
+import { pushEdits, pushRevisions, type PushDependencies } from './push-documents.ts';
 import { badRequest, forbidden, Refusal } from './refusal.ts';
 import { revision } from './revision.ts';
-import type { PushOutcome, Writer } from './writer.ts';
+import type { PushOutcome } from './writer.ts';
 
 const query = z.object({
 	rev: revision.optional(),
@@ -17,13 +17,15 @@ export interface PutRequest {
 	readonly id: string;
 	readonly query: Query;
 	readonly body: unknown;
+	/** attachments that came after the document, in `multipart/related` */
+	readonly parts?: FollowingParts;
 	/** `If-Match`, another way to say which revision is changed */
 	readonly ifMatch: string | null;
 }
 
 /** `PUT /:db/:id` */
 export async function putDocument(
-	deps: { readonly reader: Reader; readonly writer: Writer },
+	deps: PushDependencies,
 	principal: Principal,
 	request: PutRequest
 ) {
@@ -37,45 +39,24 @@ export async function putDocument(
 		throw badRequest('Document rev from request body and query string have different values');
 	}
 	const named = { ...document, _id: request.id, ...(rev !== undefined && { _rev: rev }) };
-	const isNewEdit = wanted.new_edits === 'true';
-	return toAnswer(
-		isNewEdit ? await edit(deps, principal, named) : await replicate(deps.writer, principal, named)
-	);
+	const push = { documents: [named], ...(request.parts !== undefined && { parts: request.parts }) };
+	const [outcome] =
+		wanted.new_edits === 'true'
+			? await pushEdits(deps, principal, push)
+			: await pushRevisions(deps, principal, push);
+	return toAnswer(outcome);
 }
 
 /** `DELETE /:db/:id`: a put of nothing, as far as CouchDB is concerned. */
 export function deleteDocument(
-	deps: { readonly reader: Reader; readonly writer: Writer },
+	deps: PushDependencies,
 	principal: Principal,
 	request: Omit<PutRequest, 'body'>
 ) {
 	return putDocument(deps, principal, { ...request, body: { _deleted: true } });
 }
 
-async function edit(
-	{ reader, writer }: { readonly reader: Reader; readonly writer: Writer },
-	principal: Principal,
-	document: Readonly<Record<string, unknown>>
-): Promise<PushOutcome | undefined> {
-	const parsed = parseNewEdit(document);
-	if (!parsed.ok) throw forbidden(parsed.error);
-	const visible = await readable(reader.ledger, principal, [parsed.value.id]);
-	const [outcome] = await writer.edit(principal, [parsed.value], visible);
-	return outcome;
-}
-
-async function replicate(
-	writer: Writer,
-	principal: Principal,
-	document: Readonly<Record<string, unknown>>
-): Promise<PushOutcome | undefined> {
-	const parsed = parseRevision(document);
-	if (!parsed.ok) throw forbidden(parsed.error);
-	const [outcome] = await writer.replicate(principal, [parsed.value]);
-	return outcome;
-}
-
-function toAnswer(outcome: PushOutcome | undefined) {
+export function toAnswer(outcome: PushOutcome | undefined) {
 	if (outcome?.outcome === 'written') return { ok: true, id: outcome.id, rev: outcome.rev };
 	if (outcome?.outcome === 'refused') throw forbidden(outcome.refusal);
 	throw new Refusal(409, 'conflict', 'Document update conflict.');

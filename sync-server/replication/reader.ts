@@ -4,7 +4,7 @@ import type { Storage } from '../storage/port.ts';
 
 /** All that an endpoint that only reads can reach: no handler writes by accident. */
 export interface Reader {
-	readonly storage: Pick<Storage, 'info' | 'revsDiff' | 'bulkGet' | 'leaves'>;
+	readonly storage: Pick<Storage, 'info' | 'revsDiff' | 'bulkGet' | 'leaves' | 'attachment'>;
 	readonly ledger: Ledger;
 }
 

@@ -1,18 +1,20 @@
 import type { Reader } from './reader.ts';
-import { toWire } from './wire-document.ts';
+import { attachedTo, toWire } from './wire-document.ts';
 
 /** What each of these documents shows, by id; of a deleted one, its tombstone. */
 export async function winningDocuments(
 	{ storage }: Reader,
 	ids: readonly string[],
-	options: { readonly conflicts: boolean }
+	options: { readonly conflicts: boolean; readonly attachments?: boolean }
 ): Promise<ReadonlyMap<string, unknown>> {
 	const trees = await storage.leaves(ids);
 	const documents = new Map<string, unknown>();
 	for (const [id, leaves] of trees) {
 		const [winner] = leaves;
 		if (winner === undefined) continue;
-		documents.set(id, toWire(winner, { conflictsAmong: options.conflicts ? leaves : undefined }));
+		const conflictsAmong = options.conflicts ? leaves : undefined;
+		const attached = options.attachments === true ? await attachedTo(storage, winner) : undefined;
+		documents.set(id, toWire(winner, { conflictsAmong, attached }));
 	}
 	return documents;
 }

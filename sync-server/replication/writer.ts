@@ -1,13 +1,9 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
-import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
-import { completeEntries } from '../conflicts/complete-entries.ts';
-import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
-import { stampRevisions } from '../conflicts/stamp-revisions.ts';
+import type { Judgement } from '../access/judge-batch.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
-import { makeRevisions } from './make-revisions.ts';
-import type { NewEdit } from './parse-pushed.ts';
+import { makeRevisions, type NewEdit } from './make-revisions.ts';
 import { overloaded } from './refusal.ts';
 import { WriterQueue } from './writer-queue.ts';
 
@@ -17,11 +13,19 @@ export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
 	| { readonly id: string; readonly outcome: 'conflict' };
 
-/** What the server knows of whom a customer belongs to and who wrote what. */
-export interface FactsSource {
-	readonly factsOf: FactsOf;
-	/** Takes in all that has been written, by this process or another. */
-	catchUp(): Promise<void>;
+/** What a write has to pass, and what follows from it. */
+export interface WriteRules {
+	/** @returns one per revision, in order */
+	judge(
+		asking: { readonly principal: Principal; readonly now: number },
+		revisions: readonly RevisionInput[]
+	): Promise<readonly Judgement[]>;
+	/** Revisions that belong to these, to be written in the same transaction. */
+	complete(revisions: readonly RevisionInput[]): Promise<readonly RevisionInput[]>;
+	/** What is due once these documents are written. A server that is killed before it does it at its start. */
+	settle(ids: readonly string[]): Promise<void>;
+	/** The same for whatever was left unsettled. */
+	settleLeftovers(): Promise<void>;
 }
 
 /** Pushes that may wait for their turn: more would time out before it comes. */
@@ -33,17 +37,17 @@ const MOST_WAITING = 100;
  */
 export class Writer {
 	readonly #storage: Storage;
-	readonly #facts: FactsSource;
+	readonly #rules: WriteRules;
 	readonly #clock: Clock;
 	readonly #queue = new WriterQueue();
 
 	constructor(deps: {
 		readonly storage: Storage;
-		readonly facts: FactsSource;
+		readonly rules: WriteRules;
 		readonly clock: Clock;
 	}) {
 		this.#storage = deps.storage;
-		this.#facts = deps.facts;
+		this.#rules = deps.rules;
 		this.#clock = deps.clock;
 	}
 
@@ -96,9 +100,9 @@ export class Writer {
 		});
 	}
 
-	/** Merges what a server that was killed left unmerged. */
-	async mergeLeftovers(): Promise<void> {
-		await this.#queue.run(() => mergeAllConflicted(this.#storage));
+	/** Finishes what a server that was killed left. */
+	async settleLeftovers(): Promise<void> {
+		await this.#queue.run(() => this.#rules.settleLeftovers());
 	}
 
 	/** Resolves when all that was taken on has been written. */
@@ -115,10 +119,7 @@ export class Writer {
 		principal: Principal,
 		revisions: readonly RevisionInput[]
 	): Promise<readonly PushOutcome[]> {
-		await this.#facts.catchUp();
-		const server = { storage: this.#storage, facts: this.#facts.factsOf };
-		const asking = { principal, now: this.#clock() };
-		const judgements = await judgeBatch(server, asking, revisions);
+		const judgements = await this.#rules.judge({ principal, now: this.#clock() }, revisions);
 		const accepted = judgements
 			.filter(({ refusal, known }) => refusal === null && !known)
 			.map(({ revision }) => revision);
@@ -130,12 +131,10 @@ export class Writer {
 		);
 	}
 
-	/** One transaction for what came and what follows from it; a merge may come after, as it can be redone. */
+	/** One transaction for what came and what belongs to it. */
 	async #store(revisions: readonly RevisionInput[]): Promise<void> {
-		const derived = await completeEntries(this.#storage, revisions);
-		const stamped = await stampRevisions(this.#storage, revisions);
-		const written = [...revisions, ...derived, ...stamped];
+		const written = [...revisions, ...(await this.#rules.complete(revisions))];
 		await this.#storage.bulkDocs(written);
-		await mergeDocuments(this.#storage, [...new Set(written.map(({ id }) => id))]);
+		await this.#rules.settle([...new Set(written.map(({ id }) => id))]);
 	}
 }

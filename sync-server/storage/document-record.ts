@@ -1,12 +1,16 @@
 import type {
+	AttachmentFacts,
+	AttachmentInput,
 	ChangeRow,
 	FoundRevisions,
 	JsonBody,
+	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
 	StoredRevision
 } from './port.ts';
 import {
+	ancestorsOf,
 	grow,
 	hasRevision,
 	leavesBelow,
@@ -26,6 +30,8 @@ export interface DocumentRecord extends ChangeRow {
 export interface StoredBody {
 	readonly deleted: boolean;
 	readonly text: string;
+	/** facts by name, as JSON; null where there are none */
+	readonly attachments: string | null;
 }
 
 export type ReadBody = (id: string, rev: string) => StoredBody | null;
@@ -55,6 +61,32 @@ export function extendRecord(
 		tree
 	};
 	return { record: extended, stemmed };
+}
+
+/** What is kept of a revision beside its place in the tree. */
+export function storedBody({ deleted, body, attachments = {} }: RevisionInput): StoredBody {
+	const named = Object.entries(attachments);
+	const facts = named.map(([name, attachment]) => [name, factsOf(attachment)]);
+	return {
+		deleted,
+		text: JSON.stringify(body),
+		attachments: facts.length === 0 ? null : JSON.stringify(Object.fromEntries(facts))
+	};
+}
+
+/** Digests that the bodies of a document name. */
+export function digestsOf(attachments: Iterable<string | null>): ReadonlySet<string> {
+	const digests = new Set<string>();
+	for (const text of attachments) {
+		for (const { digest } of Object.values(parseAttachments(text) ?? {})) digests.add(digest);
+	}
+	return digests;
+}
+
+/** Revisions whose bodies only history needs. */
+export function revisionsToCompact({ tree, leaves }: DocumentRecord): readonly string[] {
+	// One that ends a branch may stand in the middle of another that it could not be joined with.
+	return ancestorsOf(tree).filter((rev) => !leaves.includes(rev));
 }
 
 /** What a write does to the number of live documents. */
@@ -108,6 +140,22 @@ function storedRevisions(
 		const stored = path === undefined ? null : readBody(record.id, rev);
 		if (path === undefined || stored === null) return [];
 		const body = JSON.parse(stored.text) as JsonBody;
-		return { id: record.id, rev, deleted: stored.deleted, body, path };
+		const attachments = parseAttachments(stored.attachments);
+		return {
+			id: record.id,
+			rev,
+			deleted: stored.deleted,
+			body,
+			...(attachments !== null && { attachments }),
+			path
+		};
 	});
+}
+
+function factsOf({ contentType, revpos, digest, length }: AttachmentInput): AttachmentFacts {
+	return { contentType, revpos, digest, length };
+}
+
+function parseAttachments(text: string | null): Readonly<Record<string, AttachmentFacts>> | null {
+	return text === null ? null : (JSON.parse(text) as Record<string, AttachmentFacts>);
 }

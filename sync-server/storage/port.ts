@@ -13,6 +13,8 @@ export interface Storage {
 	 * sequence.
 	 *
 	 * @returns one row per input, in order
+	 * @throws StorageError `missing-attachment`, with nothing written: an attachment came without bytes,
+	 *   and the document has none with its digest
 	 */
 	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]>;
 
@@ -34,11 +36,20 @@ export interface Storage {
 		options?: { readonly latest?: boolean }
 	): Promise<readonly FoundRevisions[]>;
 
+	/**
+	 * The bytes of an attachment. They are kept per document, so that no digest opens the bytes of
+	 * another document's. null when no revision of the document with a body names the digest.
+	 */
+	attachment(id: string, digest: string): Promise<Uint8Array | null>;
+
 	/** All leaves of each document, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>>;
 
 	/** The row that each document has in the log now. Unknown ids are left out. Reads no body. */
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>>;
+
+	/** Forgets the bodies of all revisions but the leaves of these documents, and attachments of them alone. */
+	compact(ids: readonly string[]): Promise<void>;
 
 	/** Ids of documents with more than one live leaf: work for the conflict resolver. */
 	conflicted(limit: number): Promise<readonly string[]>;
@@ -90,7 +101,7 @@ export interface StorageInfo {
 	readonly updateSeq: number;
 }
 
-/** A body as parsed JSON, without `_id`, `_rev` and `_revisions`. */
+/** A body as parsed JSON, without `_id`, `_rev`, `_revisions` and `_attachments`. */
 export type JsonBody = Readonly<Record<string, unknown>>;
 
 export interface RevisionInput {
@@ -99,6 +110,23 @@ export interface RevisionInput {
 	readonly path: readonly string[];
 	readonly deleted: boolean;
 	readonly body: JsonBody;
+	readonly attachments?: Readonly<Record<string, AttachmentInput>>;
+}
+
+/** What a revision says of an attachment, by its name. */
+export interface AttachmentFacts {
+	readonly contentType: string;
+	/** generation of the revision that it came with */
+	readonly revpos: number;
+	/** such as `md5-1B2M2Y8AsgTpgAmY7PhCfg==`: of the bytes */
+	readonly digest: string;
+	/** bytes */
+	readonly length: number;
+}
+
+export interface AttachmentInput extends AttachmentFacts {
+	/** absent: the document has them already */
+	readonly data?: Uint8Array;
 }
 
 export type WriteResult =
@@ -121,6 +149,8 @@ export interface StoredRevision {
 	readonly rev: string;
 	readonly deleted: boolean;
 	readonly body: JsonBody;
+	/** absent where there are none */
+	readonly attachments?: Readonly<Record<string, AttachmentFacts>>;
 	/** newest first, starting with `rev` */
 	readonly path: readonly string[];
 }

@@ -77,6 +77,15 @@ export function pathsOf(
 	return paths;
 }
 
+/** Every revision that is no leaf. */
+export function ancestorsOf(tree: RevisionTree): readonly string[] {
+	const ancestors: string[] = [];
+	traverseRevTree(tree, (isLeaf, pos, hash) => {
+		if (!isLeaf) ancestors.push(`${pos}-${hash}`);
+	});
+	return ancestors;
+}
+
 /** The leaves that descend from the revision (itself, when it is one), winner first. */
 export function leavesBelow(tree: RevisionTree, rev: string): readonly Leaf[] {
 	const below = new Set<string>();

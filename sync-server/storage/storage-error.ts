@@ -7,6 +7,8 @@ export type StorageErrorCode =
 	| 'in-use'
 	/** a revision's path is empty, has a gap, or holds something that is not a revision */
 	| 'bad-path'
+	/** an attachment came without bytes, and its document has none with its digest */
+	| 'missing-attachment'
 	/** gone from the base, but a reader keeps the write-ahead log alive: erase again to finish */
 	| 'erase-unfinished';
 
@@ -21,4 +23,8 @@ export class StorageError extends Error {
 	) {
 		super(message, options);
 	}
+}
+
+export function missingAttachment(id: string): StorageError {
+	return new StorageError('missing-attachment', `${id} has no attachment with that digest`);
 }

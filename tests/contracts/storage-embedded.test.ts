@@ -7,11 +7,13 @@ import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
 import { watchOtherProcesses } from '../../sync-server/storage/embedded/watch-other-processes.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { rev, tombstone } from './revisions.ts';
+import { attachmentsContract } from './storage-attachments.ts';
 import { storageContract } from './storage.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 describe('storage in one SQLite file', () => {
 	storageContract((log) => new EmbeddedStorage(openDatabase(':memory:'), log));
+	attachmentsContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 
 	test('everything is there after the file is opened again', async () => {
 		const file = temporaryFile();

@@ -1,4 +1,4 @@
-import type { DocumentRecord, StoredBody } from '../document-record.ts';
+import { digestsOf, type DocumentRecord, type StoredBody } from '../document-record.ts';
 import type { ChangeRow, ListRow } from '../port.ts';
 import type { RevisionTree } from '../revision-tree.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
@@ -14,6 +14,12 @@ interface HeadColumns {
 interface DocumentColumns extends HeadColumns {
 	readonly live_leaves: number;
 	readonly tree: string;
+}
+
+interface BodyColumns {
+	readonly deleted: number;
+	readonly body: string;
+	readonly attachments: string | null;
 }
 
 const HEAD = 'seq, id, rev, deleted, leaves';
@@ -55,20 +61,42 @@ export class DocumentTable {
 
 	delete(id: string): void {
 		this.#statements.deleteBodies.run(id);
+		this.#statements.deleteAttachments.run(id);
 		this.#statements.delete.run(id);
 	}
 
 	readonly body = (id: string, rev: string): StoredBody | null => {
 		const row = this.#statements.body.get(id, rev);
-		return row === undefined ? null : { deleted: row.deleted === 1, text: row.body };
+		if (row === undefined) return null;
+		const { deleted, body: text, attachments } = row;
+		return { deleted: deleted === 1, text, attachments };
 	};
 
 	putBody(id: string, rev: string, body: StoredBody): void {
-		this.#statements.putBody.run(id, rev, body.deleted ? 1 : 0, body.text);
+		const { deleted, text, attachments } = body;
+		this.#statements.putBody.run(id, rev, deleted ? 1 : 0, text, attachments);
 	}
 
-	deleteBody(id: string, rev: string): void {
-		this.#statements.deleteBody.run(id, rev);
+	deleteBodies(id: string, revs: readonly string[]): void {
+		for (const rev of revs) this.#statements.deleteBody.run(id, rev);
+		this.#dropUnnamedAttachments(id);
+	}
+
+	attachment(id: string, digest: string): Uint8Array | null {
+		return this.#statements.attachment.get(id, digest) ?? null;
+	}
+
+	putAttachment(id: string, digest: string, data: Uint8Array): void {
+		this.#statements.putAttachment.run(id, digest, data);
+	}
+
+	#dropUnnamedAttachments(id: string): void {
+		const held = this.#statements.digests.all(id);
+		if (held.length === 0) return;
+		const named = digestsOf(this.#statements.namedAttachments.all(id));
+		for (const digest of held) {
+			if (!named.has(digest)) this.#statements.deleteAttachment.run(id, digest);
+		}
 	}
 
 	heads(ids: readonly string[]): ChangeRow[] {
@@ -110,17 +138,35 @@ function prepare(database: EmbeddedDatabase) {
 				live_leaves = excluded.live_leaves, tree = excluded.tree`
 		),
 		delete: database.prepare<[string]>('DELETE FROM documents WHERE id = ?'),
-		body: database.prepare<[string, string], { deleted: number; body: string }>(
-			'SELECT deleted, body FROM revisions WHERE id = ? AND rev = ?'
+		body: database.prepare<[string, string], BodyColumns>(
+			'SELECT deleted, body, attachments FROM revisions WHERE id = ? AND rev = ?'
 		),
 		// A stemmed revision that comes back, as a root of its own, brings its body again.
-		putBody: database.prepare<[string, string, number, string]>(
-			'INSERT OR REPLACE INTO revisions (id, rev, deleted, body) VALUES (?, ?, ?, ?)'
+		putBody: database.prepare<[string, string, number, string, string | null]>(
+			'INSERT OR REPLACE INTO revisions (id, rev, deleted, body, attachments) VALUES (?, ?, ?, ?, ?)'
 		),
 		deleteBody: database.prepare<[string, string]>(
 			'DELETE FROM revisions WHERE id = ? AND rev = ?'
 		),
 		deleteBodies: database.prepare<[string]>('DELETE FROM revisions WHERE id = ?'),
+		attachment: database
+			.prepare<[string, string], Buffer>('SELECT data FROM attachments WHERE id = ? AND digest = ?')
+			.pluck(),
+		putAttachment: database.prepare<[string, string, Uint8Array]>(
+			'INSERT INTO attachments (id, digest, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
+		),
+		digests: database
+			.prepare<[string], string>('SELECT digest FROM attachments WHERE id = ?')
+			.pluck(),
+		namedAttachments: database
+			.prepare<[string], string>(
+				'SELECT attachments FROM revisions WHERE id = ? AND attachments IS NOT NULL'
+			)
+			.pluck(),
+		deleteAttachment: database.prepare<[string, string]>(
+			'DELETE FROM attachments WHERE id = ? AND digest = ?'
+		),
+		deleteAttachments: database.prepare<[string]>('DELETE FROM attachments WHERE id = ?'),
 		heads: database.prepare<[string], HeadColumns>(
 			`SELECT ${HEAD} FROM documents WHERE id IN (SELECT value FROM json_each(?))`
 		),

@@ -4,7 +4,8 @@ import type { EmbeddedDatabase } from './open-database.ts';
 /**
  * `documents.seq` is the table's key, so the log is the table itself, in order; a document that is
  * written moves to its end. `revisions` holds a body per revision, old ones too: `before` and `after`
- * of an edit stay readable. `erasures` holds ids alone.
+ * of an edit stay readable. `attachments` holds bytes once per document, so that erasing it takes them
+ * along and no document opens another's. `erasures` holds ids alone.
  */
 const TABLES = `
 	CREATE TABLE IF NOT EXISTS store (
@@ -30,7 +31,15 @@ const TABLES = `
 		rev TEXT NOT NULL,
 		deleted INTEGER NOT NULL,
 		body TEXT NOT NULL,
+		attachments TEXT,
 		UNIQUE (id, rev)
+	) STRICT;
+
+	CREATE TABLE IF NOT EXISTS attachments (
+		id TEXT NOT NULL,
+		digest TEXT NOT NULL,
+		data BLOB NOT NULL,
+		UNIQUE (id, digest)
 	) STRICT;
 
 	CREATE TABLE IF NOT EXISTS erasures (
@@ -48,11 +57,22 @@ const TABLES = `
 export function ensureStorageTables(database: EmbeddedDatabase): void {
 	const ensure = database.transaction(() => {
 		database.exec(TABLES);
+		addMissingColumn(database, { table: 'revisions', column: 'attachments', type: 'TEXT' });
 		database
 			.prepare('INSERT INTO store VALUES (1, ?, 0, 0) ON CONFLICT DO NOTHING')
 			.run(randomUUID());
 	});
 	ensure.immediate();
+}
+
+/** For files from before the column; an older Ficha does not look at it. */
+function addMissingColumn(
+	database: EmbeddedDatabase,
+	{ table, column, type }: { readonly table: string; readonly column: string; readonly type: string }
+): void {
+	const columns = database.pragma(`table_info(${table})`) as { readonly name: string }[];
+	if (columns.some(({ name }) => name === column)) return;
+	database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
 }
 
 /** Sequence of the last write or erasure. Needs the storage's tables. */

@@ -3,7 +3,9 @@ import {
 	docCountChange,
 	extendRecord,
 	findRevisions,
-	leafRevisions
+	leafRevisions,
+	revisionsToCompact,
+	storedBody
 } from '../document-record.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
@@ -19,6 +21,7 @@ import type {
 	StoredRevision,
 	WriteResult
 } from '../port.ts';
+import { missingAttachment } from '../storage-error.ts';
 import { WriteLog } from '../write-log.ts';
 import { DocumentTable } from './document-table.ts';
 import { Eraser } from './eraser.ts';
@@ -40,6 +43,7 @@ export class EmbeddedStorage implements Storage {
 	readonly #eraser: Eraser;
 	readonly #writeAll;
 	readonly #eraseAll;
+	readonly #compactAll;
 	readonly local: Storage['local'];
 
 	constructor(database: EmbeddedDatabase, log = new WriteLog()) {
@@ -52,6 +56,12 @@ export class EmbeddedStorage implements Storage {
 		this.#writeAll = database.transaction((revisions: readonly RevisionInput[]) =>
 			this.#write(revisions)
 		);
+		this.#compactAll = database.transaction((ids: readonly string[]) => {
+			for (const id of ids) {
+				const record = this.#documents.get(id);
+				if (record !== null) this.#documents.deleteBodies(id, revisionsToCompact(record));
+			}
+		});
 		this.#eraseAll = database.transaction((ids: readonly string[]) => {
 			this.#eraser.removeRows(ids);
 		});
@@ -104,6 +114,16 @@ export class EmbeddedStorage implements Storage {
 
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
 		return inPromise(() => new Map(this.#documents.heads(ids).map((row) => [row.id, row])));
+	}
+
+	attachment(id: string, digest: string): Promise<Uint8Array | null> {
+		return inPromise(() => this.#documents.attachment(id, digest));
+	}
+
+	compact(ids: readonly string[]): Promise<void> {
+		return inPromise(() => {
+			this.#compactAll.immediate(ids);
+		});
 	}
 
 	conflicted(limit: number): Promise<readonly string[]> {
@@ -166,12 +186,19 @@ export class EmbeddedStorage implements Storage {
 			seq += 1;
 			count += docCountChange(before, extended.record);
 			this.#documents.put(extended.record);
-			const text = JSON.stringify(revision.body);
-			this.#documents.putBody(id, rev, { deleted: revision.deleted, text });
-			for (const stemmed of extended.stemmed) this.#documents.deleteBody(id, stemmed);
+			this.#putAttachments(revision);
+			this.#documents.putBody(id, rev, storedBody(revision));
+			if (extended.stemmed.length > 0) this.#documents.deleteBodies(id, extended.stemmed);
 			return { id, rev, outcome: 'written', seq };
 		});
 		if (seq > updateSeq) this.#documents.setCounters(seq, count);
 		return results;
+	}
+
+	#putAttachments({ id, attachments = {} }: RevisionInput): void {
+		for (const { digest, data } of Object.values(attachments)) {
+			if (data !== undefined) this.#documents.putAttachment(id, digest, data);
+			else if (this.#documents.attachment(id, digest) === null) throw missingAttachment(id);
+		}
 	}
 }

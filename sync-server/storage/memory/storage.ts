@@ -5,7 +5,10 @@ import {
 	docCountChange,
 	extendRecord,
 	findRevisions,
+	digestsOf,
 	leafRevisions,
+	revisionsToCompact,
+	storedBody,
 	type DocumentRecord,
 	type StoredBody
 } from '../document-record.ts';
@@ -24,6 +27,7 @@ import type {
 	StoredRevision,
 	WriteResult
 } from '../port.ts';
+import { missingAttachment } from '../storage-error.ts';
 import { WriteLog } from '../write-log.ts';
 
 /**
@@ -35,6 +39,8 @@ export class MemoryStorage implements Storage {
 	readonly #uuid = randomUUID();
 	readonly #documents = new Map<string, DocumentRecord>();
 	readonly #bodies = new Map<string, Map<string, StoredBody>>();
+	/** by document, then by digest */
+	readonly #attachments = new Map<string, Map<string, Uint8Array>>();
 	readonly #erased = new Map<string, number>();
 	readonly #locals = new Map<string, { readonly count: number; readonly text: string }>();
 	#updateSeq = 0;
@@ -94,6 +100,18 @@ export class MemoryStorage implements Storage {
 		);
 	}
 
+	attachment(id: string, digest: string): Promise<Uint8Array | null> {
+		return Promise.resolve(this.#attachments.get(id)?.get(digest) ?? null);
+	}
+
+	compact(ids: readonly string[]): Promise<void> {
+		for (const record of this.#known(ids)) {
+			for (const rev of revisionsToCompact(record)) this.#bodies.get(record.id)?.delete(rev);
+			this.#dropUnnamedAttachments(record.id);
+		}
+		return Promise.resolve();
+	}
+
 	conflicted(limit: number): Promise<readonly string[]> {
 		const conflicts = this.#inOrder().filter((record) => record.liveLeaves > 1);
 		return Promise.resolve(conflicts.slice(0, limit).map((record) => record.id));
@@ -127,6 +145,7 @@ export class MemoryStorage implements Storage {
 		for (const record of records) {
 			this.#documents.delete(record.id);
 			this.#bodies.delete(record.id);
+			this.#attachments.delete(record.id);
 			if (!record.deleted) this.#docCount -= 1;
 			this.#erased.set(record.id, ++this.#updateSeq);
 		}
@@ -174,10 +193,31 @@ export class MemoryStorage implements Storage {
 		if (extended === null) return { id, rev, outcome: 'known' };
 		staged.seq += 1;
 		staged.documents.set(id, extended.record);
-		const text = JSON.stringify(revision.body);
-		staged.bodies.push({ id, rev, body: { deleted: revision.deleted, text } });
+		this.#stageAttachments(revision, staged);
+		staged.bodies.push({ id, rev, body: storedBody(revision) });
 		for (const stemmed of extended.stemmed) staged.bodies.push({ id, rev: stemmed, body: null });
 		return { id, rev, outcome: 'written', seq: staged.seq };
+	}
+
+	#stageAttachments({ id, attachments = {} }: RevisionInput, staged: Staged): void {
+		for (const { digest, data } of Object.values(attachments)) {
+			if (data !== undefined) staged.attachments.push({ id, digest, data });
+			else if (!this.#hasAttachment(id, digest, staged)) throw missingAttachment(id);
+		}
+	}
+
+	#hasAttachment(id: string, digest: string, { attachments }: Staged): boolean {
+		const isHeld = this.#attachments.get(id)?.has(digest) === true;
+		return isHeld || attachments.some((staged) => staged.id === id && staged.digest === digest);
+	}
+
+	#dropUnnamedAttachments(id: string): void {
+		const bodies = [...(this.#bodies.get(id)?.values() ?? [])];
+		const named = digestsOf(bodies.map(({ attachments }) => attachments));
+		const held = this.#attachments.get(id);
+		for (const digest of [...(held?.keys() ?? [])]) {
+			if (!named.has(digest)) held?.delete(digest);
+		}
 	}
 
 	#commit(staged: Staged): void {
@@ -186,6 +226,12 @@ export class MemoryStorage implements Storage {
 			this.#documents.set(id, record);
 		}
 		for (const { id, rev, body } of staged.bodies) this.#setBody(id, rev, body);
+		for (const { id, digest, data } of staged.attachments) {
+			const held = this.#attachments.get(id) ?? new Map<string, Uint8Array>();
+			this.#attachments.set(id, held.set(digest, data));
+		}
+		const stemmed = staged.bodies.filter(({ body }) => body === null);
+		for (const { id } of stemmed) this.#dropUnnamedAttachments(id);
 		this.#updateSeq = staged.seq;
 	}
 
@@ -215,6 +261,11 @@ class Staged {
 		readonly id: string;
 		readonly rev: string;
 		readonly body: StoredBody | null;
+	}[] = [];
+	readonly attachments: {
+		readonly id: string;
+		readonly digest: string;
+		readonly data: Uint8Array;
 	}[] = [];
 
 	constructor(public seq: number) {}

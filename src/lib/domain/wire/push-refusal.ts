@@ -12,7 +12,7 @@ export type PushRefusal =
 	| 'bad-revision'
 	/** larger, deeper or with more keys than a document may be */
 	| 'too-large'
-	/** attachments are not taken yet */
+	/** only a file carries attachments, and not too large ones */
 	| 'attachments'
 	/** no right to it, or its id is taken */
 	| 'not-allowed'

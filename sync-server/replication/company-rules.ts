@@ -1,0 +1,32 @@
+import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
+import { completeEntries } from '../conflicts/complete-entries.ts';
+import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
+import { stampRevisions } from '../conflicts/stamp-revisions.ts';
+import type { Storage } from '../storage/port.ts';
+import type { WriteRules } from './writer.ts';
+
+/** What the server knows of whom a customer belongs to and who wrote what. */
+export interface FactsSource {
+	readonly factsOf: FactsOf;
+	/** Takes in all that has been written, by this process or another. */
+	catchUp(): Promise<void>;
+}
+
+/** Rights are judged, entries bring their customers, foreign edits are stamped, branches merged. */
+export function companyRules(storage: Storage, facts: FactsSource): WriteRules {
+	return {
+		judge: async (asking, revisions) => {
+			await facts.catchUp();
+			return await judgeBatch({ storage, facts: facts.factsOf }, asking, revisions);
+		},
+		complete: async (revisions) => [
+			...(await completeEntries(storage, revisions)),
+			...(await stampRevisions(storage, revisions))
+		],
+		// A merge may come after the write, as it can be redone.
+		settle: async (ids) => {
+			await mergeDocuments(storage, ids);
+		},
+		settleLeftovers: () => mergeAllConflicted(storage)
+	};
+}
