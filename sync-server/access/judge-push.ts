@@ -46,7 +46,9 @@ export function judgePush(
 	const id = parseDocId(revision.id);
 	if (id === null) return 'unknown-id';
 	const body = { ...revision.body, _id: revision.id };
-	const wellFormed = revision.deleted || z.safeParse(schemaOf(id), body).success;
+	const wellFormed =
+		!Object.keys(revision.body).some((key) => key.startsWith('_')) &&
+		(revision.deleted || z.safeParse(schemaOf(id), body).success);
 	if (!isWithinBounds(body)) return 'too-large';
 	if (!mayCarry(id, revision)) return 'attachments';
 	if (!wellFormed) return 'malformed';

@@ -12,6 +12,8 @@ const NAME = /^[a-z][a-z0-9_$()+/-]*$/;
 export class OpenDatabases implements Databases {
 	readonly uuid = randomUUID().replaceAll('-', '');
 	readonly greets = 'everyone';
+	/** a document may be called so */
+	readonly jsonRules = { reservedKeys: 'names like others' } as const;
 	readonly #open = new Map<string, ThrowAwayDatabase>();
 
 	find(method: string, path: string): Target | null {

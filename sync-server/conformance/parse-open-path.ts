@@ -1,3 +1,4 @@
+import { badRequest } from '../replication/refusal.ts';
 import { databaseEndpoint, type DatabaseEndpoint } from '../http/couch-path.ts';
 
 export type OpenPath =
@@ -37,10 +38,15 @@ function prefixed(database: string, prefix: string, segments: readonly string[])
 	const names = first.includes('/') ? [first.slice(prefix.length + 2), ...others] : others;
 	const [name, ...rest] = names;
 	if (name === undefined || name === '') return null;
-	if (prefix === 'local') return { endpoint: 'local', database, id: names.join('/') };
+	if (prefix === 'local') return local(database, name, rest);
 	// What would run a design document is not offered: `_view`, `_show` and their like.
 	if (rest[0]?.startsWith('_') === true) return null;
 	return document(database, `_design/${name}`, rest);
+}
+
+function local(database: string, id: string, rest: readonly string[]): OpenPath {
+	if (rest.length > 0) throw badRequest('_local documents do not accept attachments.');
+	return { endpoint: 'local', database, id };
 }
 
 function document(database: string, id: string, rest: readonly string[]): OpenPath {

@@ -11,14 +11,17 @@ import { appCookie } from './credentials.ts';
 import type { Databases } from './databases.ts';
 import { answerErrors } from './errors.ts';
 import { OpenFeeds } from './open-feeds.ts';
-import { readJsonBody, readRawBody } from './read-body.ts';
+import { readJsonBody, readMultipartDocument, readRawBody } from './read-body.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { sessionCookie, type CookieOptions } from './session-cookie.ts';
 
 /** A slow line may take its time over a full body, but not for ever. */
 const LONGEST_REQUEST = 5 * 60_000;
 
-export interface BaseParts extends Pick<AuthenticatorParts, 'auth' | 'principals' | 'clock' | 'requests'> {
+export interface BaseParts extends Pick<
+	AuthenticatorParts,
+	'auth' | 'principals' | 'clock' | 'requests'
+> {
 	readonly config: Pick<Config, 'trustProxy' | 'publicOrigin' | 'logLevel'>;
 	readonly databases: Databases;
 	/** feeds and waits that one device may keep open at once */
@@ -70,26 +73,38 @@ function readBodies(
 	app: FastifyInstance,
 	{ authenticator, databases }: { authenticator: Authenticator; databases: Databases }
 ): void {
+	const { jsonRules } = databases;
 	const limit = async (request: FastifyRequest) =>
 		(await authenticator.knows(request)) ? bounds.bodyBytes : bounds.strangerBytes;
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'application/json',
 		async (request: FastifyRequest, payload: IncomingMessage) =>
-			isAttachment(request, databases)
+			writes('attachment', request, databases)
 				? await readRawBody(payload, await limit(request))
-				: await readJsonBody(payload, await limit(request))
+				: await readJsonBody(payload, await limit(request), jsonRules)
 	);
 	app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
-		if (!isAttachment(request, databases)) throw unsupportedType();
-		return await readRawBody(payload, await limit(request));
+		if (writes('attachment', request, databases)) {
+			return await readRawBody(payload, await limit(request));
+		}
+		if (!isMultipart(request) || !writes('document', request, databases)) throw unsupportedType();
+		return await readMultipartDocument(payload, await limit(request), jsonRules);
 	});
 }
 
-function isAttachment({ method, url }: FastifyRequest, databases: Databases): boolean {
+function writes(
+	endpoint: 'attachment' | 'document',
+	{ method, url }: FastifyRequest,
+	databases: Databases
+): boolean {
 	const [path = ''] = url.split('?');
 	if (method !== 'PUT' || !path.startsWith('/couch/')) return false;
-	return databases.find(method, path.slice('/couch'.length))?.endpoint === 'attachment';
+	return databases.find(method, path.slice('/couch'.length))?.endpoint === endpoint;
+}
+
+function isMultipart({ headers }: FastifyRequest): boolean {
+	return /^multipart\/related\b/i.test(headers['content-type'] ?? '');
 }
 
 function unsupportedType(): Refusal {

@@ -7,9 +7,10 @@ import { bulkGet } from '../replication/bulk-get.ts';
 import { changes } from '../replication/changes.ts';
 import { databaseInfo } from '../replication/database-info.ts';
 import { getDocument } from '../replication/get-document.ts';
+import { openRevisions } from '../replication/open-revisions.ts';
 import { deleteLocal, getLocal, putLocal } from '../replication/local-documents.ts';
 import type { Query } from '../replication/parse-request.ts';
-import { deleteDocument, putDocument } from '../replication/put-document.ts';
+import { deleteDocument, postDocument, putDocument } from '../replication/put-document.ts';
 import { badRequest, notFound, Refusal } from '../replication/refusal.ts';
 import { revsDiff } from '../replication/revs-diff.ts';
 import { root } from '../replication/root.ts';
@@ -17,8 +18,9 @@ import type { Authenticated, Authenticator } from './authenticator.ts';
 import type { DatabaseEndpoint } from './couch-path.ts';
 import type { CouchDatabase, Databases } from './databases.ts';
 import type { OpenFeeds } from './open-feeds.ts';
-import { isBytes } from './read-body.ts';
+import { isBytes, MultipartDocument } from './read-body.ts';
 import { sendAttachment } from './send-attachment.ts';
+import { attachedAs, sendDocument, sendRevisions, sendRevisionsInParts } from './send-document.ts';
 
 export interface CouchParts {
 	readonly authenticator: Authenticator;
@@ -49,7 +51,11 @@ type Endpoint = 'database' | DatabaseEndpoint | 'document' | 'local' | 'attachme
 /** All that there is of a database. */
 const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handler>>>>> = {
 	database: {
-		GET: ({ database, asker }) => databaseInfo(database.reader, asker.principal, database.name)
+		GET: ({ database, asker }) => databaseInfo(database.reader, asker.principal, database.name),
+		POST: ({ database, asker, query, body, reply }) => {
+			reply.code(201);
+			return postDocument(database, asker.principal, { query, body });
+		}
 	},
 	changes: { GET: answerChanges, POST: answerChanges },
 	allDocs: { GET: answerAllDocs, POST: answerAllDocs },
@@ -77,10 +83,12 @@ const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handl
 		}
 	},
 	document: {
-		GET: ({ database, asker, ...call }) => getDocument(database.reader, asker.principal, call),
+		GET: answerDocument,
 		PUT: ({ database, asker, request, reply, id, query, body }) => {
 			reply.code(201);
-			const call = { id, query, body, ifMatch: ifMatch(request) };
+			const sent = body instanceof MultipartDocument ? body : { document: body };
+			const { document, ...parts } = sent;
+			const call = { id, query, body: document, ...parts, ifMatch: ifMatch(request) };
 			return putDocument(database, asker.principal, call);
 		},
 		DELETE: ({ database, asker, request, id, query }) =>
@@ -95,8 +103,8 @@ const ENDPOINTS: Readonly<Record<Endpoint, Readonly<Partial<Record<Method, Handl
 		DELETE: ({ database, asker, id }) => deleteLocal(database.local, asker.principal, id)
 	},
 	attachment: {
-		GET: async ({ database, asker, reply, ...call }) =>
-			sendAttachment(reply, await getAttachment(database.reader, asker.principal, call)),
+		GET: async ({ database, asker, request, reply, ...call }) =>
+			sendAttachment(request, reply, await getAttachment(database.reader, asker.principal, call)),
 		PUT: ({ database, asker, request, reply, body, ...call }) => {
 			if (!isBytes(body)) throw badRequest('the attachment has no bytes');
 			reply.code(201);
@@ -158,6 +166,20 @@ async function answerChanges({ parts, database, asker, request, reply, query, bo
 	request.headers['x-no-compression'] = '1';
 	reply.type('application/json');
 	return Readable.from(answer.chunks);
+}
+
+async function answerDocument({ database, asker, request, reply, id, query }: Call) {
+	const { reader } = database;
+	if (query['open_revs'] === undefined) {
+		const attached = attachedAs(request, 'multipart/related');
+		const found = await getDocument(reader, asker.principal, { id, query, attached });
+		return sendDocument(request, reply, found);
+	}
+	const attached = attachedAs(request, 'multipart/mixed');
+	const revisions = await openRevisions(reader, asker.principal, { id, query, attached });
+	return attached === 'parts'
+		? sendRevisionsInParts(reply, revisions)
+		: sendRevisions(reply, revisions);
 }
 
 function answerAllDocs({ database, asker, ...call }: Call) {

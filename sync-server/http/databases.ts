@@ -2,6 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { Reader } from '../replication/reader.ts';
 import type { Writer } from '../replication/writer.ts';
 import type { Storage } from '../storage/port.ts';
+import type { JsonRules } from './read-body.ts';
 import { parseCouchPath, type CouchPath } from './couch-path.ts';
 
 /** One database, as the endpoints need it. */
@@ -22,7 +23,11 @@ export type Target =
 	| { readonly endpoint: 'root' }
 	| (InDatabase & { readonly database: CouchDatabase })
 	/** making, dropping and compacting databases */
-	| { readonly endpoint: 'administration'; readonly name: string; readonly action: 'database' | 'compact' };
+	| {
+			readonly endpoint: 'administration';
+			readonly name: string;
+			readonly action: 'database' | 'compact';
+	  };
 
 export interface Administered {
 	readonly status: number;
@@ -35,6 +40,7 @@ export interface Databases {
 	readonly uuid: string;
 	/** who is told what kind of server this is; a CouchDB tells everyone */
 	readonly greets: 'everyone' | 'the signed in';
+	readonly jsonRules: JsonRules;
 	/**
 	 * @param path what follows `/couch`, as sent, without the query
 	 * @returns null when there is nothing
@@ -53,6 +59,7 @@ export function oneDatabase(uuid: string, database: CouchDatabase): Databases {
 	return {
 		uuid,
 		greets: 'the signed in',
+		jsonRules: { reservedKeys: 'a fault' },
 		find: (_method, path) => {
 			const parsed = parseCouchPath(path, database.name);
 			if (parsed === null || parsed.endpoint === 'session') return null;

@@ -5,6 +5,7 @@ import {
 	child,
 	freshUlid,
 	knownCustomer,
+	knownPhoto,
 	knownVisit,
 	newVisit,
 	type WireDocument
@@ -12,13 +13,14 @@ import {
 
 const customer = knownCustomer('ana');
 const visit = knownVisit('ana', customer.cid);
-const hiddenIds = [customer.revision.id, visit.id];
+const photo = knownPhoto('ana', customer.cid);
+const hiddenIds = [customer.revision.id, visit.id, photo.id];
 
 let company: Company;
 let ana: Client;
 let bruno: Client;
 beforeAll(async () => {
-	company = await startCompany({ documents: [customer.revision, visit] });
+	company = await startCompany({ documents: [customer.revision, visit, photo] });
 	ana = await company.signIn('ana');
 	bruno = await company.signIn('bruno');
 });
@@ -166,6 +168,6 @@ test.each(['/me', '/revocations', '/wait'])('/api/v1%s neither', async (path) =>
 });
 
 function revisionOf(id: string): string {
-	const revision = id === visit.id ? visit : customer.revision;
-	return revision.path[0] ?? '';
+	const known = [visit, photo].find((revision) => revision.id === id) ?? customer.revision;
+	return known.path[0] ?? '';
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
+import { splitDocument } from '../replication/following-parts.ts';
+import type { FollowingParts } from '../replication/parse-attachments.ts';
 import { badRequest, Refusal, tooLarge } from '../replication/refusal.ts';
 import { bounds } from './bounds.ts';
-import { scanJson, type JsonFault } from './scan-json.ts';
+import { scanJson, type JsonBounds, type JsonFault } from './scan-json.ts';
 
 const decompress = { gzip: promisify(gunzip), deflate: promisify(inflate) };
 
@@ -14,14 +16,48 @@ const FAULTS: Readonly<Record<JsonFault, string>> = {
 	'reserved-key': 'the JSON has a key that is not allowed: __proto__, constructor or prototype'
 };
 
+/** How JSON is read. */
+export type JsonRules = Pick<JsonBounds, 'reservedKeys'>;
+
+/** A document, and bytes that come after it. */
+export class MultipartDocument {
+	constructor(
+		readonly document: unknown,
+		readonly parts: FollowingParts
+	) {}
+}
+
 /**
  * @param limit bytes, as sent and again after inflating
  * @returns the parsed body; undefined when it is empty
  */
-export async function readJsonBody(payload: IncomingMessage, limit: number): Promise<unknown> {
-	const text = await readText(payload, limit);
+export async function readJsonBody(
+	payload: IncomingMessage,
+	limit: number,
+	rules: JsonRules
+): Promise<unknown> {
+	return parseJson(await readText(payload, limit), rules);
+}
+
+/** `multipart/related`: a document, then its attachments, each as a part of its own. */
+export async function readMultipartDocument(
+	payload: IncomingMessage,
+	limit: number,
+	rules: JsonRules
+): Promise<MultipartDocument> {
+	const bytes = await readRawBody(payload, limit);
+	const sent = splitDocument(bytes, payload.headers['content-type'] ?? '');
+	if (sent === null) throw badRequest('the body is no document in multipart/related');
+	const document = parseJson(toText(sent.json), rules);
+	const parts = sent.partsFor(document);
+	if (parts === null)
+		throw badRequest('the parts are not the attachments that the document announces');
+	return new MultipartDocument(document, parts);
+}
+
+function parseJson(text: string, rules: JsonRules): unknown {
 	if (text.trim() === '') return undefined;
-	const fault = scanJson(text, { depth: bounds.bodyDepth, keys: bounds.bodyKeys });
+	const fault = scanJson(text, { depth: bounds.bodyDepth, keys: bounds.bodyKeys, ...rules });
 	if (fault !== null) throw badRequest(FAULTS[fault]);
 	try {
 		return JSON.parse(text);
@@ -31,7 +67,7 @@ export async function readJsonBody(payload: IncomingMessage, limit: number): Pro
 }
 
 /** The body of an attachment, as sent. */
-export async function readRawBody(payload: IncomingMessage, limit: number): Promise<Uint8Array> {
+export async function readRawBody(payload: IncomingMessage, limit: number): Promise<Buffer> {
 	const sent = await readBytes(payload, limit);
 	return await inflated(sent, payload.headers['content-encoding'] ?? 'identity', limit);
 }
@@ -47,8 +83,10 @@ export async function readFormBody(payload: IncomingMessage): Promise<unknown> {
 }
 
 async function readText(payload: IncomingMessage, limit: number): Promise<string> {
-	const sent = await readBytes(payload, limit);
-	const plain = await inflated(sent, payload.headers['content-encoding'] ?? 'identity', limit);
+	return toText(await readRawBody(payload, limit));
+}
+
+function toText(plain: Uint8Array): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain);
 	} catch {

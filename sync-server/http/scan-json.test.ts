@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanJson } from './scan-json.ts';
 
-const bounds = { depth: 5, keys: 10 };
+const bounds = { depth: 5, keys: 10, reservedKeys: 'a fault' } as const;
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
 test.each([
@@ -45,11 +45,17 @@ test('whatever a serialiser writes without reserved keys passes', () => {
 			fc.pre(!reserved.test(JSON.stringify(JSON.parse(text))));
 			// Once through the parser, so that no key is there twice.
 			const written = JSON.stringify(JSON.parse(text), null, 1);
-			expect(scanJson(written, { depth: 10, keys: 1e6 })).toBeNull();
+			expect(scanJson(written, { ...bounds, depth: 10, keys: 1e6 })).toBeNull();
 		})
 	);
 });
 
 test('a hundred thousand open brackets cost a verdict, not the stack', () => {
 	expect(scanJson('['.repeat(100_000), bounds)).toBe('too-deep');
+});
+
+test('a name that JavaScript keeps for itself is one like any other where that is asked for', () => {
+	const taken = { ...bounds, reservedKeys: 'names like others' } as const;
+	expect(scanJson('{"__proto__":{"constructor":1}}', taken)).toBeNull();
+	expect(scanJson('{"__proto__":1,"__proto__":2}', taken)).toBe('duplicate-key');
 });

@@ -3,6 +3,8 @@ export interface JsonBounds {
 	readonly depth: number;
 	/** of all objects together */
 	readonly keys: number;
+	/** what `__proto__` and its like are taken for */
+	readonly reservedKeys: 'a fault' | 'names like others';
 }
 
 export type JsonFault =
@@ -43,7 +45,7 @@ export function scanJson(text: string, bounds: JsonBounds): JsonFault | null {
 				const end = endOfString(text, at);
 				const siblings = open.at(-1);
 				if (siblings && isFollowedByColon(text, end)) {
-					const fault = take(text.slice(at, end), siblings);
+					const fault = take(text.slice(at, end), siblings, bounds);
 					if (fault !== null) return fault;
 					if (++keys > bounds.keys) return 'too-many-keys';
 				}
@@ -57,9 +59,13 @@ export function scanJson(text: string, bounds: JsonBounds): JsonFault | null {
 }
 
 /** @param quoted with its quotes; `"\u005f_proto__"` is `__proto__` to every parser */
-function take(quoted: string, siblings: Set<string>): JsonFault | null {
+function take(
+	quoted: string,
+	siblings: Set<string>,
+	{ reservedKeys }: JsonBounds
+): JsonFault | null {
 	const key = quoted.includes('\\') ? unescaped(quoted) : quoted.slice(1, -1);
-	if (RESERVED.has(key)) return 'reserved-key';
+	if (reservedKeys === 'a fault' && RESERVED.has(key)) return 'reserved-key';
 	if (siblings.has(key)) return 'duplicate-key';
 	siblings.add(key);
 	return null;

@@ -19,6 +19,7 @@ const query = z.object({
 	include_docs: flag,
 	conflicts: flag,
 	attachments: flag,
+	update_seq: flag,
 	descending: flag,
 	inclusive_end: z.enum(['true', 'false']).default('true'),
 	limit: count.optional(),
@@ -53,13 +54,14 @@ export async function allDocs(
 	}
 	const visible = await visibleRows(reader, principal, keys);
 	const live = [...visible.values()].filter((row) => !row.deleted);
-	const listed =
-		keys === undefined ? inRange(live, wanted) : byKeys(visible, keys, wanted);
+	const listed = keys === undefined ? inRange(live, wanted) : byKeys(visible, keys, wanted);
 	const page = listed.slice(wanted.skip, wanted.skip + pageSize(wanted, keys));
 	const shown = page.flatMap((row) => (typeof row === 'string' || row.deleted ? [] : row.id));
 	const documents = wanted.include_docs ? await winningDocuments(reader, shown, wanted) : null;
+	const { docCount, since } = await reader.ledger.info(principal);
 	return {
-		total_rows: (await reader.ledger.info(principal)).docCount,
+		total_rows: docCount,
+		...(wanted.update_seq && { update_seq: since }),
 		offset: wanted.skip,
 		rows: page.map((row) => toRow(row, documents))
 	};

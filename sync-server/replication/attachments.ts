@@ -5,7 +5,7 @@ import { parseRequest, type Query } from './parse-request.ts';
 import type { PushDependencies } from './push-documents.ts';
 import { putDocument } from './put-document.ts';
 import type { Reader } from './reader.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import { revision } from './revision.ts';
 import { toWire } from './wire-document.ts';
 

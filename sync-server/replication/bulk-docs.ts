@@ -1,9 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Principal } from '#domain/access/principal.ts';
 import { z } from 'zod';
+import type { Storage } from '../storage/port.ts';
+import { putLocal } from './local-documents.ts';
+import { newId } from './new-id.ts';
 import { atMostItems, parseRequest } from './parse-request.ts';
 import { pushEdits, pushRevisions, type PushDependencies } from './push-documents.ts';
 import type { PushOutcome } from './writer.ts';
+
+const LOCAL = '_local/';
 
 const document = z.looseObject({ _id: z.string().optional() });
 const body = z.object({
@@ -16,23 +20,34 @@ const body = z.object({
  * id a stock client would lose the document silently, and any other error would end its replication.
  */
 export async function bulkDocs(
-	deps: PushDependencies,
+	deps: PushDependencies & { readonly local: Storage['local'] },
 	principal: Principal,
 	request: { readonly body: unknown }
 ): Promise<readonly object[]> {
 	const { docs, new_edits } = parseRequest(body, request.body);
 	const documents = docs.map((doc) => ({ ...doc, _id: doc._id ?? newId() }));
-	if (new_edits) return (await pushEdits(deps, principal, { documents })).map(toRow);
-	const outcomes = await pushRevisions(deps, principal, { documents });
-	return outcomes.map(toRow);
+	const push = { documents: documents.filter(({ _id }) => !isLocal(_id)) };
+	const pushed = new_edits
+		? await pushEdits(deps, principal, push)
+		: await pushRevisions(deps, principal, push);
+	const outcomes = pushed.values();
+	const rows: object[] = [];
+	for (const document of documents) {
+		const row = isLocal(document._id)
+			? await putLocal(deps.local, principal, document._id.slice(LOCAL.length), document)
+			: toRow(outcomes.next().value);
+		rows.push(row);
+	}
+	return rows;
 }
 
-/** As CouchDB names what comes without an id. */
-function newId(): string {
-	return randomUUID().replaceAll('-', '');
+/** It has no tree and is judged by nobody: it is its device's own. */
+function isLocal(id: string): boolean {
+	return id.startsWith(LOCAL);
 }
 
-function toRow(outcome: PushOutcome): object {
+function toRow(outcome: PushOutcome | undefined): object {
+	if (outcome === undefined) throw new TypeError('a document has no outcome');
 	const { id } = outcome;
 	switch (outcome.outcome) {
 		case 'written':

@@ -54,13 +54,14 @@ async function* nextPage(
 	query: PageQuery,
 	{ heartbeat, signal }: FeedTiming
 ): AsyncGenerator<'heartbeat' | ChangesPage, void> {
-	const nothing: ChangesPage = { results: [], last_seq: query.since, pending: 0 };
 	let principal = asker.principal;
+	let from = query.since;
 	for (;;) {
 		// Asked before the page is read, so that what is written in between is not slept through. And
 		// not the query's own: a feed of some ids must not wake for ever at the change of another.
 		const { since } = await reader.ledger.info(principal);
-		const page = await changesPage(reader, principal, query);
+		const page = await changesPage(reader, principal, { ...query, since: from });
+		from = page.last_seq;
 		if (page.results.length > 0 || signal.aborted) {
 			yield page;
 			return;
@@ -69,7 +70,7 @@ async function* nextPage(
 		yield* heartbeatsUntil(changed, heartbeat);
 		const now = (await changed) ? await asker.again() : null;
 		if (now === null) {
-			yield nothing;
+			yield { results: [], last_seq: from, pending: 0 };
 			return;
 		}
 		principal = now;

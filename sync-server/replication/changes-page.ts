@@ -1,5 +1,6 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { LedgerRow } from '../ledger/port.ts';
+import type { Ledger, LedgerPage, LedgerRow } from '../ledger/port.ts';
+import type { ChangesFilter } from './changes-filter.ts';
 import type { Reader } from './reader.ts';
 import { winningDocuments } from './winning-documents.ts';
 
@@ -14,7 +15,8 @@ export interface PageQuery {
 	readonly conflicts: boolean;
 	/** with the documents, the bytes of their attachments */
 	readonly attachments: boolean;
-	readonly ids?: ReadonlySet<string>;
+	/** null: all of them */
+	readonly filter: ChangesFilter | null;
 }
 
 export interface ChangesPage {
@@ -36,13 +38,7 @@ export async function changesPage(
 	principal: Principal,
 	query: PageQuery
 ): Promise<ChangesPage> {
-	const { since, limit, descending, ids } = query;
-	const page = await reader.ledger.changes(principal, {
-		since,
-		limit,
-		descending,
-		...(ids !== undefined && { ids })
-	});
+	const page = await filteredPage(reader.ledger, principal, query);
 	const shown = query.includeDocs ? page.rows.map((row) => row.id) : [];
 	const documents = await winningDocuments(reader, shown, query);
 	return {
@@ -50,6 +46,29 @@ export async function changesPage(
 		last_seq: page.lastSince,
 		pending: page.pending
 	};
+}
+
+async function filteredPage(
+	ledger: Ledger,
+	principal: Principal,
+	{ since, limit, descending, filter }: PageQuery
+): Promise<LedgerPage> {
+	if (filter === null) return await ledger.changes(principal, { since, limit, descending });
+	if (filter.by === 'ids') {
+		const { ids } = filter;
+		return await ledger.changes(principal, { since, limit, descending, ids });
+	}
+	// Of ids alone, and of those that the asker may see: small enough to be looked through at once.
+	const all = { since, limit: Number.MAX_SAFE_INTEGER, descending };
+	const { rows, lastSince } = await ledger.changes(principal, all);
+	const accepted = rows.filter(({ id }) => filter.accepts(id));
+	const page = accepted.slice(0, limit);
+	const pending = accepted.length - page.length;
+	return { rows: page, lastSince: pending === 0 ? lastSince : lastOf(page, since), pending };
+}
+
+function lastOf(rows: readonly LedgerRow[], since: string): string {
+	return rows.at(-1)?.since ?? since;
 }
 
 function toResult(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { changesPage, type PageQuery } from './changes-page.ts';
 import { continuousChanges, waitForPage, type FeedTiming } from './changes-feed.ts';
-import { atMostItems, count, flag, parseRequest, type Query } from './parse-request.ts';
+import { filterParameters, parseFilter } from './changes-filter.ts';
+import { count, flag, parseRequest, type Query } from './parse-request.ts';
 import type { Asker, Reader } from './reader.ts';
-import { badRequest } from './refusal.ts';
 
 export type ChangesAnswer =
 	| { readonly kind: 'page'; readonly page: unknown }
@@ -19,11 +19,10 @@ const query = z.object({
 	conflicts: flag,
 	attachments: flag,
 	descending: flag,
-	filter: z.string().optional(),
+	...filterParameters,
 	timeout: count.optional(),
 	heartbeat: z.union([z.literal('true').transform(() => DEFAULT_HEARTBEAT), count]).optional()
 });
-const body = z.object({ doc_ids: atMostItems(z.string()).optional() }).optional();
 
 const DEFAULT_HEARTBEAT = 60_000;
 const SHORTEST_HEARTBEAT = 1000;
@@ -57,15 +56,14 @@ export async function changes(
 }
 
 async function toPageQuery(
-	{ ledger }: Reader,
+	reader: Reader,
 	{ principal }: Asker,
 	wanted: z.infer<typeof query>,
 	input: unknown
 ): Promise<PageQuery> {
 	const most = wanted.include_docs ? MOST_DOCUMENTS : MOST_ROWS;
-	const ids = documentIds(wanted.filter, input);
 	return {
-		since: wanted.since === 'now' ? (await ledger.info(principal)).since : wanted.since,
+		since: wanted.since === 'now' ? (await reader.ledger.info(principal)).since : wanted.since,
 		// CouchDB takes 0 for 1.
 		limit: Math.min(Math.max(wanted.limit ?? most, 1), most),
 		descending: wanted.descending,
@@ -73,17 +71,8 @@ async function toPageQuery(
 		includeDocs: wanted.include_docs,
 		conflicts: wanted.conflicts,
 		attachments: wanted.attachments,
-		...(ids !== null && { ids })
+		filter: await parseFilter(reader, principal, wanted, input)
 	};
-}
-
-/** Only by ids. Any other filter would read the whole base for every request. */
-function documentIds(filter: string | undefined, input: unknown): ReadonlySet<string> | null {
-	if (filter === undefined) return null;
-	if (filter !== '_doc_ids') throw badRequest('filter: only _doc_ids is offered');
-	const ids = parseRequest(body, input)?.doc_ids;
-	if (ids === undefined) throw badRequest('doc_ids: must be a list, in the body');
-	return new Set(ids);
 }
 
 function toTiming({ timeout, heartbeat }: z.infer<typeof query>, signal: AbortSignal): FeedTiming {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../tests/builders/client.ts';
 import { startCompany, type Company } from '../../tests/builders/company.ts';
-import { freshUlid, newCustomer, newEntry, newVisit } from '../../tests/builders/documents.ts';
+import { child, newCustomer, newEntry, newVisit } from '../../tests/builders/documents.ts';
 
 let company: Company;
 let ana: Client;
@@ -44,6 +44,17 @@ describe('a document', () => {
 		expect(body).toEqual([{ ok: customer }, { missing: '9-0e' }]);
 	});
 
+	test('of which two revisions of one branch are asked for gives their latest once', async () => {
+		const customer = newCustomer('ana', ana.me.device);
+		const { _id, _rev, ...content } = customer;
+		const edited = child(customer, { ...content, city: 'Lugo' });
+		await ana.post(couch('_bulk_docs'), { new_edits: false, docs: [customer, edited] });
+		const { body: stored } = await ana.get(couch(customer._id));
+		const revs = encodeURIComponent(JSON.stringify([customer._rev, edited._rev]));
+		const { body } = await ana.get(couch(`${customer._id}?latest=true&open_revs=${revs}`));
+		expect(body).toEqual([{ ok: stored }]);
+	});
+
 	test('that is put twice the same way is there once, and a put on an old revision is a conflict', async () => {
 		const { _rev, ...card } = newCustomer('ana', ana.me.device);
 		expect((await ana.put(couch(card._id), card)).status).toBe(201);
@@ -51,11 +62,6 @@ describe('a document', () => {
 			status: 409,
 			body: { error: 'conflict' }
 		});
-	});
-
-	test('takes no attachment yet, and says so', async () => {
-		const answer = await ana.put(couch(`customer:${freshUlid()}/photo.jpg`), {});
-		expect(answer).toMatchObject({ status: 501, body: { error: 'not_implemented' } });
 	});
 });
 

@@ -1,51 +1,50 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { z } from 'zod';
 import type { StoredRevision } from '../storage/port.ts';
-import { atMostItems, flag, json, parseRequest, type Query } from './parse-request.ts';
-import { type Reader } from './reader.ts';
+import { readRevision, revisionChoices, type ReadRevision } from './read-revision.ts';
+import { flag, parseRequest, type Query } from './parse-request.ts';
+import { readableLeaves, type Reader } from './reader.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { revision } from './revision.ts';
-import { attachedTo, toWire } from './wire-document.ts';
 
 const query = z.object({
+	...revisionChoices,
 	rev: revision.optional(),
-	revs: flag,
 	revs_info: flag,
 	latest: flag,
 	conflicts: flag,
-	attachments: flag,
-	open_revs: z.union([z.literal('all'), json(atMostItems(revision))]).optional()
+	deleted_conflicts: flag
 });
 type Wanted = z.infer<typeof query>;
 
-/** `GET /:db/:id`. A document that the asker may not read is answered as one that does not exist. */
+export interface FoundDocument extends ReadRevision {
+	/** what may be compared with `If-None-Match`; null where an answer says more than the revision */
+	readonly etag: string | null;
+}
+
+/**
+ * `GET /:db/:id` without `open_revs`. A document that the asker may not read is answered as one that
+ * does not exist.
+ */
 export async function getDocument(
 	reader: Reader,
 	principal: Principal,
-	request: { readonly id: string; readonly query: Query }
-): Promise<unknown> {
+	request: { readonly id: string; readonly query: Query; readonly attached: 'base64' | 'parts' }
+): Promise<FoundDocument> {
 	const wanted = parseRequest(query, request.query);
-	const tree = await visibleLeaves(reader, principal, request.id);
-	if (wanted.open_revs !== undefined) {
-		return await openRevisions(reader, request.id, tree, wanted, wanted.open_revs);
-	}
+	const tree = await readableLeaves(reader, principal, request.id);
 	const found = await oneRevision(reader, request.id, tree, wanted);
-	const attached = wanted.attachments ? await attachedTo(reader.storage, found) : undefined;
-	const conflictsAmong = wanted.conflicts ? tree : undefined;
-	return {
-		...toWire(found, { revs: wanted.revs, conflictsAmong, attached }),
+	const { document, parts } = await readRevision(reader.storage, found, {
+		...wanted,
+		attached: request.attached
+	});
+	const more = {
+		...(wanted.conflicts && leavesBeside(found, tree, 'live')),
+		...(wanted.deleted_conflicts && leavesBeside(found, tree, 'deleted')),
 		...(wanted.revs_info && { _revs_info: await revisionsInfo(reader, found) })
 	};
-}
-
-/** Storage is asked either way, so that the time of an answer says no more than its words. */
-async function visibleLeaves(
-	{ storage, ledger }: Reader,
-	principal: Principal,
-	id: string
-): Promise<readonly StoredRevision[]> {
-	const [may, leaves] = await Promise.all([ledger.mayRead(principal, id), storage.leaves([id])]);
-	return may ? (leaves.get(id) ?? []) : [];
+	const saysMore = wanted.conflicts || wanted.deleted_conflicts || wanted.revs_info;
+	return { document: { ...document, ...more }, parts, etag: saysMore ? null : `"${found.rev}"` };
 }
 
 async function oneRevision(
@@ -66,35 +65,17 @@ async function oneRevision(
 	return found;
 }
 
-/** As JSON, also where CouchDB would choose multipart: whoever asks for `open_revs` accepts both. */
-async function openRevisions(
-	{ storage }: Reader,
-	id: string,
+function leavesBeside(
+	found: StoredRevision,
 	tree: readonly StoredRevision[],
-	wanted: Wanted,
-	asked: 'all' | readonly string[]
-) {
-	const { latest } = wanted;
-	if (asked === 'all') {
-		if (tree.length === 0) throw notFound();
-		return await Promise.all(tree.map((leaf) => okRow(storage, leaf, wanted)));
-	}
-	if (tree.length === 0) return asked.map((rev) => ({ missing: rev }));
-	const rows = await storage.bulkGet(
-		asked.map((rev) => ({ id, rev })),
-		{ latest }
+	state: 'live' | 'deleted'
+): object {
+	const others = tree.filter(
+		({ rev, deleted }) => rev !== found.rev && deleted === (state === 'deleted')
 	);
-	const answers = rows.map(({ rev, found }) =>
-		found.length === 0
-			? [{ missing: rev }]
-			: found.map((stored) => okRow(storage, stored, wanted))
-	);
-	return await Promise.all(answers.flat());
-}
-
-async function okRow(storage: Reader['storage'], stored: StoredRevision, wanted: Wanted) {
-	const attached = wanted.attachments ? await attachedTo(storage, stored) : undefined;
-	return { ok: toWire(stored, { revs: wanted.revs, attached }) };
+	const revs = others.map(({ rev }) => rev);
+	if (revs.length === 0) return {};
+	return state === 'live' ? { _conflicts: revs } : { _deleted_conflicts: revs };
 }
 
 /** Which ancestors still have a body. */

@@ -25,7 +25,12 @@ export async function getLocal(local: LocalStore, space: Namespace, id: string) 
 
 /** `PUT /:db/_local/:id`: the last one wins, as in CouchDB: `_local` documents have no conflicts. */
 export async function putLocal(local: LocalStore, space: Namespace, id: string, input: unknown) {
-	const document = withoutReserved(parseRequest(body, input));
+	const sent = parseRequest(body, input);
+	if (sent['_deleted'] === true) {
+		await local.delete(keyOf(space, id));
+		return forgotten(id);
+	}
+	const document = withoutReserved(sent);
 	if (JSON.stringify(document).length > MOST_BYTES) throw tooLarge('a checkpoint is smaller');
 	return answer(id, await local.put(keyOf(space, id), document));
 }
@@ -33,6 +38,10 @@ export async function putLocal(local: LocalStore, space: Namespace, id: string, 
 /** `DELETE /:db/_local/:id` */
 export async function deleteLocal(local: LocalStore, space: Namespace, id: string) {
 	if (!(await local.delete(keyOf(space, id)))) throw notFound();
+	return forgotten(id);
+}
+
+function forgotten(id: string) {
 	return { ok: true, id: `_local/${id}`, rev: '0-0' };
 }
 

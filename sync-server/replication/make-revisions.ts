@@ -66,7 +66,10 @@ function implicitBase([winner]: readonly StoredRevision[]): StoredRevision | nul
 	return winner.deleted ? winner : undefined;
 }
 
-function named({ id, deleted, body, attachments = {} }: Named, base: readonly string[]): RevisionInput {
+function named(
+	{ id, deleted, body, attachments = {} }: Named,
+	base: readonly string[]
+): RevisionInput {
 	const [parent] = base;
 	const generation = parent === undefined ? 1 : generationOf(parent) + 1;
 	const parents = parent === undefined ? [] : [parent];

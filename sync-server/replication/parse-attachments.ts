@@ -54,4 +54,3 @@ function toPushed(
 	if (data === undefined) return null;
 	return { kind: 'data', contentType: one.content_type, data, revpos: one.revpos ?? null };
 }
-

@@ -1,7 +1,11 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput } from '../storage/port.ts';
-import { parseAttachments, type FollowingParts, type PushedAttachments } from './parse-attachments.ts';
+import {
+	parseAttachments,
+	type FollowingParts,
+	type PushedAttachments
+} from './parse-attachments.ts';
 import { fromRevisions, isRevision, revisions } from './revision.ts';
 
 export type WireDocument = Readonly<Record<string, unknown>>;
@@ -29,9 +33,12 @@ const NO_PARTS: FollowingParts = new Map();
 const IGNORED = new Set(['_conflicts', '_deleted_conflicts', '_revs_info', '_local_seq', '_rev']);
 const MEANT = new Set(['_id', '_deleted', '_attachments', '_revisions']);
 
+/** What CouchDB's replicator notes in documents that ask for a replication: content like any other. */
+const NOTED = /^_replication_(id|state|state_time|state_reason|stats)$/;
+
 /** A field of the database's own that may stand in a pushed document. */
 export function isSpecialField(key: string): boolean {
-	return IGNORED.has(key) || MEANT.has(key);
+	return IGNORED.has(key) || MEANT.has(key) || NOTED.test(key);
 }
 
 /** A document of `_bulk_docs` with `new_edits: false`: a revision that was made elsewhere. */
@@ -53,7 +60,18 @@ export function parseNewEdit(
 	const base = document['_rev'] ?? null;
 	if (base !== null && !(typeof base === 'string' && isRevision(base))) return err('bad-revision');
 	const content = parseContent(document, parts);
-	return content.ok ? ok({ ...content.value, base }) : content;
+	if (!content.ok) return content;
+	return ok({ ...content.value, attachments: asNew(content.value.attachments), base });
+}
+
+/** What an edit brings is new with it, also in the place of something older. */
+function asNew(attachments: PushedAttachments): PushedAttachments {
+	return new Map(
+		[...attachments].map(([name, one]) => [
+			name,
+			one.kind === 'data' ? { ...one, revpos: null } : one
+		])
+	);
 }
 
 function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Content> {
@@ -61,7 +79,7 @@ function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Con
 	const attachments = parseAttachments(_attachments, parts);
 	if (!attachments.ok) return attachments;
 	const fields = Object.entries(rest).filter(([key]) => !IGNORED.has(key));
-	if (fields.some(([key]) => key.startsWith('_'))) return err('malformed');
+	if (fields.some(([key]) => key.startsWith('_') && !NOTED.test(key))) return err('malformed');
 	if (typeof _id !== 'string' || (_deleted !== undefined && typeof _deleted !== 'boolean')) {
 		return err('malformed');
 	}

@@ -2,9 +2,10 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { FollowingParts } from './parse-attachments.ts';
-import { isSpecialField, parseNewEdit, parseRevision, type WireDocument } from './parse-pushed.ts';
+import { parseNewEdit, parseRevision, type WireDocument } from './parse-pushed.ts';
 import { readable, type Reader } from './reader.ts';
-import { Refusal } from './refusal.ts';
+import { badRequest } from './refusal.ts';
+import { refuseReserved } from './refuse-reserved.ts';
 import { resolveAttachments } from './resolve-attachments.ts';
 import type { PushOutcome, Writer } from './writer.ts';
 
@@ -30,7 +31,7 @@ export async function pushEdits(
 	principal: Principal,
 	{ documents, parts }: Push
 ): Promise<readonly PushOutcome[]> {
-	documents.forEach(refuseSpecialFields);
+	documents.forEach(refuseReserved);
 	const parsed = documents.map((document) => parseNewEdit(document, parts));
 	return await pushParsed(documents, parsed, async (edits) => {
 		const ids = edits.map(({ id }) => id);
@@ -40,7 +41,10 @@ export async function pushEdits(
 				const ancestors = edit.base === null ? [] : [edit.base];
 				const changed = { ...edit, ancestors };
 				const isVisible = visible.has(edit.id);
-				return { ...edit, attachments: await resolveAttachments(reader.storage, changed, isVisible) };
+				return {
+					...edit,
+					attachments: await resolveAttachments(reader.storage, changed, isVisible)
+				};
 			})
 		);
 		return writer.edit(principal, resolved, visible);
@@ -53,6 +57,7 @@ export async function pushRevisions(
 	principal: Principal,
 	{ documents, parts }: Push
 ): Promise<readonly PushOutcome[]> {
+	documents.forEach(refuseWithoutRevision);
 	const parsed = documents.map((document) => parseRevision(document, parts));
 	return await pushParsed(documents, parsed, async (revisions) => {
 		const ids = revisions.filter(({ attachments }) => attachments.size > 0).map(({ id }) => id);
@@ -72,11 +77,10 @@ export async function pushRevisions(
 	});
 }
 
-/** Whoever makes up a field of the database's own meant something by it: better to say so at once. */
-function refuseSpecialFields(document: WireDocument): void {
-	const field = Object.keys(document).find((key) => key.startsWith('_') && !isSpecialField(key));
-	if (field === undefined) return;
-	throw new Refusal(400, 'doc_validation', `Bad special document member: ${field}`);
+function refuseWithoutRevision({ _rev, _revisions }: WireDocument): void {
+	if (_rev === undefined && _revisions === undefined) {
+		throw badRequest('a revision that was made elsewhere has a _rev');
+	}
 }
 
 /** Pushes those that could be read, and puts what came of each back in its place. */
@@ -88,7 +92,8 @@ async function pushParsed<T>(
 	const pushed = await push(parsed.flatMap((one) => (one.ok ? [one.value] : [])));
 	const outcomes = pushed.values();
 	return parsed.map((one, index): PushOutcome => {
-		const id = String(documents[index]?.['_id'] ?? '');
+		const named = documents[index]?.['_id'];
+		const id = typeof named === 'string' ? named : '';
 		if (!one.ok) return { id, outcome: 'refused', refusal: one.error };
 		const next = outcomes.next();
 		return next.done === true ? { id, outcome: 'conflict' } : next.value;

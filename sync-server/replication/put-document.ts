@@ -4,6 +4,7 @@ import type { FollowingParts } from './parse-attachments.ts';
 import { parseRequest, type Query } from './parse-request.ts';
 import { pushEdits, pushRevisions, type PushDependencies } from './push-documents.ts';
 import { badRequest, forbidden, Refusal } from './refusal.ts';
+import { newId } from './new-id.ts';
 import { revision } from './revision.ts';
 import type { PushOutcome } from './writer.ts';
 
@@ -47,6 +48,16 @@ export async function putDocument(
 	return toAnswer(outcome);
 }
 
+/** `POST /:db`: under the id that it has, or one of ours. */
+export function postDocument(
+	deps: PushDependencies,
+	principal: Principal,
+	request: Pick<PutRequest, 'query' | 'body'>
+) {
+	const { _id: id = newId() } = parseRequest(body, request.body);
+	return putDocument(deps, principal, { ...request, id, ifMatch: null });
+}
+
 /** `DELETE /:db/:id`: a put of nothing, as far as CouchDB is concerned. */
 export function deleteDocument(
 	deps: PushDependencies,
@@ -56,7 +67,7 @@ export function deleteDocument(
 	return putDocument(deps, principal, { ...request, body: { _deleted: true } });
 }
 
-export function toAnswer(outcome: PushOutcome | undefined) {
+function toAnswer(outcome: PushOutcome | undefined) {
 	if (outcome?.outcome === 'written') return { ok: true, id: outcome.id, rev: outcome.rev };
 	if (outcome?.outcome === 'refused') throw forbidden(outcome.refusal);
 	throw new Refusal(409, 'conflict', 'Document update conflict.');

@@ -1,6 +1,6 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { Ledger } from '../ledger/port.ts';
-import type { Storage } from '../storage/port.ts';
+import type { Storage, StoredRevision } from '../storage/port.ts';
 
 /** All that an endpoint that only reads can reach: no handler writes by accident. */
 export interface Reader {
@@ -30,4 +30,17 @@ export async function readable(
 	const asked = [...new Set(ids)];
 	const may = await Promise.all(asked.map((id) => ledger.mayRead(principal, id)));
 	return new Set(asked.filter((_, index) => may[index]));
+}
+
+/**
+ * The leaves of a document that the principal may read, winner first; none of any other. Storage is
+ * asked either way, so that the time of an answer says no more than its words.
+ */
+export async function readableLeaves(
+	{ storage, ledger }: Reader,
+	principal: Principal,
+	id: string
+): Promise<readonly StoredRevision[]> {
+	const [may, leaves] = await Promise.all([ledger.mayRead(principal, id), storage.leaves([id])]);
+	return may ? (leaves.get(id) ?? []) : [];
 }

@@ -51,7 +51,10 @@ async function earlierRevisions(
 function resolve(
 	name: string,
 	one: PushedAttachment,
-	{ earlier, generation }: { readonly earlier: readonly StoredRevision[]; readonly generation: number }
+	{
+		earlier,
+		generation
+	}: { readonly earlier: readonly StoredRevision[]; readonly generation: number }
 ): AttachmentInput {
 	if (one.kind === 'stub') return findStub(name, one.digest, earlier);
 	const { contentType, data, revpos } = one;

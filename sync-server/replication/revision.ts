@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
 /**
- * As PouchDB and CouchDB write them: a generation and a hash. As many digits as the storage takes:
- * whatever is stored can be asked for and edited. How far one may leap is judged where it is pushed.
+ * A generation, and what tells revisions of one generation apart: a hash to PouchDB and CouchDB, letters
+ * of a client's own to RxDB. As many digits as the storage takes: whatever is stored can be asked for and
+ * edited. How far one may leap is judged where it is pushed.
  */
-const REVISION = /^[1-9]\d{0,8}-[0-9a-f]{1,64}$/;
+const REVISION = /^[1-9]\d{0,8}-\w{1,64}$/;
+
+/** What is kept of a history: older revisions fall off its end. */
+const MOST_ANCESTORS = 1000;
 
 export const revision = z
 	.string()
@@ -13,7 +17,7 @@ export const revision = z
 /** `_revisions` of a document: newest first. */
 export const revisions = z.object({
 	start: z.number().int().positive(),
-	ids: z.array(z.string()).min(1).max(1000)
+	ids: z.array(z.string()).min(1)
 });
 export type Revisions = z.infer<typeof revisions>;
 
@@ -36,6 +40,6 @@ export function toRevisions(path: readonly string[]): Revisions {
 /** @returns the revisions newest first; null when they make no history */
 export function fromRevisions({ start, ids }: Revisions): readonly string[] | null {
 	if (start < ids.length) return null;
-	const path = ids.map((hash, index) => `${start - index}-${hash}`);
+	const path = ids.slice(0, MOST_ANCESTORS).map((hash, index) => `${start - index}-${hash}`);
 	return path.every(isRevision) ? path : null;
 }

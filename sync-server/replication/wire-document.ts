@@ -4,10 +4,19 @@ import { toRevisions } from './revision.ts';
 export interface WireOptions {
 	/** with `_revisions`, the whole path from the root */
 	readonly revs?: boolean | undefined;
-	/** bytes of the attachments by digest; those that are not in it are only named */
-	readonly attached?: ReadonlyMap<string, Uint8Array> | undefined;
+	/** which attachments come with their bytes; the others are only named */
+	readonly attached?: Attached | undefined;
 	/** all leaves, winner first: with `_conflicts`, the live ones besides this */
 	readonly conflictsAmong?: readonly StoredRevision[] | undefined;
+}
+
+export interface Attached {
+	/** in the document, or after it in a `multipart/related` */
+	readonly as: 'base64' | 'parts';
+	/** by digest */
+	readonly bytes: ReadonlyMap<string, Uint8Array>;
+	/** only those that came with a later generation */
+	readonly newerThan: number;
 }
 
 /** A revision as CouchDB sends it. */
@@ -31,29 +40,37 @@ export function toWire(
 	};
 }
 
-/** The bytes of a revision's attachments, by digest. */
+/** The bytes of a revision's attachments. */
 export async function attachedTo(
 	storage: Pick<Storage, 'attachment'>,
-	{ id, attachments = {} }: StoredRevision
-): Promise<ReadonlyMap<string, Uint8Array>> {
-	const attached = new Map<string, Uint8Array>();
-	for (const { digest } of Object.values(attachments)) {
-		const data = await storage.attachment(id, digest);
-		if (data !== null) attached.set(digest, data);
+	{ id, attachments = {} }: StoredRevision,
+	{ as, newerThan }: Omit<Attached, 'bytes'> = { as: 'base64', newerThan: 0 }
+): Promise<Attached> {
+	const bytes = new Map<string, Uint8Array>();
+	for (const { digest, revpos } of Object.values(attachments)) {
+		const data = revpos > newerThan ? await storage.attachment(id, digest) : null;
+		if (data !== null) bytes.set(digest, data);
 	}
-	return attached;
+	return { as, newerThan, bytes };
 }
 
 function toWireAttachments(
 	attachments: Readonly<Record<string, AttachmentFacts>>,
-	attached: ReadonlyMap<string, Uint8Array> | undefined
+	attached: Attached | undefined
 ): Readonly<Record<string, unknown>> {
 	const named = Object.entries(attachments).map(([name, facts]) => {
-		const { contentType: content_type, revpos, digest, length } = facts;
-		const data = attached?.get(digest);
-		const content =
-			data === undefined ? { length, stub: true } : { data: Buffer.from(data).toString('base64') };
-		return [name, { content_type, revpos, digest, ...content }] as const;
+		const { contentType: content_type, revpos, digest } = facts;
+		return [name, { content_type, revpos, digest, ...contentOf(facts, attached) }] as const;
 	});
 	return Object.fromEntries(named);
+}
+
+function contentOf({ digest, length, revpos }: AttachmentFacts, attached: Attached | undefined) {
+	const data = attached?.bytes.get(digest);
+	if (attached === undefined || data === undefined || revpos <= attached.newerThan) {
+		return { length, stub: true };
+	}
+	return attached.as === 'parts'
+		? { length, follows: true }
+		: { data: Buffer.from(data).toString('base64') };
 }

@@ -70,7 +70,7 @@ const ROOMS: readonly Room[] = [
 
 const ADAPTERS = /^sync-server\/storage\/(embedded|memory|couchdb)\//;
 /** The process's own entry points choose the adapters; everything else sees ports. */
-const NAMES_ADAPTERS = /^sync-server\/(server\.ts|admin\/|storage\/)/;
+const NAMES_ADAPTERS = /^sync-server\/(server\.ts|admin\/|conformance\/|storage\/)/;
 
 const shipped = sourceFiles().filter((file) => !isTest(file.path) && !file.path.endsWith('.mjs'));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Assigned } from '#domain/documents/customer.ts';
 import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
@@ -35,6 +36,28 @@ export function knownCustomer(
 /** A visit that the server has had for a while. */
 export function knownVisit(name: PersonName, cid: Ulid): RevisionInput {
 	return firstRevision(`activity:${cid}:${freshUlid()}`, visitValues(name), Date.UTC(2026, 0, 2));
+}
+
+/** A photo of a customer that the server has had for a while. */
+export function knownPhoto(name: PersonName, cid: Ulid): RevisionInput {
+	const id = `file:${cid}:core:${freshUlid()}`;
+	const revision = firstRevision(id, { schema: 1, by: people[name].uid }, Date.UTC(2026, 0, 3));
+	const data = Buffer.from('a picture');
+	const digest = `md5-${createHash('md5').update(data).digest('base64')}`;
+	const facts = { contentType: 'image/jpeg', revpos: 1, digest, length: data.length };
+	return { ...revision, attachments: { 'photo.jpg': { ...facts, data } } };
+}
+
+/** A file as a device of this colleague creates it. */
+export function newFile(
+	name: PersonName,
+	cid: string,
+	_attachments: JsonObject,
+	id = `file:${cid}:core:${freshUlid()}`
+): WireDocument {
+	const body: JsonObject = { schema: 1, by: people[name].uid };
+	const hash = revisionHash({ id, body, deleted: false, parents: [] });
+	return { ...body, _id: id, _rev: `1-${hash}`, _attachments };
 }
 
 /** A customer as a device of this colleague creates it. */

@@ -68,7 +68,11 @@ export function ensureStorageTables(database: EmbeddedDatabase): void {
 /** For files from before the column; an older Ficha does not look at it. */
 function addMissingColumn(
 	database: EmbeddedDatabase,
-	{ table, column, type }: { readonly table: string; readonly column: string; readonly type: string }
+	{
+		table,
+		column,
+		type
+	}: { readonly table: string; readonly column: string; readonly type: string }
 ): void {
 	const columns = database.pragma(`table_info(${table})`) as { readonly name: string }[];
 	if (columns.some(({ name }) => name === column)) return;

@@ -1,0 +1,6 @@
+import { randomUUID } from 'node:crypto';
+
+/** As CouchDB names what comes without an id. */
+export function newId(): string {
+	return randomUUID().replaceAll('-', '');
+}
