@@ -34,7 +34,7 @@ export async function startConformance(port: number): Promise<ConformanceServer>
 	const databases = new OpenDatabases();
 	const auth = createAuthService({ accounts, clock: Date.now, randomBytes });
 	const base = await baseApp({
-		config: { trustProxy: false, publicOrigin: null, logLevel: 'warn' },
+		config: { trustProxy: false, publicOrigin: null, logLevel: 'error' },
 		clock: Date.now,
 		auth,
 		principals: { of: (caller) => Promise.resolve(principalOf(caller)) },

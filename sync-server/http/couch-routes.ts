@@ -156,15 +156,18 @@ export function couchRoutes(app: FastifyInstance, parts: CouchParts): void {
 
 async function answerChanges({ parts, database, asker, request, reply, query, body }: Call) {
 	if (request.method === 'HEAD') throw badRequest('_changes has no head');
-	const isFeed = query['feed'] === 'longpoll' || query['feed'] === 'continuous';
+	const isFeed = (query['feed'] ?? 'normal') !== 'normal';
 	const signal = isFeed
 		? parts.feeds.open(asker.principal.device, reply.raw)
 		: new AbortController().signal;
-	const answer = await changes(database.reader, asker, { query, body, signal });
+	const lastEvent = request.headers['last-event-id'];
+	const from = typeof lastEvent === 'string' ? { since: lastEvent } : {};
+	const asked = { query: { ...query, ...from }, body, signal };
+	const answer = await changes(database.reader, asker, asked);
 	if (answer.kind === 'page') return answer.page;
 	// A compressor would keep the line feeds back that tell the client that the line is alive.
 	request.headers['x-no-compression'] = '1';
-	reply.type('application/json');
+	reply.type(answer.type);
 	return Readable.from(answer.chunks);
 }
 

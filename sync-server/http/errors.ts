@@ -17,8 +17,8 @@ const WORDS: Readonly<Record<number, string>> = {
 export function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler((error: FastifyError, request, reply) => {
 		const refusal = toRefusal(error, request);
-		if (refusal.status >= 500 && refusal.status !== 503)
-			request.log.error({ err: error }, 'failed');
+		const isMeant = error instanceof Refusal || refusal.status < 500 || refusal.status === 503;
+		if (!isMeant) request.log.error({ err: error }, 'failed');
 		return sendRefusal(reply, refusal);
 	});
 }

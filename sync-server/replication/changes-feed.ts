@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { changesPage, type ChangesPage, type PageQuery } from './changes-page.ts';
+import {
+	changesPage,
+	type ChangeResult,
+	type ChangesPage,
+	type PageQuery
+} from './changes-page.ts';
 import type { Asker, Reader } from './reader.ts';
 
 export interface FeedTiming {
@@ -23,28 +28,49 @@ export async function* waitForPage(
 	}
 }
 
-/** `feed=continuous`: a line for each change, until the end. A client then connects again. */
-export async function* continuousChanges(
+/** How a feed without end is written. */
+export interface FeedWords {
+	readonly heartbeat: string;
+	readonly row: (row: ChangeResult) => string;
+	readonly end: (lastSeq: string, pending: number) => string;
+}
+
+/** `feed=continuous` */
+export const LINES: FeedWords = {
+	heartbeat: HEARTBEAT,
+	row: (row) => `${JSON.stringify(row)}\n`,
+	end: (last_seq, pending) => `${JSON.stringify({ last_seq, pending })}\n`
+};
+
+/** `feed=eventsource`. Its client connects again by itself, and says which event was its last. */
+export const EVENTS: FeedWords = {
+	heartbeat: 'event: heartbeat\ndata: \n\n',
+	row: (row) => `data: ${JSON.stringify(row)}\nid: ${row.seq}\n\n`,
+	end: () => ''
+};
+
+/** Each change by itself, until the end. A client then connects again. */
+export async function* changesOneByOne(
 	reader: Reader,
 	asker: Asker,
 	query: PageQuery,
-	timing: FeedTiming
+	{ words, ...timing }: FeedTiming & { readonly words: FeedWords }
 ): AsyncGenerator<string> {
 	let { since, limit } = query;
 	let last: ChangesPage | null = null;
 	do {
 		for await (const event of nextPage(reader, asker, { ...query, since, limit }, timing)) {
 			if (event === 'heartbeat') {
-				yield HEARTBEAT;
+				yield words.heartbeat;
 				continue;
 			}
-			for (const row of event.results) yield `${JSON.stringify(row)}\n`;
+			for (const row of event.results) yield words.row(row);
 			last = event;
 			since = event.last_seq;
 			limit -= event.results.length;
 		}
 	} while (limit > 0 && last !== null && last.results.length > 0);
-	yield `${JSON.stringify({ last_seq: since, pending: last?.pending ?? 0 })}\n`;
+	yield words.end(since, last?.pending ?? 0);
 }
 
 /** Heartbeats, and then one page: empty only when the time is over. */

@@ -25,7 +25,7 @@ export interface ChangesPage {
 	readonly pending: number;
 }
 
-interface ChangeResult {
+export interface ChangeResult {
 	readonly seq: string;
 	readonly id: string;
 	readonly changes: readonly { readonly rev: string }[];

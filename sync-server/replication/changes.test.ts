@@ -157,6 +157,29 @@ test('a continuous feed ends after as many rows as were asked for', async () => 
 	expect(lines).toHaveLength(4);
 });
 
+test('a feed of events goes on after the last event that its client had', async () => {
+	const since = await now();
+	const first = newCustomer('luis', luis.me.device);
+	const second = newCustomer('luis', luis.me.device);
+	await push(luis, first);
+	const lastSeen = await now();
+	await push(luis, second);
+	const events = async (headers: Readonly<Record<string, string>>) => {
+		const url = `${company.url}/couch/ficha/_changes?feed=eventsource&since=${since}&timeout=1`;
+		const answer = await fetch(url, { headers: { ...ana.headers, ...headers } });
+		expect(answer.headers.get('content-type')).toBe('text/event-stream');
+		const text = await answer.text();
+		return [...text.matchAll(/^data: (.*)\nid: (.*)$/gm)].map(([, data = '', id]) => {
+			const { id: document } = JSON.parse(data) as { readonly id: string };
+			return { document, id };
+		});
+	};
+	const [one, other] = await events({});
+	expect(one).toEqual({ document: first._id, id: lastSeen });
+	expect(await events({ 'last-event-id': lastSeen })).toEqual([other]);
+	expect(other?.document).toBe(second._id);
+});
+
 async function readLines(feed: Promise<{ readonly text: string }>): Promise<readonly object[]> {
 	const { text } = await feed;
 	return text

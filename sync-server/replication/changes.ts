@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { changesPage, type PageQuery } from './changes-page.ts';
-import { continuousChanges, waitForPage, type FeedTiming } from './changes-feed.ts';
+import { changesOneByOne, EVENTS, LINES, waitForPage, type FeedTiming } from './changes-feed.ts';
 import { filterParameters, parseFilter } from './changes-filter.ts';
 import { count, flag, parseRequest, type Query } from './parse-request.ts';
 import type { Asker, Reader } from './reader.ts';
 
 export type ChangesAnswer =
 	| { readonly kind: 'page'; readonly page: unknown }
-	/** JSON in pieces, with line feeds while there is nothing to say */
-	| { readonly kind: 'stream'; readonly chunks: AsyncIterable<string> };
+	/** in pieces, with a sign of life while there is nothing to say */
+	| { readonly kind: 'stream'; readonly type: string; readonly chunks: AsyncIterable<string> };
 
 const query = z.object({
-	feed: z.enum(['normal', 'longpoll', 'continuous']).default('normal'),
+	feed: z.enum(['normal', 'longpoll', 'continuous', 'eventsource']).default('normal'),
 	since: z.string().max(100).default('0'),
 	limit: count.optional(),
 	style: z.enum(['main_only', 'all_docs']).default('main_only'),
@@ -23,6 +23,9 @@ const query = z.object({
 	timeout: count.optional(),
 	heartbeat: z.union([z.literal('true').transform(() => DEFAULT_HEARTBEAT), count]).optional()
 });
+
+const JSON_TYPE = 'application/json';
+const EVENT_TYPE = 'text/event-stream';
 
 const DEFAULT_HEARTBEAT = 60_000;
 const SHORTEST_HEARTBEAT = 1000;
@@ -49,10 +52,16 @@ export async function changes(
 		case 'normal':
 			return { kind: 'page', page: await changesPage(reader, asker.principal, page) };
 		case 'longpoll':
-			return { kind: 'stream', chunks: waitForPage(reader, asker, page, timing) };
+			return stream(JSON_TYPE, waitForPage(reader, asker, page, timing));
 		case 'continuous':
-			return { kind: 'stream', chunks: continuousChanges(reader, asker, page, timing) };
+			return stream(JSON_TYPE, changesOneByOne(reader, asker, page, { ...timing, words: LINES }));
+		case 'eventsource':
+			return stream(EVENT_TYPE, changesOneByOne(reader, asker, page, { ...timing, words: EVENTS }));
 	}
+}
+
+function stream(type: string, chunks: AsyncIterable<string>): ChangesAnswer {
+	return { kind: 'stream', type, chunks };
 }
 
 async function toPageQuery(

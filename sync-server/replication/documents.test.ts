@@ -65,6 +65,15 @@ describe('a document', () => {
 	});
 });
 
+test('a history counts, whatever revision stands beside it, and is what is acknowledged', async () => {
+	const customer = newCustomer('ana', ana.me.device);
+	const named = { ...customer, _rev: '7-b0', _revisions: { start: 1, ids: ['a1'] } };
+	const push = { new_edits: false, docs: [named] };
+	const { body } = await ana.post(couch('_bulk_docs'), push);
+	expect(body).toEqual([{ ok: true, id: customer._id, rev: '1-a1' }]);
+	expect((await ana.get(couch(customer._id))).body['_rev']).toBe('1-a1');
+});
+
 describe('a forged history', () => {
 	const push = (docs: readonly unknown[]) =>
 		ana.post(couch('_bulk_docs'), { new_edits: false, docs });

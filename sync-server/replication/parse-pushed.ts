@@ -87,10 +87,9 @@ function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Con
 	return ok({ id: _id, deleted: _deleted === true, body, attachments: attachments.value });
 }
 
-/** Without `_revisions` a revision stands alone, as in CouchDB. */
+/** As in CouchDB: where there is a history it counts, whatever `_rev` says; without one a revision stands alone. */
 function pathOf({ _rev: rev, _revisions }: WireDocument): readonly string[] | null {
 	if (_revisions === undefined) return typeof rev === 'string' && isRevision(rev) ? [rev] : null;
 	const parsed = revisions.safeParse(_revisions);
-	const path = parsed.success ? fromRevisions(parsed.data) : null;
-	return path !== null && (rev === undefined || rev === path[0]) ? path : null;
+	return parsed.success ? fromRevisions(parsed.data) : null;
 }
