@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../sync-server/server.ts';
 import { testConfig } from '../builders/company.ts';
-import { ApiClient } from '../e2e/api-client.ts';
 import { CuttableLink } from '../e2e/cuttable-link.ts';
+import { Office } from '../tour/office.ts';
 import { MOMENT } from './frozen-clock.ts';
 
 /** The demo company, at the moment at which time stands still, and the network to it. */
 export interface DemoServer {
 	readonly link: CuttableLink;
-	readonly office: ApiClient;
+	readonly office: Office;
 	close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export async function startDemo(): Promise<DemoServer> {
 	await link.open();
 	return {
 		link,
-		office: await ApiClient.signIn(port, 'sofia', 'hogaza-de-trigo'),
+		office: await Office.open(port),
 		close: async () => {
 			await link.cut();
 			await server.close();

@@ -6,11 +6,12 @@ import { chromiumLaunch } from '../run/chromium-launch.ts';
 import { Album, SIZES, type Picture } from './album.ts';
 import { writeContactSheet } from './contact-sheet.ts';
 import { startDemo } from './demo-server.ts';
+import { SyncSwitch } from './sync-switch.ts';
 import { freezeClock } from './frozen-clock.ts';
 import { readOptions, type ScreenshotOptions } from './options.ts';
-import { quarrelOver, richestCustomer } from './rich-customer.ts';
-import { takeGallery, takeTour, type Tour } from './tour.ts';
-import { wordsOf } from './words.ts';
+import { takeGallery } from '../tour/scenes/gallery.ts';
+import { takeTour, type Tour } from '../tour/tour.ts';
+import { wordsOf } from '../tour/words.ts';
 
 const FOLDER = 'screenshots';
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-ES', fr: 'fr-FR', en: 'en-GB' };
@@ -58,16 +59,13 @@ async function photograph(
 	await page.addInitScript(STORAGE);
 	if (text !== 100) await page.addInitScript(enlarge, text);
 	const album = await Album.open(page, folder, themes);
-	const customer = await richestCustomer(demo.office);
 	const tour: Tour = {
 		page,
 		album,
 		words: wordsOf(language),
 		origin: demo.link.origin,
-		card: `/customers/${customer._id.slice('customer:'.length)}`,
-		phone: customer.phones?.[0]?.number.slice('+34'.length) ?? '',
-		quarrel: () => quarrelOver(demo.office, customer),
-		cut: () => demo.link.cut()
+		office: demo.office,
+		network: new SyncSwitch(context)
 	};
 	await takeGallery(tour);
 	await takeTour(tour);

@@ -52,6 +52,10 @@ export class Formats {
 		return this.#day.format(at);
 	}
 
+	shortDay(at: number): string {
+		return this.#shortDay.format(at);
+	}
+
 	/** A calendar date without a zone, `yyyy-mm-dd`; anything else comes back as it is. */
 	plainDate(date: string): string {
 		const at = Date.parse(`${date}T00:00:00Z`);

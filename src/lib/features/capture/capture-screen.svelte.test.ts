@@ -18,10 +18,10 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-function open(services: FakeServices, forms = new OpenForms(), left = '') {
+function open(services: FakeServices, forms = new OpenForms(), left = '', wanted = '') {
 	return render(
 		CaptureScreen,
-		{ props: { kid, left, tab: null } },
+		{ props: { kid, left, wanted, tab: null } },
 		{ wrapper: Stage, wrapperProps: { services, locale, forms } }
 	);
 }
@@ -350,4 +350,15 @@ test('every target is one for a thumb', async () => {
 		const { height } = target.getBoundingClientRect();
 		expect(Math.round(height), target.outerHTML).toBeGreaterThanOrEqual(52);
 	}
+});
+
+test('who was looked for in vain is who the form begins with, unless somebody is half typed', async () => {
+	const services = fakeServices({ world });
+	const first = await open(services, new OpenForms(), '', 'Marta Vidal');
+	await expect.element(first.getByLabelText('Nombre', { exact: false })).toHaveValue('Marta');
+	await expect.element(first.getByLabelText('Apellidos', { exact: false })).toHaveValue('Vidal');
+	await services.drafts.flush();
+	await first.unmount();
+	const second = await open(services, new OpenForms(), '', 'Luis Cifuentes');
+	await expect.element(second.getByLabelText('Nombre', { exact: false })).toHaveValue('Marta');
 });

@@ -15,8 +15,13 @@ test('a key alone asks for the search, a new sign-up or the list of keys', () =>
 	expect(press('/', '<a href="#x">Ana</a>')).toBe('search');
 	expect(press('n', '<button>Llamar</button>')).toBe('capture');
 	expect(press('?', '<input type="checkbox" />')).toBe('help');
-	expect(press('x', '<p></p>')).toBeNull();
+	expect(press('Enter', '<p></p>')).toBeNull();
+	expect(press(' ', '<p></p>')).toBeNull();
 });
+
+test.each(['x', 'Á', '6', '+'])('%s begins a search with itself', (key) =>
+	expect(press(key, '<a href="#x">Ana</a>')).toBe('type')
+);
 
 test.each(['<input />', '<input type="search" />', '<textarea></textarea>', '<select></select>'])(
 	'in %s it is a letter',

@@ -1,6 +1,7 @@
 import { openSheet } from './open-sheet.ts';
 
-export type Shortcut = 'search' | 'capture' | 'help';
+/** `type` begins a search with the key itself, where there is one to search with. */
+export type Shortcut = 'search' | 'type' | 'capture' | 'help';
 
 const KEYS: Readonly<Record<string, Shortcut>> = { '/': 'search', n: 'capture', '?': 'help' };
 
@@ -14,5 +15,5 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 	if (event.ctrlKey || event.metaKey || event.altKey) return null;
 	if (event.target instanceof Element && event.target.matches(TYPING)) return null;
 	if (openSheet() !== undefined) return null;
-	return KEYS[event.key] ?? null;
+	return KEYS[event.key] ?? (/^[\p{L}\p{N}+@]$/u.test(event.key) ? 'type' : null);
 }

@@ -15,9 +15,14 @@ export interface StatusWords {
  */
 export function statusWords(locale: Locale, status: SyncStatus, now: number): StatusWords {
 	const { tone, text } = phaseWords(locale, status, now);
-	if (status.rejected === 0) return { tone, text };
+	if (status.rejected === 0) return { tone, text: kept(text) };
 	const refused = locale.t('status.rejected', { count: status.rejected });
-	return { tone: 'bad', text: `${text} · ${refused}` };
+	return { tone: 'bad', text: kept(`${text} · ${refused}`) };
+}
+
+/** A line may end with a dot between two parts, but does not begin with one. */
+function kept(text: string): string {
+	return text.replaceAll(' · ', '\u00a0· ');
 }
 
 function phaseWords(locale: Locale, status: SyncStatus, now: number): StatusWords {

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright';
+import type { Office } from './office.ts';
+import { takeCapture } from './scenes/capture.ts';
+import { takeCard } from './scenes/card.ts';
+import { takeConflicts } from './scenes/conflicts.ts';
+import { takeCustomers } from './scenes/customers.ts';
+import { takeDevice } from './scenes/device.ts';
+import { takeInstallGuide } from './scenes/install-guide.ts';
+import { takeMore } from './scenes/more.ts';
+import { takeSignIn } from './scenes/sign-in.ts';
+import { takeStartFailure } from './scenes/start-failure.ts';
+import type { Words } from './words.ts';
+
+export interface Tour {
+	readonly page: Page;
+	/** what is done with each screen */
+	readonly album: { readonly take: (scene: string) => Promise<void> };
+	readonly words: Words;
+	readonly origin: string;
+	readonly office: Office;
+	/** this device's way to the server */
+	readonly network: { readonly open: () => Promise<void>; readonly cut: () => Promise<void> };
+}
+
+/** Every screen, in the order in which a rep comes to see them. */
+export async function takeTour(tour: Tour): Promise<void> {
+	await takeSignIn(tour);
+	await takeCustomers(tour);
+	await takeCard(tour);
+	await takeCapture(tour);
+	await takeConflicts(tour);
+	await takeMore(tour);
+	await takeDevice(tour);
+	await takeInstallGuide(tour);
+	await takeStartFailure(tour);
+}
