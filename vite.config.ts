@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { preloadStart, startChunk } from './bundling/start-chunk.ts';
 import { chromiumLaunch } from './tests/run/chromium-launch.ts';
 
 /**
@@ -25,7 +26,7 @@ function listWorkerChunks(): Plugin {
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), listWorkerChunks()],
+	plugins: [sveltekit(), startChunk(), preloadStart(), listWorkerChunks()],
 	worker: { format: 'es' },
 	build: { target: ['chrome111', 'safari16.4', 'firefox115'] },
 	server: {

@@ -56,6 +56,7 @@ function openWindow(spawn: () => Worker = ourWorker): Window {
 		database: NAME,
 		device: DEVICE
 	});
+	worker.begin();
 	let beat = (): void => undefined;
 	const engine = createEngineClient({
 		channel: openEngineChannel(NAME),

@@ -2,6 +2,7 @@ import type { SortLanguage } from '#domain/search/sort-key.ts';
 import { displayName, type Named } from '#domain/search/display-name.ts';
 import type { SideChange, SideStore } from '../store/side-store.ts';
 import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
+import { FIRST_ROWS, firstRowsOf } from './first-rows.ts';
 
 /**
  * The list as it was when it was last kept, so that the next start shows it before the database is
@@ -26,7 +27,7 @@ interface KeptOrder {
 }
 
 /** Raised by whatever changes what is kept of a customer, or what is made of it. */
-const FORMAT = 1;
+const FORMAT = 2;
 const LIST = 'list/';
 const HEAD = `${LIST}head`;
 const DOUBT = `${LIST}doubt/`;
@@ -111,7 +112,11 @@ export class ListKeeper {
 	async doubt(ids: readonly string[]): Promise<void> {
 		this.doubted += 1;
 		const key = `${DOUBT}${numbered(this.doubted)}`;
-		await this.side.write([{ table: 'state', key, value: ids }]);
+		await this.side.write([
+			{ table: 'state', key, value: ids },
+			// Whoever is purged is not to be seen again, and nobody looks through the doubts before they are shown.
+			{ table: 'state', key: FIRST_ROWS, gone: true }
+		]);
 	}
 
 	/** to be given to `keep` with a list that was true at this moment */
@@ -137,6 +142,7 @@ export class ListKeeper {
 			.filter((key) => key <= `${DOUBT}${numbered(doubts)}`);
 		await this.side.write([
 			{ table: 'state', key: HEAD, value: head },
+			{ table: 'state', key: FIRST_ROWS, value: firstRowsOf(list) },
 			...[...parts].map((part) => partChange(part, customers)),
 			...settled.map((key) => ({ table: 'state', key, gone: true }) as const)
 		]);

@@ -11,6 +11,9 @@ import { createHttpSessionServer } from './http-session-server.ts';
 import { deviceName } from './device-name.ts';
 import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
+import type { FirstRows } from './first-rows.ts';
+import { painted } from './painted.ts';
+import { beginningChannel, startingClient } from './starting-client.ts';
 import { UserData, type OpenUser } from './user-data.ts';
 import { startWindowWorker } from './window-worker.ts';
 
@@ -37,7 +40,8 @@ export interface Services {
 export function createServices(): Services {
 	const health = new DraftHealth();
 	const data: UserData = new UserData({
-		startEngine: (database, device) => startEngine(database, device, () => session),
+		startEngine: (database, device, first) =>
+			startEngine({ database, device, first }, () => session),
 		draftListener: health
 	});
 	const session: Session = new Session({
@@ -64,13 +68,22 @@ export function createServices(): Services {
 	};
 }
 
-function startEngine(database: string, device: string, session: () => Session): EngineClient {
+interface EngineStart {
+	readonly database: string;
+	readonly device: string;
+	readonly first: FirstRows | null;
+}
+
+function startEngine(
+	{ database, device, first }: EngineStart,
+	session: () => Session
+): EngineClient {
 	const worker = startWindowWorker(
 		() => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
 		{ say: 'start', database, device }
 	);
 	const client = createEngineClient({
-		channel: openEngineChannel(database),
+		channel: beginningChannel(openEngineChannel(database), worker.begin),
 		worker,
 		newId: () => crypto.randomUUID(),
 		everyVisible
@@ -80,7 +93,7 @@ function startEngine(database: string, device: string, session: () => Session): 
 	});
 	// Another window has signed out: this one shows it too.
 	void client.ended.then(() => session().left(device));
-	return client;
+	return startingClient({ client, first, begin: worker.begin, drawn: painted });
 }
 
 /** Numbers in [0, 1) that nobody can guess. */

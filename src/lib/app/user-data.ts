@@ -15,6 +15,7 @@ import type { SideStore } from '../store/side-store.ts';
 import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import type { EngineClient } from './engine-client.ts';
+import { readFirstRows, type FirstRows } from './first-rows.ts';
 import { owedUnits } from './owed-units.ts';
 
 /** What is open of the user who works here. */
@@ -26,7 +27,8 @@ export interface OpenUser {
 }
 
 export interface UserDataParts {
-	readonly startEngine: (database: string, device: string) => EngineClient;
+	/** @param first rows of the list, or null where they were not kept */
+	readonly startEngine: (database: string, device: string, first: FirstRows | null) => EngineClient;
 	readonly draftListener: DraftListener;
 }
 
@@ -54,9 +56,10 @@ export class UserData implements LocalData {
 			void this.#open.engine.syncNow().catch(() => undefined);
 			return;
 		}
+		const first = await readFirstRows(side);
 		this.#open = {
 			uid: profile.uid,
-			engine: this.parts.startEngine(name, profile.device),
+			engine: this.parts.startEngine(name, profile.device, first),
 			drafts: createDraftStore(side, browserPageLife(), this.parts.draftListener),
 			side
 		};

@@ -4,18 +4,26 @@ import type { ToWorker } from './engine-messages.ts';
 export interface WindowWorker {
 	/** the browser could not start it: it leads nothing, and waits in no line */
 	readonly failed: boolean;
+	/** Starts it, where that has not been done. */
+	readonly begin: () => void;
 	postMessage(message: ToWorker): void;
 	/** Ends what is left of it and starts another. */
 	restart(): void;
 	terminate(): void;
 }
 
-/** @param spawn may throw: a browser may forbid workers, or have no memory for one */
+/**
+ * One that is begun when it is needed.
+ *
+ * @param spawn may throw: a browser may forbid workers, or have no memory for one
+ */
 export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowWorker {
 	let worker: Worker | null = null;
+	let begun = false;
 	let failed = false;
 
-	function begin(): void {
+	function spawnAnew(): void {
+		begun = true;
 		failed = false;
 		try {
 			worker = spawn();
@@ -32,16 +40,26 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 		worker.postMessage(start);
 	}
 
-	begin();
+	function begin(): void {
+		if (!begun) spawnAnew();
+	}
+
 	return {
 		get failed() {
 			return failed;
 		},
-		postMessage: (message) => worker?.postMessage(message),
+		begin,
+		postMessage: (message) => {
+			begin();
+			worker?.postMessage(message);
+		},
 		restart: () => {
 			worker?.terminate();
-			begin();
+			spawnAnew();
 		},
-		terminate: () => worker?.terminate()
+		terminate: () => {
+			begun = true;
+			worker?.terminate();
+		}
 	};
 }

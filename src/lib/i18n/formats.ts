@@ -1,33 +1,31 @@
+import { once } from './once.ts';
+
 /** How a country writes dates, numbers and money. Instants are milliseconds since the epoch. */
 export class Formats {
 	readonly #tag: string;
-	readonly #day: Intl.DateTimeFormat;
-	readonly #shortDay: Intl.DateTimeFormat;
-	readonly #dayOfYear: Intl.DateTimeFormat;
-	readonly #plainDate: Intl.DateTimeFormat;
-	readonly #time: Intl.DateTimeFormat;
-	readonly #number: Intl.NumberFormat;
-	readonly #relative: Intl.RelativeTimeFormat;
-	readonly #counted: Intl.RelativeTimeFormat;
-	readonly #countries: Intl.DisplayNames;
-	readonly #languages: Intl.DisplayNames;
+	readonly #day = once(() => new Intl.DateTimeFormat(this.#tag, { dateStyle: 'long' }));
+	readonly #shortDay = once(() => new Intl.DateTimeFormat(this.#tag, { dateStyle: 'medium' }));
+	readonly #dayOfYear = once(
+		() => new Intl.DateTimeFormat(this.#tag, { day: 'numeric', month: 'short' })
+	);
+	readonly #plainDate = once(
+		() => new Intl.DateTimeFormat(this.#tag, { dateStyle: 'long', timeZone: 'UTC' })
+	);
+	readonly #time = once(() => new Intl.DateTimeFormat(this.#tag, { timeStyle: 'short' }));
+	readonly #number = once(() => new Intl.NumberFormat(this.#tag));
+	readonly #relative = once(
+		() => new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto', style: 'short' })
+	);
+	readonly #counted = once(() => new Intl.RelativeTimeFormat(this.#tag, { numeric: 'always' }));
+	readonly #countries = once(() => new Intl.DisplayNames(this.#tag, { type: 'region' }));
+	readonly #languages = once(() => new Intl.DisplayNames(this.#tag, { type: 'language' }));
 
 	constructor(tag: string) {
 		this.#tag = tag;
-		this.#day = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
-		this.#shortDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
-		this.#dayOfYear = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
-		this.#plainDate = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
-		this.#time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
-		this.#number = new Intl.NumberFormat(tag);
-		this.#relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
-		this.#counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
-		this.#countries = new Intl.DisplayNames(tag, { type: 'region' });
-		this.#languages = new Intl.DisplayNames(tag, { type: 'language' });
 	}
 
 	number(value: number): string {
-		return this.#number.format(value);
+		return this.#number().format(value);
 	}
 
 	/** @param share from 0 to 1; never rounded up to all of it */
@@ -45,11 +43,11 @@ export class Formats {
 	}
 
 	time(at: number): string {
-		return this.#time.format(at);
+		return this.#time().format(at);
 	}
 
 	day(at: number): string {
-		return this.#day.format(at);
+		return this.#day().format(at);
 	}
 
 	shortDay(at: number): string {
@@ -59,23 +57,23 @@ export class Formats {
 	/** A calendar date without a zone, `yyyy-mm-dd`; anything else comes back as it is. */
 	plainDate(date: string): string {
 		const at = Date.parse(`${date}T00:00:00Z`);
-		return Number.isNaN(at) ? date : this.#plainDate.format(at);
+		return Number.isNaN(at) ? date : this.#plainDate().format(at);
 	}
 
 	/** "today", "yesterday", "3 days ago", "1 month ago" */
 	ago(at: number, now: number): string {
 		const days = daysBetween(at, now);
-		if (days < 31) return this.#relative.format(-days, 'day');
-		if (days < 365) return this.#counted.format(-Math.floor(days / 30.4), 'month');
-		return this.#counted.format(-Math.max(1, Math.floor(days / 365.25)), 'year');
+		if (days < 31) return this.#relative().format(-days, 'day');
+		if (days < 365) return this.#counted().format(-Math.floor(days / 30.4), 'month');
+		return this.#counted().format(-Math.max(1, Math.floor(days / 365.25)), 'year');
 	}
 
 	/** "today 10:32", "yesterday 17:40", then the date, with its year where that is another one */
 	moment(at: number, now: number): string {
 		const days = daysBetween(at, now);
 		const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-		const date = sameYear ? this.#dayOfYear : this.#shortDay;
-		const day = days < 2 ? this.#relative.format(-days, 'day') : date.format(at);
+		const date = sameYear ? this.#dayOfYear() : this.#shortDay();
+		const day = days < 2 ? this.#relative().format(-days, 'day') : date.format(at);
 		return `${day} ${this.time(at)}`;
 	}
 
@@ -98,11 +96,11 @@ export class Formats {
 
 	/** @param code ISO 3166-1 alpha-2 */
 	country(code: string): string {
-		return nameOf(this.#countries, code);
+		return nameOf(this.#countries(), code);
 	}
 
 	language(code: string): string {
-		return nameOf(this.#languages, code);
+		return nameOf(this.#languages(), code);
 	}
 
 	compare(a: string, b: string): number {

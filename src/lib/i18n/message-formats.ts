@@ -1,27 +1,43 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './languages.ts';
+import {
+	formatPattern,
+	parsePattern,
+	type MessageValues,
+	type Pattern
+} from './message-pattern.ts';
 import type { MessageKey, Messages } from './messages.ts';
+import { once } from './once.ts';
 
-export type MessageValues = Readonly<Record<string, string | number>>;
+export type { MessageValues } from './message-pattern.ts';
 
 /** The messages of one language; each is parsed when it is first told something. */
 export class MessageFormats {
-	readonly #parsed = new Map<MessageKey, IntlMessageFormat>();
+	readonly #parsed = new Map<MessageKey, Pattern>();
+	readonly #numbers: () => Intl.NumberFormat;
+	readonly #plurals: () => Intl.PluralRules;
 
 	constructor(
 		private readonly messages: Messages,
 		readonly language: Language
-	) {}
-
-	words(key: MessageKey, values?: MessageValues): string {
-		return values === undefined ? this.messages[key] : String(this.#parse(key).format(values));
+	) {
+		this.#numbers = once(() => new Intl.NumberFormat(language));
+		this.#plurals = once(() => new Intl.PluralRules(language));
 	}
 
-	#parse(key: MessageKey): IntlMessageFormat {
+	words(key: MessageKey, values?: MessageValues): string {
+		if (values === undefined) return this.messages[key];
+		return formatPattern(this.#parse(key), values, this.#counting);
+	}
+
+	readonly #counting = {
+		category: (count: number): string => this.#plurals().select(count),
+		number: (value: number): string => this.#numbers().format(value)
+	};
+
+	#parse(key: MessageKey): Pattern {
 		const known = this.#parsed.get(key);
 		if (known !== undefined) return known;
-		const options = { ignoreTag: true };
-		const parsed = new IntlMessageFormat(this.messages[key], this.language, undefined, options);
+		const parsed = parsePattern(this.messages[key]);
 		this.#parsed.set(key, parsed);
 		return parsed;
 	}

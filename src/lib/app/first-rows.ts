@@ -1,0 +1,72 @@
+import type { SideStore } from '../store/side-store.ts';
+import { customerOf } from './customer-ids.ts';
+import { toRow } from './customer-list.ts';
+import type { CustomerPage, CustomerQuery, CustomerRow } from './engine-api.ts';
+import type { KeptList } from './kept-list.ts';
+
+/**
+ * The beginning of the kept list as a page shows it: everybody, by name. It is all that a window needs
+ * to show its first screen, and is read without a worker. Like the list, it is a copy.
+ */
+export interface FirstRows {
+	/** The answer to a question, or null when it asks for anything else. */
+	answer(query: CustomerQuery): CustomerPage | null;
+}
+
+/** Among the parts of the kept list, and gone with it. */
+export const FIRST_ROWS = 'list/first';
+/** Rows that are kept: a screen of the largest tablet, and what is fetched at once by a list. */
+const KEPT = 100;
+
+interface Kept {
+	readonly of: number;
+	readonly languages: readonly (readonly [language: string, rows: readonly CustomerRow[]])[];
+}
+
+/** What is kept, as text: parsing is quicker than cloning. */
+export function firstRowsOf({ customers, orders }: Pick<KeptList, 'customers' | 'orders'>): string {
+	const languages = orders.map(({ language, places }) => {
+		const listed = places.slice(0, KEPT).flatMap((place) => customers[place] ?? []);
+		return [language, listed.map(({ summary }) => toRow(summary, 'server', []))] as const;
+	});
+	const of = customers.filter((customer) => customer !== null).length;
+	return JSON.stringify({ of, languages } satisfies Kept);
+}
+
+/** null where nothing can be shown. */
+export async function readFirstRows(side: SideStore): Promise<FirstRows | null> {
+	try {
+		const [kept, outbox] = await Promise.all([
+			side.get('state', FIRST_ROWS),
+			side.entries('outbox')
+		]);
+		if (typeof kept !== 'string') return null;
+		// Until an engine runs nobody writes to the outbox: what it lists is on the device alone.
+		const waiting = new Set(outbox.map(([id]) => customerOf(id)));
+		return firstRows(JSON.parse(kept) as Kept, waiting);
+	} catch {
+		return null;
+	}
+}
+
+function firstRows({ of, languages }: Kept, waiting: ReadonlySet<string | null>): FirstRows {
+	return {
+		answer: (query) => {
+			const rows = languages.find(([language]) => language === query.language)?.[1];
+			if (rows === undefined || !asksForTheFirst(query)) return null;
+			if (rows.length < Math.min(of, query.limit)) return null;
+			const marked = rows.map((row) => (waiting.has(row.cid) ? onDevice(row) : row));
+			return { total: of, of, rows: marked.slice(0, query.limit) };
+		}
+	};
+}
+
+function asksForTheFirst(query: CustomerQuery): boolean {
+	const { text, stages = [], territories = [], tags = [], notContactedSince, sort } = query;
+	const narrowed = stages.length + territories.length + tags.length + sort.length > 0;
+	return text.trim() === '' && !narrowed && notContactedSince === undefined && query.offset === 0;
+}
+
+function onDevice(row: CustomerRow): CustomerRow {
+	return { ...row, mark: 'device' };
+}
