@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { atMostItems, json, parseRequest } from './parse-request.ts';
 import { readableLeaves, type Reader } from './reader.ts';
 import { badRequest, notFound, Refusal } from './refusal.ts';
+import { parseSelector, type Matches } from './selector.ts';
 
 /** Which changes a client wants to hear of. Nothing in it is a program. */
 export type ChangesFilter =
 	| { readonly by: 'ids'; readonly ids: ReadonlySet<string> }
-	| { readonly by: 'id'; readonly accepts: (id: string) => boolean };
+	| { readonly by: 'id'; readonly accepts: (id: string) => boolean }
+	| { readonly by: 'document'; readonly accepts: Matches };
 
 export interface FilterRequest {
 	readonly filter?: string | undefined;
@@ -21,7 +23,8 @@ export const filterParameters = {
 	view: z.string().optional(),
 	doc_ids: json(atMostItems(z.string())).optional()
 };
-const body = z.object({ doc_ids: atMostItems(z.string()).optional() }).optional();
+const ids = z.object({ doc_ids: atMostItems(z.string()).optional() }).optional();
+const conditions = z.object({ selector: z.unknown() });
 
 /**
  * @returns null when all are wanted
@@ -37,12 +40,16 @@ export async function parseFilter(
 		case undefined:
 			return null;
 		case '_doc_ids': {
-			const ids = parseRequest(body, input)?.doc_ids ?? doc_ids;
-			if (ids === undefined) throw badRequest('doc_ids: must be a list');
-			return { by: 'ids', ids: new Set(ids) };
+			const wanted = parseRequest(ids, input)?.doc_ids ?? doc_ids;
+			if (wanted === undefined) throw badRequest('doc_ids: must be a list');
+			return { by: 'ids', ids: new Set(wanted) };
 		}
 		case '_design':
 			return { by: 'id', accepts: (id) => id.startsWith('_design/') };
+		case '_selector': {
+			const { selector } = parseRequest(conditions, input);
+			return { by: 'document', accepts: parseSelector(selector) };
+		}
 		case '_view':
 			return await refuseProgram(reader, principal, view ?? '', 'views');
 		default:

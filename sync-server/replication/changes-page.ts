@@ -1,5 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { Ledger, LedgerPage, LedgerRow } from '../ledger/port.ts';
+import type { LedgerPage, LedgerRow } from '../ledger/port.ts';
 import type { ChangesFilter } from './changes-filter.ts';
 import type { Reader } from './reader.ts';
 import { winningDocuments } from './winning-documents.ts';
@@ -33,12 +33,15 @@ export interface ChangeResult {
 	readonly doc?: unknown;
 }
 
+/** Rows that a filter looks at in one go, before others have their turn. */
+const PIECE = 500;
+
 export async function changesPage(
 	reader: Reader,
 	principal: Principal,
 	query: PageQuery
 ): Promise<ChangesPage> {
-	const page = await filteredPage(reader.ledger, principal, query);
+	const page = await filteredPage(reader, principal, query);
 	const shown = query.includeDocs ? page.rows.map((row) => row.id) : [];
 	const documents = await winningDocuments(reader, shown, query);
 	return {
@@ -49,26 +52,41 @@ export async function changesPage(
 }
 
 async function filteredPage(
-	ledger: Ledger,
+	reader: Reader,
 	principal: Principal,
 	{ since, limit, descending, filter }: PageQuery
 ): Promise<LedgerPage> {
+	const { ledger } = reader;
 	if (filter === null) return await ledger.changes(principal, { since, limit, descending });
 	if (filter.by === 'ids') {
 		const { ids } = filter;
 		return await ledger.changes(principal, { since, limit, descending, ids });
 	}
-	// Of ids alone, and of those that the asker may see: small enough to be looked through at once.
+	// Never the whole base: the asker's own ledger, ids alone.
 	const all = { since, limit: Number.MAX_SAFE_INTEGER, descending };
 	const { rows, lastSince } = await ledger.changes(principal, all);
-	const accepted = rows.filter(({ id }) => filter.accepts(id));
-	const page = accepted.slice(0, limit);
-	const pending = accepted.length - page.length;
-	return { rows: page, lastSince: pending === 0 ? lastSince : lastOf(page, since), pending };
+	const page: LedgerRow[] = [];
+	let looked = 0;
+	for (; looked < rows.length && page.length < limit; looked += PIECE) {
+		const piece = rows.slice(looked, looked + PIECE);
+		page.push(...(await accepted(reader, piece, filter)));
+	}
+	if (looked >= rows.length && page.length <= limit) return { rows: page, lastSince, pending: 0 };
+	const shown = page.slice(0, limit);
+	const last = shown.at(-1)?.since ?? since;
+	const seen = rows.findIndex((row) => row.since === last) + 1;
+	return { rows: shown, lastSince: last, pending: rows.length - seen };
 }
 
-function lastOf(rows: readonly LedgerRow[], since: string): string {
-	return rows.at(-1)?.since ?? since;
+async function accepted(
+	reader: Reader,
+	rows: readonly LedgerRow[],
+	filter: Exclude<ChangesFilter, { readonly by: 'ids' }>
+): Promise<readonly LedgerRow[]> {
+	if (filter.by === 'id') return rows.filter(({ id }) => filter.accepts(id));
+	const ids = rows.map(({ id }) => id);
+	const documents = await winningDocuments(reader, ids, { conflicts: false });
+	return rows.filter(({ id }) => filter.accepts(documents.get(id)));
 }
 
 function toResult(

@@ -85,6 +85,26 @@ describe('a page', () => {
 		expect(results.map(({ id }) => id)).toEqual([revision.id]);
 	});
 
+	test('is of documents that meet a selector, however many others come between', async () => {
+		const cities = ['Tui', 'Lugo', 'Tui', 'Lugo', 'Lugo', 'Tui'];
+		const made = cities.map((city) => newCustomer('ana', ana.me.device, { city }));
+		const since = await now();
+		for (const customer of made) await push(ana, customer);
+		const select = async (query: string) => {
+			const path = `/couch/ficha/_changes?filter=_selector&${query}`;
+			const selector = { city: 'Tui', _deleted: { $exists: false } };
+			return (await ana.post(path, { selector })).body as unknown as Page;
+		};
+		const wanted = made.filter(({ city }) => city === 'Tui').map(({ _id }) => _id);
+		const all = await select(`since=${since}`);
+		expect(all.results.map(({ id }) => id)).toEqual(wanted);
+		expect(all).toMatchObject({ last_seq: await now(), pending: 0 });
+		const first = await select(`since=${since}&limit=2`);
+		expect(first.results.map(({ id }) => id)).toEqual(wanted.slice(0, 2));
+		const rest = await select(`since=${first.last_seq}`);
+		expect(rest.results.map(({ id }) => id)).toEqual(wanted.slice(2));
+	});
+
 	test('after a token of another history starts from the beginning', async () => {
 		const all = await changes('since=0');
 		expect((await changes('since=7-restored')).results).toEqual(all.results);

@@ -51,8 +51,8 @@ export class Client {
 		return { cookie: this.cookie, 'x-ficha': '1' };
 	}
 
-	get(path: string): Promise<Answer> {
-		return this.#ask('GET', path);
+	get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+		return this.#ask('GET', path, undefined, headers);
 	}
 
 	post(path: string, body: unknown): Promise<Answer> {
@@ -67,11 +67,17 @@ export class Client {
 		return this.#ask('DELETE', path);
 	}
 
-	async #ask(method: string, path: string, body?: unknown): Promise<Answer> {
+	async #ask(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Readonly<Record<string, string>> = {}
+	): Promise<Answer> {
 		const response = await fetch(this.url + path, {
 			method,
 			headers: {
 				...this.headers,
+				...headers,
 				...(body !== undefined && { 'content-type': 'application/json' })
 			},
 			...(body !== undefined && { body: JSON.stringify(body) })
