@@ -12,6 +12,7 @@ import { CuttableLink } from '../../e2e/cuttable-link.ts';
 import { readyForOffline, signIn, status } from '../../e2e/screens.ts';
 import { startServer, type ServerProcess } from '../../e2e/server-process.ts';
 import { chromiumLaunch } from '../../run/chromium-launch.ts';
+import { browserAtRest } from './browser-at-rest.ts';
 import { writeCompany, type CompanySize } from './company-data.ts';
 
 const WATCH = join(import.meta.dirname, 'watch-page.js');
@@ -82,6 +83,8 @@ export class Device {
 			timezoneId: 'Europe/Madrid'
 		});
 		await this.#context.addInitScript({ path: WATCH });
+		const browser = this.#context.browser();
+		if (browser !== null) await browserAtRest(browser);
 		return watched(this.#context, this.#context.pages()[0]);
 	}
 
