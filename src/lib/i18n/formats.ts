@@ -51,7 +51,7 @@ export class Formats {
 	}
 
 	shortDay(at: number): string {
-		return this.#shortDay.format(at);
+		return this.#shortDay().format(at);
 	}
 
 	/** A calendar date without a zone, `yyyy-mm-dd`; anything else comes back as it is. */
