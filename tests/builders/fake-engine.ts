@@ -25,6 +25,7 @@ import type {
 	PostalArea,
 	RejectedDoc,
 	RescueFile,
+	SettledConflict,
 	SyncStatus
 } from '../../src/lib/app/engine-api.ts';
 
@@ -33,6 +34,7 @@ export interface FakeWorld {
 	readonly cards: readonly CustomerCard[];
 	readonly contests: readonly Contest[];
 	readonly conflicts: readonly OpenConflict[];
+	readonly settled: readonly SettledConflict[];
 	readonly pending: readonly PendingDoc[];
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
@@ -61,6 +63,7 @@ export class FakeEngine implements EngineClient {
 			cards: [],
 			contests: [],
 			conflicts: [],
+			settled: [],
 			pending: [],
 			rejected: [],
 			status: calm,
@@ -176,15 +179,24 @@ export class FakeEngine implements EngineClient {
 				(conflict) => conflict.docId !== docId || conflict.path !== path
 			);
 			const status = { ...this.#world.status, conflicts: conflicts.length };
-			this.become({ conflicts, status });
+			this.become({ conflicts, status, settled: this.#settledBy(docId, path, value) });
 		});
+	}
+
+	settledConflicts(): Promise<readonly SettledConflict[]> {
+		return Promise.resolve(this.#world.settled);
 	}
 
 	reopenConflict(conflict: OpenConflict, settledWith: Json): Promise<void> {
 		return this.#write(() => {
 			this.reopened.push({ conflict, settledWith });
+			const { docId, path } = conflict;
 			const conflicts = [...this.#world.conflicts, conflict];
-			this.become({ conflicts, status: { ...this.#world.status, conflicts: conflicts.length } });
+			this.become({
+				conflicts,
+				settled: this.#world.settled.filter((each) => !isOf(each.conflict, docId, path)),
+				status: { ...this.#world.status, conflicts: conflicts.length }
+			});
 		});
 	}
 
@@ -259,6 +271,13 @@ export class FakeEngine implements EngineClient {
 		this.#listeners.clear();
 	}
 
+	#settledBy(docId: string, path: string, value: Json): readonly SettledConflict[] {
+		const chosen = { value, byName: 'Ana', mine: true, at: Date.now(), stamp: '' };
+		const { conflicts, settled } = this.#world;
+		const now = conflicts.filter((each) => isOf(each, docId, path));
+		return [...now.map((conflict) => ({ conflict, choice: chosen, editable: true })), ...settled];
+	}
+
 	#tell(event: EngineEvent): void {
 		for (const listener of this.#listeners) listener(event);
 	}
@@ -270,6 +289,10 @@ export class FakeEngine implements EngineClient {
 		if (failure !== null) throw failure;
 		return write();
 	}
+}
+
+function isOf(conflict: OpenConflict, docId: string, path: string): boolean {
+	return conflict.docId === docId && conflict.path === path;
 }
 
 /** Nothing to send, nothing refused, nothing to settle. */

@@ -51,6 +51,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		})),
 		contests: [breadFair, wineFair],
 		conflicts,
+		settled: [],
 		pending: [
 			{ id: 'entry:1', title: 'Carmen López', since: now - 8 * 60_000 },
 			{ id: 'entry:2', title: 'Pablo Iriarte', since: now - 5 * 60_000 },

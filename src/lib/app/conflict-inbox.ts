@@ -1,5 +1,6 @@
 import { customerCore, type CustomerCore } from '#domain/documents/customer.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import type { Written } from '#domain/merge/cell.ts';
 import { openConflicts, type PathConflict } from '#domain/merge/open-conflicts.ts';
 import { parsePath } from '#domain/merge/path.ts';
 import { parseStamp } from '#domain/merge/stamp.ts';
@@ -34,24 +35,28 @@ export async function readConflicts(
 }
 
 export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonly OpenConflict[] {
-	return openConflicts(core).map((conflict) => {
-		const itemKind = itemKindAt(core, conflict.path);
-		return {
-			docId: core._id,
-			cid: customerOf(core._id) ?? '',
-			customerName: displayName(core),
-			path: conflict.path,
-			...(itemKind !== null && { itemKind }),
-			values: conflict.values.map((written) => toValue(written, reader))
-		};
-	});
+	return openConflicts(core).map((conflict) => toConflict(core, conflict, reader));
+}
+
+/** A conflict as a person reads it. */
+export function toConflict(
+	core: CustomerCore,
+	{ path, values }: PathConflict,
+	reader: ConflictReader
+): OpenConflict {
+	const itemKind = itemKindAt(core, path);
+	return {
+		docId: core._id,
+		cid: customerOf(core._id) ?? '',
+		customerName: displayName(core),
+		path,
+		...(itemKind !== null && { itemKind }),
+		values: values.map((written) => toValue(written, reader))
+	};
 }
 
 /** A value that was brought back is still its first author's; that it was brought back is said beside. */
-function toValue(
-	{ v, t, o }: PathConflict['values'][number],
-	reader: ConflictReader
-): ConflictValue {
+export function toValue({ v, t, o }: Written, reader: ConflictReader): ConflictValue {
 	const stamp = o ?? t;
 	const author = authorOf(stamp, reader);
 	const value = { value: v, ...author, at: parseStamp(stamp).ms, stamp };

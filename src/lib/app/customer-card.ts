@@ -52,7 +52,7 @@ export async function readCard(
 	};
 }
 
-function mayEdit(
+export function mayEdit(
 	principal: Principal | null,
 	cid: string,
 	{ core, assignment }: CustomerDocuments

@@ -38,7 +38,15 @@ export interface EngineApi {
 	conflicts(): Promise<readonly OpenConflict[]>;
 	/** An ordinary edit that has seen all values. `value` null clears the field. */
 	resolveConflict(docId: string, path: string, value: Json): Promise<void>;
-	/** Takes `resolveConflict` back: the conflict is open again, for everybody. */
+	/**
+	 * Conflicts that were settled in the last seven days, newest first, as far as this device showed them
+	 * while they were open: the document itself keeps the choice alone.
+	 */
+	settledConflicts(): Promise<readonly SettledConflict[]>;
+	/**
+	 * Takes `resolveConflict` back: the conflict is open again, for everybody. What stands there and is
+	 * not `settledWith` stays as one more value.
+	 */
 	reopenConflict(conflict: OpenConflict, settledWith: Json): Promise<void>;
 
 	status(): Promise<SyncStatus>;
@@ -197,6 +205,14 @@ export interface OpenConflict {
 	readonly itemKind?: string;
 	/** newest first; the first is shown everywhere else meanwhile */
 	readonly values: readonly ConflictValue[];
+}
+
+export interface SettledConflict {
+	/** as it was when it was last seen open */
+	readonly conflict: OpenConflict;
+	/** what stands there since, by whom and when */
+	readonly choice: ConflictValue;
+	readonly editable: boolean;
 }
 
 export interface ConflictValue {

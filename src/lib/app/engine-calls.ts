@@ -106,6 +106,7 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	conflicts: (engine) => engine.conflicts(),
 	resolveConflict: (engine, args) =>
 		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),
+	settledConflicts: (engine) => engine.settledConflicts(),
 	reopenConflict: (engine, args) =>
 		engine.reopenConflict(...parse(z.tuple([openConflict, json]), args)),
 	status: (engine) => engine.status(),

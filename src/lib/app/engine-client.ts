@@ -160,6 +160,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		cityOf: ask('cityOf'),
 		conflicts: ask('conflicts'),
 		resolveConflict: ask('resolveConflict'),
+		settledConflicts: ask('settledConflicts'),
 		reopenConflict: ask('reopenConflict'),
 		status: ask('status'),
 		pending: ask('pending'),

@@ -9,7 +9,7 @@ import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
 import type { Me } from '#domain/wire/me.ts';
 import { createMemoryDocuments } from '../store/memory-documents.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
-import { LocalDatabase } from '../store/local-database.ts';
+import { extended, LocalDatabase } from '../store/local-database.ts';
 import type { Revision } from '../store/revision.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { CustomerQuery, EngineEvent, EntrySubmission, RejectedDoc } from './engine-api.ts';
@@ -63,6 +63,8 @@ const noLoop: SyncLoop = {
 };
 
 let time = 0;
+/** of the device's clock */
+let now = NOW;
 const stampOf = (device: string): string =>
 	formatStamp({ ms: NOW - 1e6 + time++, counter: 0, device });
 
@@ -120,12 +122,13 @@ let events: EngineEvent[];
 let databases = 0;
 
 beforeEach(async () => {
+	now = NOW;
 	const side = createMemorySideStore();
 	database = await LocalDatabase.open({
 		documents: createMemoryDocuments(`engine-${databases++}`),
 		side,
 		device: DEVICE,
-		clock: () => NOW
+		clock: () => now
 	});
 	await database.state.setMe(me);
 	await database.documents.write([
@@ -385,6 +388,70 @@ describe('a conflict', () => {
 		await told(() => engine.reopenConflict(conflict, '+34622222222'));
 		const values = conflict.values.map((value) => ({ ...value, broughtBackBy: 'Ana' }));
 		expect(await engine.conflicts()).toEqual([{ ...conflict, values }]);
+	});
+
+	test('is told for a week after it was settled, with who chose what, and can be opened again', async () => {
+		const [conflict] = await engine.conflicts();
+		if (conflict === undefined) throw new Error('no conflict');
+		await told(() => engine.resolveConflict(conflict.docId, conflict.path, '+34633333333'));
+		const [settled, ...others] = await engine.settledConflicts();
+		expect(others).toEqual([]);
+		expect(settled?.conflict).toEqual(conflict);
+		expect(settled).toMatchObject({
+			choice: { value: '+34633333333', byName: 'Ana', mine: true, at: now },
+			editable: true
+		});
+
+		await told(() => engine.reopenConflict(conflict, '+34611111111'));
+		expect(await engine.settledConflicts()).toEqual([]);
+		const [again] = await engine.conflicts();
+		const numbers = again?.values.map(({ value }) => value);
+		expect(numbers?.toSorted()).toEqual(['+34611111111', '+34622222222', '+34633333333']);
+	});
+
+	test('is told as settled also when an edit of the card chose, without anybody seeing the inbox', async () => {
+		await told(() =>
+			engine.editCustomer(garcia.cid, [
+				{ op: 'set', path: 'phones/p1/number', value: '+34611111111' }
+			])
+		);
+		const [settled] = await engine.settledConflicts();
+		expect(settled?.conflict.values.map(({ byName }) => byName)).toEqual(['Ana', 'Luis']);
+	});
+
+	test('that a colleague settles is told with their name, where it was seen', async () => {
+		await engine.conflicts();
+		const merged = await database.read(`customer:${garcia.cid}`);
+		const [leaf] =
+			(await database.documents.leaves([`customer:${garcia.cid}`])).get(`customer:${garcia.cid}`) ??
+			[];
+		if (merged === null || leaf === undefined) throw new Error('no customer');
+		const body = applyEdits(
+			merged.body,
+			[{ op: 'set', path: 'phones/p1/number', value: '+34622222222' }],
+			formatStamp({ ms: NOW + 5000, counter: 0, device: 'dluis' })
+		);
+		await told(() => database.receive([extended(leaf, body)]));
+		expect(await engine.conflicts()).toEqual([]);
+		expect(await engine.settledConflicts()).toMatchObject([
+			{ choice: { value: '+34622222222', byName: 'Luis', mine: false, at: NOW + 5000 } }
+		]);
+	});
+
+	test('that was settled longer ago is forgotten', async () => {
+		const [conflict] = await engine.conflicts();
+		if (conflict === undefined) throw new Error('no conflict');
+		await told(() => engine.resolveConflict(conflict.docId, conflict.path, '+34622222222'));
+		now += 8 * 24 * 60 * 60 * 1000;
+		expect(await engine.settledConflicts()).toEqual([]);
+		expect(await database.seenConflicts.list()).toEqual([]);
+	});
+
+	test('leaves nothing behind when its customer leaves the device', async () => {
+		await engine.conflicts();
+		expect(await database.seenConflicts.list()).toHaveLength(1);
+		await told(() => database.purge([`customer:${garcia.cid}`]));
+		expect(await database.seenConflicts.list()).toEqual([]);
 	});
 });
 

@@ -1,15 +1,16 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { contest, type Contest } from '#domain/documents/contest.ts';
+import { customerCore } from '#domain/documents/customer.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { Me } from '#domain/wire/me.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import { readDocuments } from '../store/read-documents.ts';
+import { parseDocument, readDocuments } from '../store/read-documents.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { captureReadiness } from './capture-readiness.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
-import { readConflicts } from './conflict-inbox.ts';
+import { conflictsOf, readConflicts } from './conflict-inbox.ts';
 import { readCard } from './customer-card.ts';
 import { CatalogueSource } from './catalogue-source.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
@@ -36,6 +37,7 @@ import type {
 	RecordMark,
 	RejectedDoc,
 	RescueFile,
+	SettledConflict,
 	SyncStatus
 } from './engine-api.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -164,8 +166,15 @@ export class Engine implements EngineApi {
 		return findCity(this.#database, this.#catalogue, area);
 	}
 
-	conflicts(): Promise<readonly OpenConflict[]> {
-		return readConflicts(this.#reader(), this.#catalogue);
+	async conflicts(): Promise<readonly OpenConflict[]> {
+		const open = await readConflicts(this.#reader(), this.#catalogue);
+		await this.#remember(open);
+		return open;
+	}
+
+	async settledConflicts(): Promise<readonly SettledConflict[]> {
+		const { readSettled } = await import('./settled-conflicts.ts');
+		return readSettled(this.#reader());
 	}
 
 	resolveConflict(docId: string, path: string, value: Json): Promise<void> {
@@ -246,7 +255,25 @@ export class Engine implements EngineApi {
 	}
 
 	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {
+		// Any edit of a path in conflict settles it.
+		if (this.#catalogue.get(unit)?.conflicts) {
+			const merged = await this.#database.read(docId);
+			const core = merged === null ? null : parseDocument(merged, customerCore);
+			if (core !== null) await this.#remember(conflictsOf(core, this.#reader()));
+		}
 		this.#found(docId, await this.#database.edit(docId, edits, unit));
+	}
+
+	/** For `settledConflicts`. What can't be kept must not stand in the way of what a person does. */
+	async #remember(open: readonly OpenConflict[]): Promise<void> {
+		const { seenConflicts, clock } = this.#database;
+		const seen = open.map(({ docId, path, values }) => ({
+			docId,
+			path,
+			values: values.map(({ value, stamp }) => ({ v: value, t: stamp })),
+			at: clock.now()
+		}));
+		await seenConflicts.keep(seen).catch(report);
 	}
 
 	#found(docId: string, found: boolean): void {

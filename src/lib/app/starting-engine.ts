@@ -85,6 +85,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		tally: later('tally'),
 		conflicts: later('conflicts'),
 		resolveConflict: later('resolveConflict'),
+		settledConflicts: later('settledConflicts'),
 		reopenConflict: later('reopenConflict'),
 		status: later('status'),
 		pending: later('pending'),

@@ -13,6 +13,7 @@ import { mergedDocument, type MergedDocument } from './merged-document.ts';
 import { Outbox } from './outbox.ts';
 import { createRejectedStore, type RejectedStore } from './rejected-store.ts';
 import type { Leaf, Revision } from './revision.ts';
+import { createSeenConflicts, type SeenConflicts } from './seen-conflicts.ts';
 import type { SideStore } from './side-store.ts';
 import { clockChange, createSyncState, type SyncState } from './sync-state.ts';
 
@@ -37,6 +38,7 @@ export class LocalDatabase {
 	readonly watch = new ChangeWatch();
 	readonly outbox: Outbox;
 	readonly rejected: RejectedStore;
+	readonly seenConflicts: SeenConflicts;
 	readonly state: SyncState;
 	readonly clock: HybridClock;
 	readonly #side: SideStore;
@@ -64,6 +66,7 @@ export class LocalDatabase {
 		this.documents = this.watch.over(documents);
 		this.outbox = outbox;
 		this.rejected = createRejectedStore(side);
+		this.seenConflicts = createSeenConflicts(side);
 		this.state = state;
 		this.clock = clock;
 		this.#side = side;
@@ -138,6 +141,7 @@ export class LocalDatabase {
 	/** Forgets documents without a trace. */
 	async purge(ids: readonly string[]): Promise<void> {
 		if (ids.length === 0) return;
+		await this.seenConflicts.forgetDocuments(ids);
 		await this.documents.purge(ids);
 		this.changed(ids);
 	}

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../documents/calendar-date.ts';
+import { birthDateProblem, type BirthDateProblem } from '../documents/birth-date-problem.ts';
 import type { Contest, Entry } from '../documents/contest.ts';
 import { normaliseEmail } from '../search/email-address.ts';
 import { answeredPhone } from './answered-phone.ts';
@@ -16,9 +16,7 @@ export type Problem =
 	| 'too-long'
 	| 'not-an-email'
 	| 'not-a-phone'
-	| 'not-a-date'
-	| 'date-in-future'
-	| 'date-too-old'
+	| BirthDateProblem
 	| 'card-number'
 	| 'consent-required'
 	| ContestProblem;
@@ -27,7 +25,6 @@ export type Problem =
 export type EntryDraft = Pick<Entry, 'answers' | 'consents'>;
 
 const LONGEST_ANSWER = 400;
-const LONGEST_LIFE_YEARS = 120;
 
 /** One of these at least says who took part. */
 const TELLING = ['givenName', 'familyName', 'companyName', 'phone', 'email'] as const;
@@ -95,13 +92,6 @@ function textProblem(field: string, answer: string, today: string): Problem | nu
 	if (field === 'email') return normaliseEmail(answer) === null ? 'not-an-email' : null;
 	if (field === 'birthDate') return birthDateProblem(answer, today);
 	return holdsCardNumber(answer) ? 'card-number' : null;
-}
-
-function birthDateProblem(date: string, today: string): Problem | null {
-	if (!isCalendarDate(date)) return 'not-a-date';
-	if (date > today) return 'date-in-future';
-	const age = Number(today.slice(0, 4)) - Number(date.slice(0, 4));
-	return age > LONGEST_LIFE_YEARS ? 'date-too-old' : null;
 }
 
 function consentProblems(contest: Contest, given: EntryDraft['consents']): EntryProblem[] {

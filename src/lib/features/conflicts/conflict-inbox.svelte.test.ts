@@ -66,6 +66,37 @@ test('a third value can be typed, however it is written', async () => {
 		.toEqual([{ docId, path, value: '+34600112233' }]);
 });
 
+test('what was settled stays at hand with who chose it, and can still be taken back', async () => {
+	const { services, screen } = await openPhone();
+	await screen.getByRole('radio', { name: /Luis/ }).click();
+	await screen.getByRole('button', { name: 'Usar este' }).click();
+	const settled = screen.getByRole('region', { name: 'Decidido hace poco' });
+	await expect.element(settled.getByText('611 90 83 44')).toBeVisible();
+	await expect.element(settled.getByText(/^Tú · hoy/)).toBeVisible();
+	await expect.element(settled.getByText(/Había también: .*654 12 09 87/)).toBeVisible();
+
+	await settled.getByRole('button', { name: 'Volver a decidir: Móvil' }).click();
+	await expect
+		.poll(() => services.engine.reopened)
+		.toEqual([{ conflict: world.conflicts[0], settledWith: '+34654120987' }]);
+	await expect.element(screen.getByRole('button', { name: /María del Carmen/ })).toBeVisible();
+});
+
+test('what one may not edit is told without a way to take it back', async () => {
+	const [conflict] = world.conflicts;
+	const choice = conflict!.values[1]!;
+	const services = fakeServices({
+		world: { settled: [{ conflict: conflict!, choice, editable: false }] }
+	});
+	const screen = await render(
+		ConflictInbox,
+		{},
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.element(screen.getByText(/^Luis · hoy/)).toBeVisible();
+	expect(screen.getByRole('button', { name: /Volver a decidir/ }).elements()).toEqual([]);
+});
+
 test('with nothing to settle it says so', async () => {
 	const services = fakeServices();
 	const screen = await render(

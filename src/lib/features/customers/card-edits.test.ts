@@ -67,8 +67,19 @@ test('every edit can be undone', () => {
 	]);
 });
 
-test('a card lists what it has, and offers the rest', () => {
-	const { filled, empty } = cardFields({ ...carmen, jobTitle: 'Gerente' });
-	expect(filled.map((field) => field.id)).toEqual(['phones/p1', 'addresses/a1', 'jobTitle']);
-	expect(empty.map((field) => field.id)).toEqual(['companyName', 'birthDate', 'language']);
+test('an item that was emptied is taken off its list', () => {
+	expect(editsBetween(carmen, mobile, { kind: 'mobile', number: ' ' })).toEqual([
+		{ op: 'remove', list: 'phones', item: 'p1' }
+	]);
+});
+
+test('a card lists what it has', () => {
+	const fields = cardFields({ ...carmen, jobTitle: 'Gerente', companyName: 'Panadería Sol' });
+	const ids = fields.map((field) => field.id);
+	expect(ids).toEqual(['phones/p1', 'addresses/a1', 'companyName', 'jobTitle']);
+});
+
+test('the card of a company says whom one speaks to there, and not its name a second time', () => {
+	const fields = cardFields({ ...carmen, type: 'company', companyName: 'Panadería Sol' });
+	expect(fields.map((field) => field.id)).toEqual(['phones/p1', 'addresses/a1', 'name']);
 });

@@ -11,8 +11,11 @@ import {
 	type FieldValues
 } from './card-fields.ts';
 
+const itemLists = [...cardLists, 'tags'] as const;
+
 /**
- * What has to be done so that the customer says `after`; nothing when it does already.
+ * What has to be done so that the customer says `after`; nothing when it does already. An item that is
+ * emptied is taken off its list.
  *
  * @param before what the editor began with: what a colleague changed meanwhile, and the person here did
  * not touch, stays as it has become
@@ -24,6 +27,7 @@ export function editsBetween(
 	before: FieldValues = fieldValues(core, field)
 ): readonly FieldEdit[] {
 	if ('list' in field && !field.known) return additions(field.list, field.item, after);
+	if ('list' in field && says(before) && !says(after)) return removalOf(field);
 	const holder = holderOf(core, field);
 	const changed = field.names.filter((name) => {
 		const wanted = (after[name] ?? '').trim();
@@ -59,8 +63,14 @@ export function inverseOf(before: CustomerCore, edits: readonly FieldEdit[]): re
 function additions(list: string, item: string, after: FieldValues): readonly FieldEdit[] {
 	const given = Object.entries(after).map(([name, text]) => [name, text.trim()] as const);
 	const values = Object.fromEntries(given.filter(([, text]) => text !== ''));
-	const says = Object.keys(values).some((name) => name !== 'kind' && name !== 'country');
-	return says ? [{ op: 'add', list, item, values }] : [];
+	return says(values) ? [{ op: 'add', list, item, values }] : [];
+}
+
+/** Which kind it is, and of what country, says nothing by itself. */
+function says(values: FieldValues): boolean {
+	return Object.entries(values).some(([name, text]) => {
+		return name !== 'kind' && name !== 'country' && text.trim() !== '';
+	});
 }
 
 function set(path: string, text: string): FieldEdit {
@@ -75,7 +85,7 @@ function valueAt(core: CustomerCore, path: string): Json {
 }
 
 function itemValues(core: CustomerCore, list: string, item: string): Record<string, Json> {
-	const name = cardLists.find((each) => each === list);
+	const name = itemLists.find((each) => each === list);
 	const found = name === undefined ? undefined : core[name]?.find((each) => each.id === item);
 	const { id: _, ...values } = found ?? { id: item };
 	return values as Record<string, Json>;

@@ -22,16 +22,22 @@ export type FieldValues = Readonly<Record<string, string>>;
 
 export const NAME_FIELD: CardField = { id: 'name', names: ['givenName', 'familyName'] };
 
-/** Rows below the lists, in this order. */
-const ROW_FIELDS: readonly CardField[] = [
+const WORK_FIELDS: readonly CardField[] = [
 	{ id: 'companyName', names: ['companyName'] },
-	{ id: 'jobTitle', names: ['jobTitle'] },
+	{ id: 'jobTitle', names: ['jobTitle'] }
+];
+const PERSONAL_FIELDS: readonly CardField[] = [
 	{ id: 'birthDate', names: ['birthDate'] },
 	{ id: 'language', names: ['language'] }
 ];
+/** Rows below the lists, in this order. */
+const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS];
+
+/** All tags together, the last of them perhaps still being typed. */
+export const TAGS_FIELD: CardField = { id: 'tags', names: ['tags', 'typing'] };
 
 /** Fields of the customer itself. */
-export const OWN_FIELDS: readonly CardField[] = [NAME_FIELD, ...ROW_FIELDS];
+export const OWN_FIELDS: readonly CardField[] = [NAME_FIELD, ...ROW_FIELDS, TAGS_FIELD];
 
 const ITEM_NAMES: Readonly<Record<CardList, readonly string[]>> = {
 	phones: ['kind', 'number'],
@@ -49,17 +55,25 @@ export function itemField(list: CardList, item: string, known: boolean): CardFie
 	return { id: `${list}/${item}`, names: ITEM_NAMES[list], list, item, known };
 }
 
-/** The rows of a card: phones, e-mails and addresses that it has, then its own fields. */
-export function cardFields(core: CustomerCore): {
-	readonly filled: readonly CardField[];
-	readonly empty: readonly CardField[];
+/**
+ * The rows of a card: phones, e-mails and addresses that it has, then its own fields. A person is called
+ * by their name and a company by its own, which stands over all and needs no row; whom one speaks to
+ * there does.
+ */
+export function cardFields(core: CustomerCore): readonly CardField[] {
+	const items = itemsOf(core);
+	const isPerson = core.type === 'person';
+	const rows = isPerson ? ROW_FIELDS : [NAME_FIELD, ...ROW_FIELDS.filter(isNoCompanyName)];
+	return [...items, ...rows.filter((field) => hasValue(core, field))];
+}
+
+/** What is edited together: all that a card can have, whether it has it or not. */
+export function formFields(core: CustomerCore): {
+	readonly about: readonly CardField[];
+	readonly items: readonly CardField[];
+	readonly personal: readonly CardField[];
 } {
-	const items = cardLists.flatMap((list) => {
-		return (core[list] ?? []).map((item) => itemField(list, item.id, true));
-	});
-	const filled = ROW_FIELDS.filter((field) => hasValue(core, field));
-	const empty = ROW_FIELDS.filter((field) => !hasValue(core, field));
-	return { filled: [...items, ...filled], empty };
+	return { about: WORK_FIELDS, items: itemsOf(core), personal: PERSONAL_FIELDS };
 }
 
 /** The path of a value inside of a document, as in `m.f`. */
@@ -80,6 +94,16 @@ export function holderOf(core: CustomerCore, field: CardField): Readonly<Record<
 
 export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
+}
+
+function isNoCompanyName({ id }: CardField): boolean {
+	return id !== 'companyName';
+}
+
+function itemsOf(core: CustomerCore): readonly CardField[] {
+	return cardLists.flatMap((list) => {
+		return (core[list] ?? []).map((item) => itemField(list, item.id, true));
+	});
 }
 
 function hasValue(core: CustomerCore, field: CardField): boolean {

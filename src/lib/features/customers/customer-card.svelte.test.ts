@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { createMemorySideStore } from '../../store/memory-side-store.ts';
@@ -118,7 +119,155 @@ test('an edit that was not saved is there again when the card is opened again', 
 	const { screen } = await show(fakeServices({ world, side }));
 	await expect.element(screen.getByRole('textbox', { name: 'Cargo' })).toHaveValue('Dueña');
 	await screen.getByRole('button', { name: 'Cancelar' }).click();
-	expect(await side.entries('drafts')).toEqual([]);
+	await expect.poll(() => side.entries('drafts')).toEqual([]);
+});
+
+test('all fields are edited together, saved at once and taken back at once', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	await screen.getByRole('textbox', { name: 'Cargo' }).fill('Dueña');
+	await screen.getByRole('textbox', { name: 'Correo' }).fill('sol@panaderiasol.es');
+	await screen.getByRole('button', { name: 'Quitar: Teléfono del trabajo' }).click();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText('Dueña', { exact: true }).first()).toBeVisible();
+	expect(services.engine.edits).toEqual([
+		{
+			cid,
+			edits: [
+				{ op: 'set', path: 'jobTitle', value: 'Dueña' },
+				{ op: 'remove', list: 'phones', item: 'p2' },
+				{ op: 'set', path: 'emails/e1/address', value: 'sol@panaderiasol.es' }
+			]
+		}
+	]);
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([
+			{ op: 'set', path: 'jobTitle', value: 'Gerente' },
+			{ op: 'add', list: 'phones', item: 'p2', values: { kind: 'work', number: '+34954220118' } },
+			{ op: 'set', path: 'emails/e1/address', value: 'carmen.lopez@panaderiasol.es' }
+		]);
+});
+
+test('Enter goes through the fields of the form, and saves from the last one', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	await screen.getByRole('textbox', { name: 'Nombre' }).fill('Carmela');
+	await userEvent.keyboard('{Enter}');
+	await expect.element(screen.getByRole('textbox', { name: 'Apellidos' })).toHaveFocus();
+	await screen.getByRole('combobox', { name: 'Etiquetas' }).fill('obrador');
+	await userEvent.keyboard('{Enter}{Enter}');
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toMatchObject([
+			{ op: 'set', path: 'givenName', value: 'Carmela' },
+			{ op: 'add', list: 'tags', values: { value: 'obrador' } }
+		]);
+	await expect
+		.element(screen.getByRole('button', { name: 'Editar los datos de contacto' }).first())
+		.toHaveFocus();
+});
+
+test('what is wrong is said at its field, and nothing is saved before it is right', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	const email = screen.getByRole('textbox', { name: 'Correo' });
+	await email.fill('carmen.lopez@');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(email).toHaveFocus();
+	await expect.element(email).toHaveAccessibleDescription(/no parece completo/);
+	expect(services.engine.edits).toEqual([]);
+});
+
+test('a number that is not whole is asked about once, and kept by who means it', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Móvil' }).click();
+	const number = screen.getByRole('textbox', { name: 'Teléfono' });
+	await number.fill('1004');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(number).toHaveAccessibleDescription(/No parece un número completo/);
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([{ op: 'set', path: 'phones/p1/number', value: '1004' }]);
+});
+
+test('a form that was not saved is there again, with all that was typed in it', async () => {
+	const side = createMemorySideStore();
+	const before = fakeServices({ world, side });
+	const first = await show(before);
+	await first.screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	await first.screen.getByRole('textbox', { name: 'Cargo' }).fill('Dueña');
+	await first.screen.getByRole('button', { name: 'Quitar: Teléfono del trabajo' }).click();
+	await before.drafts.flush();
+	await first.screen.unmount();
+
+	const { screen } = await show(fakeServices({ world, side }));
+	await expect.element(screen.getByRole('textbox', { name: 'Cargo' })).toHaveValue('Dueña');
+	await expect.element(screen.getByText('Teléfono: se quita al guardar')).toBeVisible();
+	await screen.getByRole('button', { name: 'Cancelar' }).click();
+	await expect.poll(() => side.entries('drafts')).toEqual([]);
+});
+
+test('in the form, too, a colleague is shown and not overwritten', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	await screen.getByRole('textbox', { name: 'Calle' }).fill('C/ Sierpes');
+	await services.engine.editCustomer(cid, [
+		{ op: 'set', path: 'addresses/a1/city', value: 'Cádiz' }
+	]);
+	await expect
+		.element(screen.getByText('Ciudad: mientras tanto alguien ha puesto «Cádiz».'))
+		.toBeVisible();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toEqual([{ op: 'set', path: 'addresses/a1/street', value: 'C/ Sierpes' }]);
+});
+
+test('tags are added and taken off in their place, each as an item of its own', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar las etiquetas' }).click();
+	await screen.getByRole('button', { name: 'Quitar: hornos' }).click();
+	await screen.getByRole('combobox', { name: 'Etiquetas' }).fill('VIP');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText('VIP')).toBeVisible();
+	expect(services.engine.edits.at(-1)?.edits).toMatchObject([
+		{ op: 'remove', list: 'tags', item: 't1' },
+		{ op: 'add', list: 'tags', values: { value: 'VIP' } }
+	]);
+	await expect.element(screen.getByRole('button', { name: 'Cambiar las etiquetas' })).toHaveFocus();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect
+		.poll(() => services.engine.edits.at(-1)?.edits)
+		.toMatchObject([
+			{ op: 'add', list: 'tags', item: 't1', values: { value: 'hornos' } },
+			{ op: 'remove', list: 'tags' }
+		]);
+});
+
+test('after an edit the focus is where it was', async () => {
+	const { screen } = await show(fakeServices({ world }));
+	const edit = screen.getByRole('button', { name: 'Cambiar: Cargo' });
+	await edit.click();
+	await screen.getByRole('textbox', { name: 'Cargo' }).fill('Dueña');
+	await userEvent.keyboard('{Enter}');
+	await expect.element(edit).toHaveFocus();
+	await edit.click();
+	await userEvent.keyboard('{Escape}');
+	await expect.element(edit).toHaveFocus();
+});
+
+test('who called last is said before one calls again', async () => {
+	const { screen } = await show(fakeServices({ world }));
+	await expect.element(screen.getByText('Luis llamó ayer')).toBeVisible();
 });
 
 test('a field with two values leads to the choice', async () => {
@@ -131,7 +280,7 @@ test('whoever may only read finds nothing to edit', async () => {
 	const cards = [{ ...world.cards[0]!, editable: false }];
 	const { screen } = await show(fakeServices({ world: { ...world, cards } }));
 	await expect.element(screen.getByText('Panadería Sol', { exact: true })).toBeVisible();
-	expect(screen.getByRole('button', { name: /Cambiar/ }).elements()).toEqual([]);
+	expect(screen.getByRole('button', { name: /Cambiar|Editar|Etiqueta/ }).elements()).toEqual([]);
 });
 
 test('a customer who is not here is not shown as an empty card', async () => {

@@ -15,6 +15,7 @@ export interface LastContact {
 	readonly who: string;
 	/** goes on from `who`, or '' */
 	readonly what: string;
+	readonly channel: keyof typeof WORDS;
 }
 
 /**
@@ -33,7 +34,8 @@ export function lastContactWords(
 		const when = locale.formats.ago(time, now);
 		return {
 			who: locale.t(WORDS[channel], { name: byName, when }),
-			what: summary ? ` · ${summary}` : ''
+			what: summary ? ` · ${summary}` : '',
+			channel
 		};
 	}
 	return null;

@@ -1,0 +1,56 @@
+import { openConflicts } from '#domain/merge/open-conflicts.ts';
+import { parseStamp } from '#domain/merge/stamp.ts';
+import { writtenAt } from '#domain/merge/written-at.ts';
+import type { SeenConflict } from '../store/seen-conflicts.ts';
+import { toConflict, toValue, type ConflictReader } from './conflict-inbox.ts';
+import { mayEdit } from './customer-card.ts';
+import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
+import { assignmentId, coreId, customerOf } from './customer-ids.ts';
+import type { SettledConflict } from './engine-api.ts';
+
+/** Whoever finds out that a choice was wrong finds out in the days after. */
+const A_WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * What was settled of late, newest first. Which values there were is known from when the conflict was
+ * seen here; what stands there now, who wrote it and when, the document says, so that a colleague's
+ * choice is told as well as one's own. What is too old is forgotten on the way.
+ */
+export async function readSettled(reader: ConflictReader): Promise<readonly SettledConflict[]> {
+	const { seenConflicts, documents, clock } = reader.database;
+	const seen = await seenConflicts.list();
+	const cids = [...new Set(seen.flatMap(({ docId }) => customerOf(docId) ?? []))];
+	const picked = await documents.pick(cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]));
+	const customers = groupCustomers(picked);
+	const since = clock.now() - A_WEEK_MS;
+	const looked = seen.map((conflict) => {
+		const customer = customers.get(customerOf(conflict.docId) ?? '');
+		return { conflict, settled: settledSince(since, conflict, customer, reader) };
+	});
+	await seenConflicts.forget(
+		looked.flatMap(({ conflict, settled }) => (settled === 'forgotten' ? [conflict] : []))
+	);
+	return looked
+		.flatMap(({ settled }) => (typeof settled === 'string' ? [] : [settled]))
+		.sort((a, b) => b.choice.at - a.choice.at);
+}
+
+function settledSince(
+	since: number,
+	{ path, values, at }: SeenConflict,
+	customer: CustomerDocuments | undefined,
+	reader: ConflictReader
+): SettledConflict | 'waiting' | 'forgotten' {
+	if (customer === undefined) return 'forgotten';
+	const { core } = customer;
+	if (openConflicts(core).some((open) => open.path === path)) return 'waiting';
+	const written = writtenAt(core, path);
+	// A number that was taken off the card may come back, and what was said about it with it.
+	if (written === null) return at < since ? 'forgotten' : 'waiting';
+	if (parseStamp(written.t).ms < since) return 'forgotten';
+	return {
+		conflict: toConflict(core, { path, values }, reader),
+		choice: toValue(written, reader),
+		editable: mayEdit(reader.principal, customerOf(core._id) ?? '', customer)
+	};
+}
