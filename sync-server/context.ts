@@ -3,6 +3,7 @@ import type { Random } from '#domain/kernel/random.ts';
 import type { Principals } from './access/principals.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
+import type { HistoryParts } from './history/read-history.ts';
 import type { Ledger } from './ledger/port.ts';
 import type { Databases } from './http/databases.ts';
 import type { Reader } from './replication/reader.ts';
@@ -21,6 +22,7 @@ export interface ServerContext {
 	readonly ledger: Ledger;
 	readonly reader: Reader;
 	readonly writer: Writer;
+	readonly history: HistoryParts;
 	readonly databases: Databases;
 	/** the name of the company's database: `/couch/<database>` */
 	readonly database: string;

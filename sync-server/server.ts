@@ -146,6 +146,7 @@ async function composeContext(
 		principals: new Principals(storage),
 		ledger,
 		writer,
+		history: { storage, facts },
 		reader,
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE

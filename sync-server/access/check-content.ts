@@ -1,7 +1,8 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { cardNumberFields } from '#domain/contests/refuse-secrets.ts';
 import { merging, type Merging } from '#domain/documents/merging.ts';
-import type { DocId } from '#domain/documents/ids.ts';
+import { formatDocId, type DocId } from '#domain/documents/ids.ts';
+import { editEventId } from '#domain/merge/edit-event.ts';
 import { canonicalJson } from '#domain/merge/canonical-json.ts';
 import { deviceOf, isStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
@@ -27,7 +28,11 @@ export interface Content {
 /** What is wrong with a new revision that its author is allowed to write; null when nothing is. */
 export function checkContent(content: Content): PushRefusal | null {
 	return (
-		checkAssigned(content) ?? checkAuthor(content) ?? checkStamps(content) ?? checkSecrets(content)
+		checkAssigned(content) ??
+		checkAuthor(content) ??
+		checkStamps(content) ??
+		checkEvent(content) ??
+		checkSecrets(content)
 	);
 }
 
@@ -85,6 +90,14 @@ function coversItself({ vv, f, x = {}, o = {}, g = {} }: Merging): boolean {
 	];
 	const keyed = Object.entries(vv).every(([device, stamp]) => deviceOf(stamp) === device);
 	return keyed && present.every((stamp) => (vv[deviceOf(stamp)] ?? '') >= stamp);
+}
+
+/** Its id follows from what it tells of: nobody tells of a save twice, or in a section of one's choice. */
+function checkEvent({ id, body }: Content): PushRefusal | null {
+	if (id.kind !== 'edit') return null;
+	const { doc, stamp, source } = body;
+	if (source !== undefined || typeof doc !== 'string' || !isStamp(stamp)) return 'malformed';
+	return editEventId(doc, stamp) === formatDocId(id) ? null : 'malformed';
 }
 
 function checkSecrets({ body }: Content): PushRefusal | null {

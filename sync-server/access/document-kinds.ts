@@ -1,4 +1,5 @@
 import { contest, entry } from '#domain/documents/contest.ts';
+import { editEvent } from '#domain/documents/edit-event.ts';
 import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
 import { person, place, role } from '#domain/documents/directory.ts';
 import { activity, consent, purchase } from '#domain/documents/events.ts';
@@ -13,6 +14,7 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	activity,
 	purchase,
 	consent,
+	edit: editEvent,
 	contest,
 	entry,
 	person,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
+import { apiHistory } from './api-history.ts';
 import { apiSession } from './api-session.ts';
 import { apiSync } from './api-sync.ts';
 import { MOST_REQUESTS } from './authenticator.ts';
@@ -22,6 +23,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	couchRoutes(app, parts);
 	apiSession(app, parts);
 	apiSync(app, parts);
+	apiHistory(app, parts);
 	const hasApp = await serveApp(app, config.appDir);
 	if (!hasApp) app.log.warn({ appDir: config.appDir }, 'no built app there: serving the API alone');
 	return app;

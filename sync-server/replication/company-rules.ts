@@ -2,6 +2,7 @@ import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
+import { tellOfEdits } from '../conflicts/tell-of-edits.ts';
 import type { Storage } from '../storage/port.ts';
 import type { WriteRules } from './writer.ts';
 
@@ -19,10 +20,13 @@ export function companyRules(storage: Storage, facts: FactsSource): WriteRules {
 			await facts.catchUp();
 			return await judgeBatch({ storage, facts: facts.factsOf }, asking, revisions);
 		},
-		complete: async (revisions) => [
-			...(await completeEntries(storage, revisions)),
-			...(await stampRevisions(storage, revisions))
-		],
+		complete: async (principal, revisions) => {
+			const derived = await completeEntries(storage, revisions);
+			const stamped = await stampRevisions(storage, revisions);
+			const written = [...revisions, ...derived, ...stamped];
+			const events = principal === null ? [] : await tellOfEdits(storage, principal, written);
+			return [...derived, ...stamped, ...events];
+		},
 		// A merge may come after the write, as it can be redone.
 		settle: async (ids) => {
 			await mergeDocuments(storage, ids);

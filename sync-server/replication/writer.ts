@@ -13,15 +13,25 @@ export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
 	| { readonly id: string; readonly outcome: 'conflict' };
 
+export interface Asking {
+	readonly principal: Principal;
+	/** milliseconds since the epoch */
+	readonly now: number;
+}
+
 /** What a write has to pass, and what follows from it. */
 export interface WriteRules {
 	/** @returns one per revision, in order */
-	judge(
-		asking: { readonly principal: Principal; readonly now: number },
+	judge(asking: Asking, revisions: readonly RevisionInput[]): Promise<readonly Judgement[]>;
+	/**
+	 * Revisions that belong to these, to be written in the same transaction.
+	 *
+	 * @param principal null for the server itself
+	 */
+	complete(
+		principal: Principal | null,
 		revisions: readonly RevisionInput[]
-	): Promise<readonly Judgement[]>;
-	/** Revisions that belong to these, to be written in the same transaction. */
-	complete(revisions: readonly RevisionInput[]): Promise<readonly RevisionInput[]>;
+	): Promise<readonly RevisionInput[]>;
 	/** What is due once these documents are written. A server that is killed before it does it at its start. */
 	settle(ids: readonly string[]): Promise<void>;
 	/** The same for whatever was left unsettled. */
@@ -96,7 +106,7 @@ export class Writer {
 	): Promise<void> {
 		await this.#queue.run(async () => {
 			const revisions = await compose(this.#storage);
-			if (revisions.length > 0) await this.#store(revisions);
+			if (revisions.length > 0) await this.#store(null, revisions);
 		});
 	}
 
@@ -123,7 +133,7 @@ export class Writer {
 		const accepted = judgements
 			.filter(({ refusal, known }) => refusal === null && !known)
 			.map(({ revision }) => revision);
-		if (accepted.length > 0) await this.#store(accepted);
+		if (accepted.length > 0) await this.#store(principal, accepted);
 		return judgements.map(({ revision: { id, path }, refusal }) =>
 			refusal === null
 				? { id, outcome: 'written', rev: path[0] ?? '' }
@@ -132,8 +142,11 @@ export class Writer {
 	}
 
 	/** One transaction for what came and what belongs to it. */
-	async #store(revisions: readonly RevisionInput[]): Promise<void> {
-		const written = [...revisions, ...(await this.#rules.complete(revisions))];
+	async #store(
+		principal: Principal | null,
+		revisions: readonly RevisionInput[]
+	): Promise<void> {
+		const written = [...revisions, ...(await this.#rules.complete(principal, revisions))];
 		await this.#storage.bulkDocs(written);
 		await this.#rules.settle([...new Set(written.map(({ id }) => id))]);
 	}

@@ -79,7 +79,7 @@ export async function refusedValues(
 ): Promise<readonly RefusedValue[]> {
 	// The customer and the consents of a sign-up say again what its answers say.
 	const entry = edits.find(({ docId }) => parseDocId(docId)?.kind === 'entry');
-	const told = entry === undefined ? edits : [entry];
+	const told = entry === undefined ? edits.filter(({ docId }) => !isHistory(docId)) : [entry];
 	const values = await Promise.all(
 		told.map(async (edit) => {
 			const left = await editsLeft(database, edit);
@@ -87,6 +87,11 @@ export async function refusedValues(
 		})
 	);
 	return values.flat();
+}
+
+/** What tells of an edit says again what the edited document says. */
+function isHistory(docId: string): boolean {
+	return parseDocId(docId)?.kind === 'edit';
 }
 
 /** Who a refused record is about, from what it says itself: it may be nowhere else any more. */

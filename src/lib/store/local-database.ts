@@ -1,5 +1,7 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
+import { changesBetween } from '#domain/merge/changes-between.ts';
+import { editEventOf } from '#domain/merge/edit-event.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import { highestStamp } from '#domain/merge/highest-stamp.ts';
 import { childRevision } from '#domain/merge/merge-leaves.ts';
@@ -187,9 +189,27 @@ export class LocalDatabase {
 			const base = leaves.find((leaf) => !leaf.deleted);
 			if (shown === null || base === undefined) return false;
 			const body = change(shown.body, () => this.clock.next(highestStamp(shown.body)));
-			if (body !== shown.body) await this.#write([extended(base, body)], unit);
+			if (body === shown.body) return true;
+			const event = await this.#tellOf(id, shown.body, body);
+			await this.#write([extended(base, body), ...event], unit);
 			return true;
 		});
+	}
+
+	/**
+	 * The event that tells of an edit. It is purged once the server has it: the server alone keeps the
+	 * steps between two meetings, of which a document carries the last.
+	 */
+	async #tellOf(
+		id: string,
+		before: MergedDocument['body'],
+		after: MergedDocument['body']
+	): Promise<readonly Revision[]> {
+		const [me, stamp] = [await this.state.me(), highestStamp(after)];
+		if (me === null || stamp === null) return [];
+		const changes = changesBetween(before, after);
+		const event = editEventOf({ doc: id, by: me.uid, device: this.clock.device, stamp, changes });
+		return event === null ? [] : [event];
 	}
 
 	/** The outbox and the clock first: a crash after them leaves nothing unsent and no stamp used twice. */

@@ -12,6 +12,9 @@ export function pushRank(id: string): number {
 			return 0;
 		case 'customer':
 			return parsed.section === 'core' ? 1 : 2;
+		case 'edit':
+			// With what it tells of, so that the server need not tell of it by itself.
+			return parsed.section === 'core' ? 1 : 2;
 		case 'file':
 			return 4;
 		default:

@@ -1,3 +1,4 @@
+import { parseDocId } from '#domain/documents/ids.ts';
 import { highestOwnStamp } from './own-stamps.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Revision } from '../store/revision.ts';
@@ -94,5 +95,12 @@ async function acknowledge(
 		database.clock.acknowledge(stamp);
 		await database.keepClock();
 	}
+	// Before they are struck off: what a crash leaves listed and gone is taken for sent.
+	await database.documents.purge([...ids].filter(isEditEvent));
 	await database.outbox.acknowledge(sent);
+}
+
+/** Kept by the server alone. */
+function isEditEvent(id: string): boolean {
+	return parseDocId(id)?.kind === 'edit';
 }

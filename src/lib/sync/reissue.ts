@@ -1,6 +1,8 @@
 import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
 import { entry as entrySchema, type Entry } from '#domain/documents/contest.ts';
+import { editEvent } from '#domain/documents/edit-event.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { editEventOf } from '#domain/merge/edit-event.ts';
 import { planReissue, reissueStamps, type StampMap } from '#domain/merge/reissue-stamps.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import { formatStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
@@ -31,8 +33,18 @@ export function reissueFutureStamps(database: LocalDatabase): Promise<void> {
 			now: clock.now()
 		});
 		const replaced = replaceLeaves(leaves, plan);
+		const renamed = replaced.filter(({ old, by }) => old.id !== by.id);
+		for (const { old, by } of renamed) {
+			const { unit = old.id, since = clock.now() } = outbox.find(old.id) ?? {};
+			await outbox.add({ ids: [by.id], unit, at: since });
+		}
 		await documents.write(replaced.map(({ by }) => by));
-		for (const { old } of replaced) await documents.purgeLeaf(old.id, old.rev);
+		for (const { old, by } of replaced) {
+			if (old.id === by.id) await documents.purgeLeaf(old.id, old.rev);
+		}
+		const gone = new Set(renamed.map(({ old }) => old.id));
+		await documents.purge([...gone]);
+		await outbox.acknowledge(outbox.entries().filter(({ id }) => gone.has(id)));
 		clock.reissued([...plan.values()].sort().at(-1) ?? above);
 		await database.keepClock();
 		database.changed(replaced.map(({ old }) => old.id));
@@ -56,6 +68,7 @@ function replaceLeaves(leaves: readonly Revision[], plan: StampMap): readonly Re
 	return leaves.flatMap((old) => {
 		const by =
 			entries.find(({ before }) => before._id === old.id)?.revision ??
+			reissuedEvent(old, plan) ??
 			replaceMergeable(old, roots.get(`${old.id} ${old.path.at(-1) ?? ''}`), plan);
 		return by === null || by.rev === old.rev ? [] : [{ old, by }];
 	});
@@ -85,6 +98,14 @@ function reissuedEntry(
 	const corrected = { stamp, at: timeOf(stamp) };
 	const revision = named(id, { ...body, ...corrected }, []);
 	return [{ before: parsed.data, after: { ...parsed.data, ...corrected }, revision }];
+}
+
+/** The id of an event follows from its stamp: it becomes another document. */
+function reissuedEvent({ id, body }: Revision, plan: StampMap): Revision | null {
+	const parsed = id.startsWith('edit:') ? editEvent.safeParse({ ...body, _id: id }) : null;
+	const stamp = parsed?.success === true ? plan.get(parsed.data.stamp) : undefined;
+	if (parsed?.success !== true || stamp === undefined) return null;
+	return editEventOf({ ...parsed.data, stamp });
 }
 
 function named(id: string, body: JsonObject, parents: readonly string[]): Revision {

@@ -25,6 +25,24 @@ export function decideSection(
 }
 
 /**
+ * May this principal read who changed what in a section? It takes a role that sees both the section
+ * and histories: what a value was before is as private as what it is.
+ */
+export function decideHistory(
+	principal: Principal,
+	section: Section,
+	facts: CustomerFacts
+): Decision {
+	return anyOf(principal.roles, 'not-assigned', (role) => {
+		const reached = reach(principal, role, facts);
+		if (!reached.allowed) return reached;
+		const refusal = refuseSection(role, 'read', section);
+		if (refusal !== null) return refuse(refusal);
+		return has(role, 'history') ? reached : refuse('needs-history');
+	});
+}
+
+/**
  * May this principal create a customer who belongs to whom the new card says?
  * Everyone who writes cards may name themselves and their own teams and territories; who assigns may
  * name anyone within their rows.

@@ -34,6 +34,7 @@ const refusals = [
 	'needs-publish',
 	'needs-merge',
 	'needs-assign',
+	'needs-history',
 	'section-read-only',
 	/** a new customer may name only its author and one of the author's territories and teams */
 	'foreign-assignment',

@@ -56,7 +56,7 @@ export const shippedRoles: readonly ShippedRole[] = [
 			rows: 'all',
 			sections: { ...everything, billing: 'read' },
 			entries: 'read',
-			verbs: ['assign', 'export', 'print', 'publish', 'merge']
+			verbs: ['assign', 'export', 'print', 'publish', 'merge', 'history']
 		}
 	},
 	{
@@ -67,7 +67,7 @@ export const shippedRoles: readonly ShippedRole[] = [
 			rows: 'territory',
 			sections: { ...everything, commercial: 'read', billing: 'none' },
 			entries: 'write',
-			verbs: ['print']
+			verbs: ['print', 'history']
 		}
 	},
 	{

@@ -27,6 +27,7 @@ export const verbs = [
 	'publish',
 	'merge',
 	'erase',
+	'history',
 	'administer'
 ] as const;
 export type Verb = (typeof verbs)[number];

@@ -45,10 +45,23 @@ export function ulidTime(ulid: Ulid): number {
  * it first, it is one document. Keeps the parent's time, so it sorts beside it.
  */
 export function derivedUlid(parent: Ulid, label: string): Ulid {
-	const digest = sha256(utf8ToBytes(`${parent}/${label}`));
+	return (parent.slice(0, TIME_CHARS) + digestChars(`${parent}/${label}`)) as Ulid;
+}
+
+/**
+ * The id of something that has a name of its own already: the same wherever it is named.
+ *
+ * @param now milliseconds since the epoch, when it came to be
+ */
+export function namedUlid(now: number, name: string): Ulid {
+	return (encodeTime(now) + digestChars(name)) as Ulid;
+}
+
+function digestChars(text: string): string {
+	const digest = sha256(utf8ToBytes(text));
 	let tail = '';
 	for (let i = 0; i < RANDOM_CHARS; i++) tail += ALPHABET.charAt((digest[i] ?? 0) % 32);
-	return (parent.slice(0, TIME_CHARS) + tail) as Ulid;
+	return tail;
 }
 
 function encodeTime(now: number): string {

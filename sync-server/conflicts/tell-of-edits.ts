@@ -1,0 +1,116 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { historySection } from '#domain/documents/edit-event.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
+import { changesBetween, shownValues } from '#domain/merge/changes-between.ts';
+import { editEventId, editEventOf } from '#domain/merge/edit-event.ts';
+import { versionsSeen } from '#domain/merge/highest-stamp.ts';
+import { deviceOf, type Stamp } from '#domain/merge/stamp.ts';
+import type { JsonBody, RevisionInput, Storage } from '../storage/port.ts';
+import { nearestAncestors } from './nearest-ancestors.ts';
+
+/** Merging names unstamped edits of other clients after their revision. */
+const FOREIGN = /^f[0-9a-f]{12}$/;
+/** Who tells, where the author does not. */
+const SERVER = 'server';
+
+/**
+ * Events of edits whose author does not tell of them: other CouchDB clients, and a client of ours that
+ * keeps its steps to itself. What they did between two meetings with the server nobody knows; the
+ * difference is told.
+ *
+ * @param written all that goes into one transaction, the events that came with it included
+ */
+export async function tellOfEdits(
+	storage: Pick<Storage, 'bulkGet' | 'heads'>,
+	principal: Principal,
+	written: readonly RevisionInput[]
+): Promise<readonly RevisionInput[]> {
+	const edits = latest(written).filter(isEdit);
+	if (edits.length === 0) return [];
+	const before = await bodiesBefore(storage, edits, written);
+	const made = edits.flatMap((edit) => {
+		const body = before.get(edit);
+		return body === undefined
+			? []
+			: [{ edit, before: body, stamps: ownStamps(principal, body, edit.body) }];
+	});
+	const told = await toldOf(storage, made, written);
+	return made.flatMap(({ edit, before, stamps }) => {
+		const untold = stamps.filter((stamp) => !told.has(editEventId(edit.id, stamp) ?? ''));
+		return eventOf(principal, { id: edit.id, before, after: edit.body }, untold) ?? [];
+	});
+}
+
+interface Change {
+	readonly id: string;
+	readonly before: JsonBody;
+	readonly after: JsonBody;
+}
+
+function eventOf(
+	{ uid, device }: Principal,
+	{ id, before, after }: Change,
+	untold: readonly Stamp[]
+): RevisionInput | null {
+	const stamp = [...untold].sort().at(-1);
+	if (stamp === undefined) return null;
+	const values = shownValues(after);
+	const changes = changesBetween(before, after).filter(({ path }) => {
+		const at = values.get(path)?.stamp ?? stamp;
+		return untold.includes(at);
+	});
+	return editEventOf({ doc: id, by: uid, device, stamp, changes }, SERVER);
+}
+
+/** Stamps under which this body shows or has seen what its author wrote since. */
+function ownStamps(principal: Principal, before: JsonBody, after: JsonBody): readonly Stamp[] {
+	const seen = versionsSeen(before);
+	const shown = [...shownValues(after).values()].flatMap(({ stamp }) => stamp ?? []);
+	const stamps = new Set([...versionsSeen(after).values(), ...shown]);
+	return [...stamps].filter((stamp) => {
+		const device = deviceOf(stamp);
+		const isOwn = device === principal.device || FOREIGN.test(device);
+		return isOwn && stamp > (seen.get(device) ?? '');
+	});
+}
+
+async function toldOf(
+	storage: Pick<Storage, 'heads'>,
+	made: readonly { readonly edit: RevisionInput; readonly stamps: readonly Stamp[] }[],
+	written: readonly RevisionInput[]
+): Promise<ReadonlySet<string>> {
+	const here = new Set(written.map(({ id }) => id));
+	const elsewhere = made
+		.flatMap(({ edit, stamps }) => stamps.map((stamp) => editEventId(edit.id, stamp) ?? ''))
+		.filter((id) => id !== '' && !here.has(id));
+	const known = elsewhere.length === 0 ? [] : (await storage.heads(elsewhere)).keys();
+	return new Set([...here, ...known]);
+}
+
+/** A stamped child stands for the revision that it stamps. */
+function latest(written: readonly RevisionInput[]): readonly RevisionInput[] {
+	const parents = new Set(written.map(({ id, path }) => `${id} ${path[1] ?? ''}`));
+	return written.filter(({ id, path }) => !parents.has(`${id} ${path[0] ?? ''}`));
+}
+
+function isEdit({ id, path, deleted }: RevisionInput): boolean {
+	const parsed = deleted || path.length < 2 ? null : parseDocId(id);
+	return parsed !== null && historySection(parsed) !== null;
+}
+
+/** What stood there is on the server, or came in the same push: a customer made and edited offline. */
+async function bodiesBefore(
+	storage: Pick<Storage, 'bulkGet'>,
+	edits: readonly RevisionInput[],
+	written: readonly RevisionInput[]
+): Promise<ReadonlyMap<RevisionInput, JsonBody>> {
+	const stored = await nearestAncestors(storage, edits);
+	const came = new Map(written.map(({ id, path, body }) => [`${id} ${path[0] ?? ''}`, body]));
+	return new Map(
+		edits.flatMap((edit) => {
+			const near = edit.path.slice(1).map((rev) => came.get(`${edit.id} ${rev}`));
+			const body = stored.get(edit)?.body ?? near.find((one) => one !== undefined);
+			return body === undefined ? [] : [[edit, body] as const];
+		})
+	);
+}

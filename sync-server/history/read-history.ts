@@ -1,0 +1,93 @@
+import type { CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
+import { decideHistory } from '#domain/access/decide-customer.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { editEvent, type EditEvent } from '#domain/documents/edit-event.ts';
+import { parseDocId, type DocId, type Section } from '#domain/documents/ids.ts';
+import type { Ulid } from '#domain/documents/ulid.ts';
+import type { History } from '#domain/wire/me.ts';
+import { notFound } from '../replication/refusal.ts';
+import type { Storage } from '../storage/port.ts';
+
+export interface HistoryParts {
+	readonly storage: Pick<Storage, 'list' | 'bulkGet'>;
+	readonly facts: {
+		catchUp(): Promise<void>;
+		readonly factsOf: (id: DocId) => Facts | null;
+	};
+}
+
+type EventId = Extract<DocId, { readonly kind: 'edit' }>;
+
+/** Saves in one answer. */
+const PAGE = 50;
+/** Ids are read in pieces of so many. */
+const PIECE = 1000;
+
+/**
+ * Who saved what of a customer, newest first; of sections that the asker may read, with a role that
+ * may see histories. For a hidden customer storage is not even asked.
+ *
+ * @param before token of the former page, or null for the first
+ * @throws Refusal 404 where there is nothing that the asker may know of
+ */
+export async function readHistory(
+	{ storage, facts }: HistoryParts,
+	principal: Principal,
+	{ cid, before }: { readonly cid: Ulid; readonly before: string | null }
+): Promise<History> {
+	await facts.catchUp();
+	const customer = customerOf(facts.factsOf({ kind: 'customer', cid, section: 'core' }));
+	if (customer === null || !maySee(principal, 'core', customer)) throw notFound();
+	const ids = (await eventIds(storage, cid))
+		.filter(({ section }) => maySee(principal, section, customer))
+		.filter(({ ulid }) => before === null || ulid < before)
+		.sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
+	const page = ids.slice(0, PAGE);
+	const last = ids.length > PAGE ? page.at(-1) : undefined;
+	return { events: await eventsOf(storage, page), before: last?.ulid ?? null };
+}
+
+function maySee(principal: Principal, section: Section, customer: CustomerFacts): boolean {
+	return decideHistory(principal, section, customer).allowed;
+}
+
+async function eventIds(
+	storage: Pick<Storage, 'list'>,
+	cid: Ulid
+): Promise<readonly (EventId & { readonly id: string })[]> {
+	const ids: (EventId & { readonly id: string })[] = [];
+	let from = `edit:${cid}:`;
+	for (;;) {
+		const rows = await storage.list({ from, to: `edit:${cid};`, limit: PIECE });
+		for (const { id } of rows) {
+			const parsed = parseDocId(id);
+			if (parsed?.kind === 'edit') ids.push({ ...parsed, id });
+		}
+		const last = rows.at(-1);
+		if (last === undefined || rows.length < PIECE) return ids;
+		from = `${last.id}\u0000`;
+	}
+}
+
+async function eventsOf(
+	storage: Pick<Storage, 'bulkGet'>,
+	ids: readonly { readonly id: string }[]
+): Promise<EditEvent[]> {
+	const rows = await storage.bulkGet(ids.map(({ id }) => ({ id })));
+	const events = rows.flatMap(({ id, found: [revision] }) => {
+		const parsed = editEvent.safeParse({ ...revision?.body, _id: id });
+		return parsed.success ? [parsed.data] : [];
+	});
+	return withoutRepeats(events);
+}
+
+/** What the author told of after the server had: the author's own words stand. */
+function withoutRepeats(events: readonly EditEvent[]): EditEvent[] {
+	const nameOf = ({ doc, stamp }: EditEvent): string => `${doc} ${stamp}`;
+	const byAuthors = new Set(events.filter(({ source }) => source === undefined).map(nameOf));
+	return events.filter((event) => event.source === undefined || !byAuthors.has(nameOf(event)));
+}
+
+function customerOf(facts: Facts | null): CustomerFacts | null {
+	return facts !== null && 'assigned' in facts ? facts : null;
+}
