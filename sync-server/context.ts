@@ -1,6 +1,7 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
 import type { Principals } from './access/principals.ts';
+import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
 import type { HistoryParts } from './history/read-history.ts';
@@ -18,6 +19,7 @@ export interface ServerContext {
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly auth: AuthService;
+	readonly trail: AuditTrail;
 	readonly principals: Principals;
 	readonly ledger: Ledger;
 	readonly reader: Reader;

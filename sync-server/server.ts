@@ -5,6 +5,9 @@ import type { Random } from '#domain/kernel/random.ts';
 import { CustomerFactsIndex } from './access/customer-facts-index.ts';
 import { Principals } from './access/principals.ts';
 import { createAuthService } from './auth/create-auth.ts';
+import { recordedAuth } from './audit/recorded-auth.ts';
+import { AuditTrail } from './audit/trail.ts';
+import { authorOf } from './audit/write-entry.ts';
 import type { Config } from './config/config.ts';
 import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
@@ -56,7 +59,7 @@ export async function startServer(
 	config: Config,
 	overrides: Overrides = {}
 ): Promise<RunningServer> {
-	const store = openStore(config);
+	const store = openStore(config, overrides.clock ?? Date.now);
 	try {
 		const demo = await prepareDemo(config, store, overrides);
 		const context = await composeContext(config, store, overrides);
@@ -76,6 +79,7 @@ export async function startServer(
 				unwatch();
 				await closeGracefully(app);
 				await context.writer.drained();
+				await context.trail.settled();
 				await store.close();
 			}
 		};
@@ -87,12 +91,12 @@ export async function startServer(
 
 type Store = ReturnType<typeof openStore>;
 
-function openStore(config: Config) {
+function openStore(config: Config, clock: Clock) {
 	const file = join(config.dataDir, 'ficha.sqlite');
 	const database = openDatabase(file);
 	const claim = claimOrClose(database, file);
 	const log = new WriteLog();
-	const storage = new EmbeddedStorage(database, log);
+	const storage = new EmbeddedStorage(database, log, () => authorOf('server', clock()));
 	const accounts = createAccountStore(database);
 	const ledgers = new EmbeddedLedgerStore(database);
 	return {
@@ -138,11 +142,13 @@ async function composeContext(
 	const writer = new Writer({ storage, rules: companyRules(storage, facts), clock });
 	const reader = { storage, ledger };
 	const { uuid } = await storage.info();
+	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
 	return {
 		config,
 		clock,
 		random,
-		auth: createAuthService({ accounts, clock, randomBytes }),
+		auth: recordedAuth(createAuthService({ accounts, clock, randomBytes }), { accounts, trail }),
+		trail,
 		principals: new Principals(storage),
 		ledger,
 		writer,
@@ -151,6 +157,11 @@ async function composeContext(
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE
 	};
+}
+
+/** Beside the log of requests, which may be switched off. */
+function reportUnrecorded(error: unknown): void {
+	console.error('what was done could not be put on record', error);
 }
 
 function every(report: (error: unknown) => void): Every {

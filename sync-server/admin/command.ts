@@ -26,6 +26,8 @@ export interface AdminCommand {
 	/** what must follow the name, such as `<login>` */
 	readonly argument?: { readonly name: string; readonly description: string };
 	readonly options: readonly { readonly flags: string; readonly description: string }[];
+	/** what it does is put on record */
+	readonly changes: boolean;
 	/** @throws UsageError */
 	run(context: AdminContext, input: CommandInput): Promise<void>;
 }

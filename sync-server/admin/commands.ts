@@ -2,10 +2,12 @@ import type { AdminCommand } from './command.ts';
 import { createAppPassword } from './create-app-password.ts';
 import { createUser } from './create-user.ts';
 import { importCustomers } from './import-customers.ts';
+import { listAudit } from './list-audit.ts';
 import { listDevices } from './list-devices.ts';
 import { listUsers } from './list-users.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeDevice } from './revoke-device.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 /** The table of commands, in the order in which an installation first needs them. */
 export const commands: readonly AdminCommand[] = [
@@ -15,5 +17,7 @@ export const commands: readonly AdminCommand[] = [
 	importCustomers,
 	listDevices,
 	revokeDevice,
-	createAppPassword
+	createAppPassword,
+	listAudit,
+	verifyAudit
 ];

@@ -16,6 +16,7 @@ const options = z.object({
 export const createAppPassword: AdminCommand = {
 	name: 'create-app-password',
 	summary: 'let a program, such as a script with PouchDB, sign in as a colleague',
+	changes: true,
 	argument: { name: '<login>', description: 'on whose behalf' },
 	options: [{ flags: '--label <label>', description: 'what it is for (default: a program)' }],
 	run: async (context, input) => {

@@ -29,6 +29,7 @@ const options = z.object({
 export const createUser: AdminCommand = {
 	name: 'create-user',
 	summary: 'make an account for a colleague',
+	changes: true,
 	argument: { name: '<login>', description: 'what the colleague signs in with' },
 	options: [
 		{ flags: '--name <name>', description: 'as colleagues know them (default: the login)' },

@@ -31,6 +31,7 @@ const options = z.object({
 export const importCustomers: AdminCommand = {
 	name: 'import-customers',
 	summary: 'add the customers of a CSV file; importing it again adds nothing',
+	changes: true,
 	argument: { name: '<file>', description: 'with a first row of headers in es, fr or en' },
 	options: [
 		{

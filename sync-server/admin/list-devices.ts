@@ -10,6 +10,7 @@ const options = z.object({ user: z.string().optional() });
 export const listDevices: AdminCommand = {
 	name: 'list-devices',
 	summary: 'show the devices and programs that have signed in',
+	changes: false,
 	options: [{ flags: '--user <login>', description: 'of one colleague only' }],
 	run: async ({ accounts, print }, input) => {
 		const { user } = parseOptions(options, input);

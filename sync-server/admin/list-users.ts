@@ -4,6 +4,7 @@ import { textTable } from './text-table.ts';
 export const listUsers: AdminCommand = {
 	name: 'list-users',
 	summary: 'show all accounts',
+	changes: false,
 	options: [],
 	run: async ({ accounts, print }) => {
 		const users = await accounts.users.list();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { authorOf } from '../audit/write-entry.ts';
 import { createPasswordHasher } from '../auth/password-hasher.ts';
 import { readConfig } from '../config/config.ts';
 import { createAccountStore } from '../storage/embedded/accounts.ts';
@@ -37,7 +38,7 @@ function open(): AdminContext {
 	opened.push(database);
 	return {
 		accounts: createAccountStore(database),
-		storage: new EmbeddedStorage(database),
+		storage: new EmbeddedStorage(database, undefined, () => authorOf('command', Date.now())),
 		passwords: createPasswordHasher(),
 		clock: Date.now,
 		randomBytes,

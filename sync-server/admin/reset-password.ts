@@ -10,6 +10,7 @@ const options = z.object({ passwordStdin: z.boolean().default(false) });
 export const resetPassword: AdminCommand = {
 	name: 'reset-password',
 	summary: 'give a colleague a new password, and end their sessions',
+	changes: true,
 	argument: { name: '<login>', description: 'whose password' },
 	options: [{ flags: '--password-stdin', description: 'read the password from standard input' }],
 	run: async (context, input) => {

@@ -9,6 +9,7 @@ const options = z.object({ wipe: z.boolean().default(false) });
 export const revokeDevice: AdminCommand = {
 	name: 'revoke-device',
 	summary: 'shut a device or a program out at once',
+	changes: true,
 	argument: { name: '<device>', description: 'its id, as "list-devices" shows it' },
 	options: [
 		{ flags: '--wipe', description: 'also tell it to destroy what it holds at its next contact' }

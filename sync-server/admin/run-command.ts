@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { authorOf } from '../audit/write-entry.ts';
 import type { AdminCommand, AdminContext } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,6 +28,13 @@ export async function runCommand(line: CommandLine): Promise<number> {
 	}
 }
 
+/** Options may be secrets, and are not recorded. */
+async function record({ storage, clock }: AdminContext, subject: string): Promise<void> {
+	await storage.audit.append([
+		{ ...authorOf('command', clock()), action: 'command', subject, count: 0 }
+	]);
+}
+
 function buildProgram({ commands, open, print, complain }: CommandLine): Command {
 	const program = new Command('npm run admin --');
 	program.description('Looks after a Ficha server, running or not.');
@@ -37,7 +45,10 @@ function buildProgram({ commands, open, print, complain }: CommandLine): Command
 		if (argument !== undefined) sub.argument(argument.name, argument.description);
 		for (const { flags, description } of command.options) sub.option(flags, description);
 		sub.action(async () => {
-			await command.run(open(), { argument: sub.args[0] ?? '', options: sub.opts() });
+			const context = open();
+			const argument = sub.args[0] ?? '';
+			await command.run(context, { argument, options: sub.opts() });
+			if (command.changes) await record(context, `${command.name} ${argument}`.trim());
 		});
 	}
 	for (const each of [program, ...program.commands]) {

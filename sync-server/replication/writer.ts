@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import type { AuditEntry, Author } from '../audit/port.ts';
 import type { Judgement } from '../access/judge-batch.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { makeRevisions, type NewEdit } from './make-revisions.ts';
@@ -134,6 +135,7 @@ export class Writer {
 			.filter(({ refusal, known }) => refusal === null && !known)
 			.map(({ revision }) => revision);
 		if (accepted.length > 0) await this.#store(principal, accepted);
+		await this.#recordRefusals(principal, judgements);
 		return judgements.map(({ revision: { id, path }, refusal }) =>
 			refusal === null
 				? { id, outcome: 'written', rev: path[0] ?? '' }
@@ -141,13 +143,26 @@ export class Writer {
 		);
 	}
 
+	/** One row for each reason, with the first document that it met. */
+	async #recordRefusals(principal: Principal, judgements: readonly Judgement[]): Promise<void> {
+		const refused = judgements.filter(({ refusal }) => refusal !== null);
+		const reasons = new Set(refused.map(({ refusal }) => refusal));
+		const entries = [...reasons].map((reason): AuditEntry => {
+			const of = refused.filter(({ refusal }) => refusal === reason);
+			const subject = `${reason ?? ''} ${of[0]?.revision.id ?? ''}`;
+			return { ...this.#author(principal), action: 'refused', subject, count: of.length };
+		});
+		if (entries.length > 0) await this.#storage.audit.append(entries);
+	}
+
+	#author({ uid, device }: Principal): Author {
+		return { at: this.#clock(), actor: uid, device };
+	}
+
 	/** One transaction for what came and what belongs to it. */
-	async #store(
-		principal: Principal | null,
-		revisions: readonly RevisionInput[]
-	): Promise<void> {
+	async #store(principal: Principal | null, revisions: readonly RevisionInput[]): Promise<void> {
 		const written = [...revisions, ...(await this.#rules.complete(principal, revisions))];
-		await this.#storage.bulkDocs(written);
+		await this.#storage.bulkDocs(written, principal === null ? undefined : this.#author(principal));
 		await this.#rules.settle([...new Set(written.map(({ id }) => id))]);
 	}
 }

@@ -1,3 +1,5 @@
+import type { AuditLog, Author } from '../audit/port.ts';
+
 /**
  * The server's storage: documents with their revision trees, as CouchDB keeps them, and nothing of
  * permissions, merging or HTTP. Small on purpose: each adapter (SQLite, memory, later CouchDB) passes
@@ -12,11 +14,12 @@ export interface Storage {
 	 * durable when it returns. Writing a revision that is there already changes nothing and takes no
 	 * sequence.
 	 *
+	 * @param author is put on record with what is written
 	 * @returns one row per input, in order
 	 * @throws StorageError `missing-attachment`, with nothing written: an attachment came without bytes,
 	 *   and the document has none with its digest
 	 */
-	bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]>;
+	bulkDocs(revisions: readonly RevisionInput[], author?: Author): Promise<readonly WriteResult[]>;
 
 	/**
 	 * Which of the given revisions are not in the tree. A revision known only as an ancestor, without
@@ -88,6 +91,9 @@ export interface Storage {
 		put(key: string, body: JsonBody): Promise<LocalDoc>;
 		delete(key: string): Promise<boolean>;
 	};
+
+	/** who did what */
+	readonly audit: AuditLog;
 
 	close(): Promise<void>;
 }

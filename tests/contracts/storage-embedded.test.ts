@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import { claimServer } from '../../sync-server/storage/embedded/claim-server.ts';
 import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
 import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
@@ -8,12 +9,14 @@ import { watchOtherProcesses } from '../../sync-server/storage/embedded/watch-ot
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { rev, tombstone } from './revisions.ts';
 import { attachmentsContract } from './storage-attachments.ts';
+import { auditContract } from './storage-audit.ts';
 import { storageContract } from './storage.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 describe('storage in one SQLite file', () => {
 	storageContract((log) => new EmbeddedStorage(openDatabase(':memory:'), log));
 	attachmentsContract(() => new EmbeddedStorage(openDatabase(':memory:')));
+	auditContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 
 	test('everything is there after the file is opened again', async () => {
 		const file = temporaryFile();
@@ -77,6 +80,25 @@ describe('storage in one SQLite file', () => {
 		expect(polls).toEqual([]);
 		await command.close();
 		await server.close();
+	});
+
+	test('whoever changes the file behind the server’s back is found out', async () => {
+		const ana = { at: 1, actor: 'ana', device: null };
+		const changes = [
+			"UPDATE revisions SET body = replace(body, 'Vigo', 'Lugo')",
+			"UPDATE audit SET actor = 'luis' WHERE n = 1",
+			'DELETE FROM audit WHERE n = 1'
+		];
+		for (const change of changes) {
+			const database = openDatabase(':memory:');
+			const storage = new EmbeddedStorage(database);
+			await storage.bulkDocs([rev('a', '1-a', { city: 'Vigo' })], ana);
+			await storage.bulkDocs([rev('b', '1-b')], ana);
+			expect((await verifyChain(storage.audit)).broken).toBeNull();
+			database.exec(change);
+			expect((await verifyChain(storage.audit)).broken).not.toBeNull();
+			await storage.close();
+		}
 	});
 
 	test('a second server on one file is refused; when the first has ended, it may start', () => {

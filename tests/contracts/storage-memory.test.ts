@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import { MemoryStorage } from '../../sync-server/storage/memory/storage.ts';
 import { attachmentsContract } from './storage-attachments.ts';
+import { auditContract } from './storage-audit.ts';
 import { storageContract } from './storage.ts';
 
 describe('storage in memory', () => {
 	storageContract((log) => new MemoryStorage(log));
 	attachmentsContract(() => new MemoryStorage());
+	auditContract(() => new MemoryStorage());
 });

@@ -72,9 +72,10 @@ export class DocumentTable {
 		return { deleted: deleted === 1, text, attachments };
 	};
 
-	putBody(id: string, rev: string, body: StoredBody): void {
+	/** @param recorded number of the row on which it is recorded, or null */
+	putBody(id: string, rev: string, body: StoredBody, recorded: number | null): void {
 		const { deleted, text, attachments } = body;
-		this.#statements.putBody.run(id, rev, deleted ? 1 : 0, text, attachments);
+		this.#statements.putBody.run(id, rev, deleted ? 1 : 0, text, attachments, recorded);
 	}
 
 	deleteBodies(id: string, revs: readonly string[]): void {
@@ -142,8 +143,9 @@ function prepare(database: EmbeddedDatabase) {
 			'SELECT deleted, body, attachments FROM revisions WHERE id = ? AND rev = ?'
 		),
 		// A stemmed revision that comes back, as a root of its own, brings its body again.
-		putBody: database.prepare<[string, string, number, string, string | null]>(
-			'INSERT OR REPLACE INTO revisions (id, rev, deleted, body, attachments) VALUES (?, ?, ?, ?, ?)'
+		putBody: database.prepare<[string, string, number, string, string | null, number | null]>(
+			`INSERT OR REPLACE INTO revisions (id, rev, deleted, body, attachments, recorded)
+			VALUES (?, ?, ?, ?, ?, ?)`
 		),
 		deleteBody: database.prepare<[string, string]>(
 			'DELETE FROM revisions WHERE id = ? AND rev = ?'

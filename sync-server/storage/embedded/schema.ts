@@ -32,6 +32,7 @@ const TABLES = `
 		deleted INTEGER NOT NULL,
 		body TEXT NOT NULL,
 		attachments TEXT,
+		recorded INTEGER,
 		UNIQUE (id, rev)
 	) STRICT;
 
@@ -58,6 +59,7 @@ export function ensureStorageTables(database: EmbeddedDatabase): void {
 	const ensure = database.transaction(() => {
 		database.exec(TABLES);
 		addMissingColumn(database, { table: 'revisions', column: 'attachments', type: 'TEXT' });
+		addMissingColumn(database, { table: 'revisions', column: 'recorded', type: 'INTEGER' });
 		database
 			.prepare('INSERT INTO store VALUES (1, ?, 0, 0) ON CONFLICT DO NOTHING')
 			.run(randomUUID());

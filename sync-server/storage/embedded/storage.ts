@@ -1,3 +1,6 @@
+import { revisionsDigest } from '../../audit/chain.ts';
+import type { Author } from '../../audit/port.ts';
+import { recordedRevision, writeEntry } from '../../audit/write-entry.ts';
 import {
 	diffRevisions,
 	docCountChange,
@@ -23,6 +26,7 @@ import type {
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
 import { WriteLog } from '../write-log.ts';
+import { AuditTable } from './audit-table.ts';
 import { DocumentTable } from './document-table.ts';
 import { Eraser } from './eraser.ts';
 import { localDocuments } from './local-documents.ts';
@@ -39,22 +43,32 @@ import { ensureStorageTables } from './schema.ts';
 export class EmbeddedStorage implements Storage {
 	readonly #database: EmbeddedDatabase;
 	readonly #log: WriteLog;
+	readonly #author: () => Author | null;
 	readonly #documents: DocumentTable;
 	readonly #eraser: Eraser;
 	readonly #writeAll;
 	readonly #eraseAll;
 	readonly #compactAll;
 	readonly local: Storage['local'];
+	readonly audit: AuditTable;
 
-	constructor(database: EmbeddedDatabase, log = new WriteLog()) {
+	/** @param author of what is written without naming one; nobody: it is not put on record */
+	constructor(
+		database: EmbeddedDatabase,
+		log = new WriteLog(),
+		author: () => Author | null = () => null
+	) {
 		ensureStorageTables(database);
 		this.#database = database;
 		this.#log = log;
+		this.#author = author;
 		this.#documents = new DocumentTable(database);
 		this.#eraser = new Eraser(database, this.#documents);
 		this.local = localDocuments(database);
-		this.#writeAll = database.transaction((revisions: readonly RevisionInput[]) =>
-			this.#write(revisions)
+		this.audit = new AuditTable(database);
+		this.#writeAll = database.transaction(
+			(revisions: readonly RevisionInput[], author: Author | null) =>
+				author === null ? this.#write(revisions, null) : this.#writeAs(author, revisions)
 		);
 		this.#compactAll = database.transaction((ids: readonly string[]) => {
 			for (const id of ids) {
@@ -71,9 +85,12 @@ export class EmbeddedStorage implements Storage {
 		return inPromise(() => this.#documents.store());
 	}
 
-	async bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+	async bulkDocs(
+		revisions: readonly RevisionInput[],
+		author?: Author
+	): Promise<readonly WriteResult[]> {
 		// Immediate: a transaction that read first could not be upgraded past another's write.
-		const results = this.#writeAll.immediate(revisions);
+		const results = this.#writeAll.immediate(revisions, author ?? this.#author());
 		const last = results.findLast((result) => result.outcome === 'written');
 		if (last !== undefined) await this.#log.announce(last.seq);
 		return results;
@@ -173,7 +190,19 @@ export class EmbeddedStorage implements Storage {
 		});
 	}
 
-	#write(revisions: readonly RevisionInput[]): WriteResult[] {
+	#writeAs(author: Author, revisions: readonly RevisionInput[]): WriteResult[] {
+		const last = this.audit.next();
+		const results = this.#write(revisions, (last?.n ?? 0) + 1);
+		const written = revisions.filter((_, index) => results[index]?.outcome === 'written');
+		if (written.length > 0) {
+			const entry = writeEntry(author, written);
+			this.audit.add(last, entry, revisionsDigest(written.map(recordedRevision)));
+		}
+		return results;
+	}
+
+	/** @param recorded number of the row on which the revisions are recorded, or null */
+	#write(revisions: readonly RevisionInput[], recorded: number | null): WriteResult[] {
 		const { updateSeq, docCount } = this.#documents.store();
 		let seq = updateSeq;
 		let count = docCount;
@@ -187,7 +216,7 @@ export class EmbeddedStorage implements Storage {
 			count += docCountChange(before, extended.record);
 			this.#documents.put(extended.record);
 			this.#putAttachments(revision);
-			this.#documents.putBody(id, rev, storedBody(revision));
+			this.#documents.putBody(id, rev, storedBody(revision), recorded);
 			if (extended.stemmed.length > 0) this.#documents.deleteBodies(id, extended.stemmed);
 			return { id, rev, outcome: 'written', seq };
 		});

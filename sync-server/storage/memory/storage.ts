@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Author } from '../../audit/port.ts';
 import {
 	changeRow,
 	diffRevisions,
@@ -29,6 +30,7 @@ import type {
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
 import { WriteLog } from '../write-log.ts';
+import { MemoryAudit } from './audit.ts';
 
 /**
  * The port in plain maps, for tests and throw-away databases. What it lacks in speed (its log is
@@ -43,6 +45,7 @@ export class MemoryStorage implements Storage {
 	readonly #attachments = new Map<string, Map<string, Uint8Array>>();
 	readonly #erased = new Map<string, number>();
 	readonly #locals = new Map<string, { readonly count: number; readonly text: string }>();
+	readonly audit = new MemoryAudit((id, rev) => this.#readBody(id, rev)?.text ?? null);
 	#updateSeq = 0;
 	#docCount = 0;
 
@@ -58,11 +61,16 @@ export class MemoryStorage implements Storage {
 		});
 	}
 
-	async bulkDocs(revisions: readonly RevisionInput[]): Promise<readonly WriteResult[]> {
+	async bulkDocs(
+		revisions: readonly RevisionInput[],
+		author?: Author
+	): Promise<readonly WriteResult[]> {
 		const staged = new Staged(this.#updateSeq);
 		const results = revisions.map((revision) => this.#stage(revision, staged));
 		if (staged.seq > this.#updateSeq) {
 			this.#commit(staged);
+			const written = revisions.filter((_, index) => results[index]?.outcome === 'written');
+			if (author !== undefined) this.audit.record(author, written);
 			await this.#log.announce(staged.seq);
 		}
 		return results;

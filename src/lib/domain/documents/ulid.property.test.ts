@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { derivedUlid, isUlid, newUlid, ulidTime } from './ulid.ts';
+import { derivedUlid, isUlid, namedUlid, newUlid, ulidTime } from './ulid.ts';
 
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const chance = fc
@@ -28,6 +28,20 @@ describe('ulids', () => {
 				expect(derivedUlid(parent, label)).toBe(derived);
 				expect(ulidTime(derived)).toBe(now);
 				if (label !== other) expect(derivedUlid(parent, other)).not.toBe(derived);
+			})
+		);
+	});
+
+	test('of what is named are the same everywhere, and sort by time, then by turn', () => {
+		const turns = fc.integer({ min: 0, max: 2 ** 16 - 1 });
+		const named = fc.record({ now: times, turn: turns, name: fc.string() });
+		fc.assert(
+			fc.property(named, named, (a, b) => {
+				const [first, second] = [a, b].map(({ now, turn, name }) => namedUlid(now, turn, name));
+				expect(isUlid(first ?? '')).toBe(true);
+				expect(namedUlid(a.now, a.turn, a.name)).toBe(first);
+				const earlier = a.now === b.now ? a.turn < b.turn : a.now < b.now;
+				if (earlier) expect((first ?? '') < (second ?? '')).toBe(true);
 			})
 		);
 	});

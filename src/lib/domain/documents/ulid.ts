@@ -9,6 +9,7 @@ export type Ulid = Brand<string, 'Ulid'>;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_CHARS = 10;
 const RANDOM_CHARS = 16;
+const TURN_CHARS = 4;
 const PATTERN = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 export function isUlid(text: string): text is Ulid {
@@ -30,7 +31,7 @@ export function parseUlid(text: string): Ulid {
 export function newUlid(now: number, random: Random): Ulid {
 	let tail = '';
 	for (let i = 0; i < RANDOM_CHARS; i++) tail += ALPHABET.charAt(Math.floor(random() * 32));
-	return (encodeTime(now) + tail) as Ulid;
+	return (encode(now, TIME_CHARS) + tail) as Ulid;
 }
 
 /** When the id was made, in milliseconds since the epoch. */
@@ -52,9 +53,11 @@ export function derivedUlid(parent: Ulid, label: string): Ulid {
  * The id of something that has a name of its own already: the same wherever it is named.
  *
  * @param now milliseconds since the epoch, when it came to be
+ * @param turn among what came to be in the same millisecond, below 2^20: ids sort by it
  */
-export function namedUlid(now: number, name: string): Ulid {
-	return (encodeTime(now) + digestChars(name)) as Ulid;
+export function namedUlid(now: number, turn: number, name: string): Ulid {
+	const place = encode(turn, TURN_CHARS);
+	return (encode(now, TIME_CHARS) + place + digestChars(name).slice(TURN_CHARS)) as Ulid;
 }
 
 function digestChars(text: string): string {
@@ -64,10 +67,10 @@ function digestChars(text: string): string {
 	return tail;
 }
 
-function encodeTime(now: number): string {
-	let rest = Math.floor(now);
+function encode(number: number, chars: number): string {
+	let rest = Math.floor(number);
 	let text = '';
-	for (let i = 0; i < TIME_CHARS; i++) {
+	for (let i = 0; i < chars; i++) {
 		text = ALPHABET.charAt(rest % 32) + text;
 		rest = Math.floor(rest / 32);
 	}

@@ -35,7 +35,8 @@ export function editEventId(doc: string, stamp: Stamp, teller = ''): string | nu
 	const parsed = parseDocId(doc);
 	const section = parsed === null ? null : historySection(parsed);
 	if (parsed === null || section === null || !('cid' in parsed)) return null;
-	const ulid = namedUlid(parseStamp(stamp).ms, `${teller}/${doc}/${stamp}`);
+	const { ms, counter } = parseStamp(stamp);
+	const ulid = namedUlid(ms, counter, `${teller}/${doc}/${stamp}`);
 	return formatDocId({ kind: 'edit', cid: parsed.cid, section, ulid });
 }
 

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Author } from '../../sync-server/audit/port.ts';
+import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
+import type { Storage } from '../../sync-server/storage/port.ts';
+import { rev, tombstone } from './revisions.ts';
+
+const ana: Author = { at: 1000, actor: 'ana', device: 'dana' };
+const signIn = { ...ana, action: 'sign-in', subject: '', count: 0 } as const;
+
+/** What every adapter promises of its record. `open` gives a new, empty store. */
+export function auditContract(open: () => Storage): void {
+	let storage: Storage;
+	beforeEach(() => {
+		storage = open();
+	});
+	afterEach(() => storage.close());
+
+	const record = () => storage.audit.rows({ after: 0, limit: 100 });
+
+	test('an empty store has nothing on record', async () => {
+		expect(await record()).toEqual([]);
+		expect(await storage.audit.head()).toBeNull();
+	});
+
+	test('who wrote revisions is on record with them, also of old ones and tombstones', async () => {
+		await storage.bulkDocs([rev('a', '1-a'), rev('b', '1-b')], ana);
+		await storage.bulkDocs([rev('a', '2-b 1-a')], { ...ana, actor: 'luis' });
+		await storage.bulkDocs([tombstone('b', '2-c 1-b')], ana);
+		expect(await record()).toMatchObject([
+			{ n: 1, actor: 'ana', device: 'dana', at: 1000, action: 'write', subject: '', count: 2 },
+			{ n: 2, actor: 'luis', subject: 'a', count: 1 },
+			{ n: 3, actor: 'ana', subject: 'b', count: 1 }
+		]);
+		const revisions = await storage.audit.revisions(1, 3);
+		expect([...revisions].map(([n, all]) => [n, all.map(({ id, rev }) => `${id} ${rev}`)])).toEqual(
+			[
+				[1, ['a 1-a', 'b 1-b']],
+				[2, ['a 2-b']],
+				[3, ['b 2-c']]
+			]
+		);
+		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 3, gone: 0, broken: null });
+	});
+
+	test('what was there already is not put on record again', async () => {
+		await storage.bulkDocs([rev('a', '1-a')], ana);
+		await storage.bulkDocs([rev('a', '1-a')], ana);
+		await storage.bulkDocs([rev('a', '1-a'), rev('b', '1-b')], ana);
+		expect(await record()).toMatchObject([{ subject: 'a' }, { subject: 'b', count: 1 }]);
+		expect((await verifyChain(storage.audit)).broken).toBeNull();
+	});
+
+	test('what nobody is named for is written all the same', async () => {
+		await storage.bulkDocs([rev('a', '1-a')]);
+		expect(await record()).toEqual([]);
+	});
+
+	test('entries and writes make one chain, read in pieces', async () => {
+		await storage.audit.append([signIn, signIn]);
+		await storage.bulkDocs([rev('a', '1-a')], ana);
+		await storage.audit.append([signIn]);
+		const rows = await storage.audit.rows({ after: 1, limit: 2 });
+		expect(rows.map(({ n, action }) => [n, action])).toEqual([
+			[2, 'sign-in'],
+			[3, 'write']
+		]);
+		expect((await storage.audit.head())?.n).toBe(4);
+		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 4, broken: null });
+	});
+
+	test('what was erased or compacted is gone from the base, and not from the record', async () => {
+		await storage.bulkDocs([rev('a', '1-a'), rev('b', '1-b')], ana);
+		await storage.bulkDocs([rev('b', '2-b 1-b')], ana);
+		await storage.erase(['a']);
+		await storage.compact(['b']);
+		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 2, gone: 2, broken: null });
+	});
+}

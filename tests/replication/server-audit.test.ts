@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AuditRow } from '../../sync-server/audit/port.ts';
+import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
+import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
+import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
+import { people, startCompany, type Company } from '../builders/company.ts';
+import { knownCustomer, newCustomer, newVisit } from '../builders/documents.ts';
+
+const customer = knownCustomer('ana');
+
+let company: Company;
+beforeEach(async () => {
+	company = await startCompany({ documents: [customer.revision] });
+});
+afterEach(() => company.close());
+
+/** As the command line reads it, beside the running server. */
+async function recorded(): Promise<{ rows: readonly AuditRow[]; broken: unknown }> {
+	const storage = new EmbeddedStorage(openDatabase(join(company.config.dataDir, 'ficha.sqlite')));
+	const rows = await storage.audit.rows({ after: 0, limit: 1000 });
+	const { broken } = await verifyChain(storage.audit);
+	await storage.close();
+	return { rows, broken };
+}
+
+async function rowsOf(action: AuditRow['action']): Promise<readonly AuditRow[]> {
+	return (await recorded()).rows.filter((row) => row.action === action);
+}
+
+test('a push is on record with who brought it, from which device, and what the server added', async () => {
+	const ana = await company.signIn('ana');
+	const card = newCustomer('ana', ana.me.device);
+	await ana.post('/couch/ficha/_bulk_docs', { new_edits: false, docs: [card] });
+	const writes = await rowsOf('write');
+	expect(writes.at(-1)).toMatchObject({
+		actor: people.ana.uid,
+		device: ana.me.device,
+		subject: card._id,
+		count: 1
+	});
+	expect((await recorded()).broken).toBeNull();
+});
+
+test('what is refused is on record, with the reason', async () => {
+	const bruno = await company.signIn('bruno');
+	const visit = newVisit('bruno', bruno.me.device, customer.cid);
+	await bruno.post('/couch/ficha/_bulk_docs', { new_edits: false, docs: [visit] });
+	expect(await rowsOf('refused')).toMatchObject([
+		{ actor: people.bruno.uid, subject: `not-allowed ${visit._id}`, count: 1 }
+	]);
+});
+
+test('signing in and out is on record, and who tried in vain, but never what a stranger typed', async () => {
+	const ana = await company.signIn('ana');
+	await ana.delete('/api/v1/session');
+	const typed = {
+		login: 'my-secret-password',
+		password: 'x',
+		device: { id: 'dstranger', name: '' }
+	};
+	await fetch(`${company.url}/api/v1/session`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-ficha': '1' },
+		body: JSON.stringify(typed)
+	});
+	await expect.poll(() => rowsOf('sign-in-refused')).toHaveLength(1);
+	expect(await rowsOf('sign-in')).toMatchObject([{ actor: people.ana.uid, device: ana.me.device }]);
+	expect(await rowsOf('sign-out')).toMatchObject([{ actor: people.ana.uid }]);
+	expect(await rowsOf('sign-in-refused')).toMatchObject([{ actor: 'stranger' }]);
+	expect(JSON.stringify((await recorded()).rows)).not.toContain('secret');
+});
+
+test('who looks at the history of a customer is on record', async () => {
+	const ana = await company.signIn('ana');
+	await ana.get(`/api/v1/history/${customer.cid}`);
+	await expect
+		.poll(() => rowsOf('history'))
+		.toMatchObject([{ actor: people.ana.uid, subject: customer.revision.id }]);
+});
