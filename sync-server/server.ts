@@ -18,6 +18,7 @@ import { closeGracefully } from './http/close-gracefully.ts';
 import { documentVisibility } from './ledger/document-visibility.ts';
 import { UserLedger } from './ledger/ledger.ts';
 import { companyRules } from './replication/company-rules.ts';
+import type { Reader } from './replication/reader.ts';
 import { Writer } from './replication/writer.ts';
 import { createAccountStore } from './storage/embedded/accounts.ts';
 import { claimServer, type ServerClaim } from './storage/embedded/claim-server.ts';
@@ -140,7 +141,10 @@ async function composeContext(
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
 	const writer = new Writer({ storage, rules: companyRules(storage, facts), clock });
-	const reader = { storage, ledger };
+	const given: Reader['given'] = ({ uid: actor, device }, count) => {
+		if (count > 0) trail.note({ actor, device, action: 'read', subject: '', count });
+	};
+	const reader = { storage, ledger, given };
 	const { uuid } = await storage.info();
 	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
 	return {

@@ -33,7 +33,7 @@ export function openThrowAwayDatabase(name: string): ThrowAwayDatabase {
 	const writer = new Writer({ storage, rules: openRules(storage), clock: Date.now });
 	return {
 		name,
-		reader: { storage, ledger },
+		reader: { storage, ledger, given: () => undefined },
 		writer,
 		local: storage.local,
 		compact: async (principal) => {

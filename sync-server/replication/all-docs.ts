@@ -57,7 +57,9 @@ export async function allDocs(
 	const listed = keys === undefined ? inRange(live, wanted) : byKeys(visible, keys, wanted);
 	const page = listed.slice(wanted.skip, wanted.skip + pageSize(wanted, keys));
 	const shown = page.flatMap((row) => (typeof row === 'string' || row.deleted ? [] : row.id));
-	const documents = wanted.include_docs ? await winningDocuments(reader, shown, wanted) : null;
+	const documents = wanted.include_docs
+		? await winningDocuments(reader, principal, shown, wanted)
+		: null;
 	const { docCount, since } = await reader.ledger.info(principal);
 	return {
 		total_rows: docCount,

@@ -36,6 +36,7 @@ export async function getAttachment(
 	if (facts === undefined) throw noSuchAttachment();
 	const data = await reader.storage.attachment(request.id, facts.digest);
 	if (data === null) throw noSuchAttachment();
+	reader.given(principal, 1);
 	return { facts, data };
 }
 

@@ -23,7 +23,7 @@ const PIECE = 10;
  * @returns JSON in pieces, read as fast as the client takes them
  */
 export async function bulkGet(
-	{ storage, ledger }: Reader,
+	{ storage, ledger, given }: Reader,
 	principal: Principal,
 	request: { readonly query: Query; readonly body: unknown }
 ): Promise<AsyncIterable<string>> {
@@ -34,6 +34,7 @@ export async function bulkGet(
 		principal,
 		docs.map(({ id }) => id)
 	);
+	given(principal, visible.size);
 	return inPieces(storage, docs, visible, options);
 }
 

@@ -43,7 +43,7 @@ export async function changesPage(
 ): Promise<ChangesPage> {
 	const page = await filteredPage(reader, principal, query);
 	const shown = query.includeDocs ? page.rows.map((row) => row.id) : [];
-	const documents = await winningDocuments(reader, shown, query);
+	const documents = await winningDocuments(reader, principal, shown, query);
 	return {
 		results: page.rows.map((row) => toResult(row, query, documents)),
 		last_seq: page.lastSince,

@@ -34,6 +34,7 @@ export async function getDocument(
 	const wanted = parseRequest(query, request.query);
 	const tree = await readableLeaves(reader, principal, request.id);
 	const found = await oneRevision(reader, request.id, tree, wanted);
+	reader.given(principal, 1);
 	const { document, parts } = await readRevision(reader.storage, found, {
 		...wanted,
 		attached: request.attached

@@ -30,6 +30,7 @@ export async function openRevisions(
 	const wanted = parseRequest(query, request.query);
 	const tree = await readableLeaves(reader, principal, request.id);
 	if (wanted.open_revs === 'all' && tree.length === 0) throw notFound();
+	reader.given(principal, Math.min(tree.length, 1));
 	return readEach(reader, await find(reader, request.id, tree, wanted), {
 		...wanted,
 		attached: request.attached

@@ -6,6 +6,8 @@ import type { Storage, StoredRevision } from '../storage/port.ts';
 export interface Reader {
 	readonly storage: Pick<Storage, 'info' | 'revsDiff' | 'bulkGet' | 'leaves' | 'attachment'>;
 	readonly ledger: Ledger;
+	/** Puts on record that somebody was given so many documents. */
+	readonly given: (principal: Principal, documents: number) => void;
 }
 
 /** Who asks, for as long as the request lasts. */

@@ -1,9 +1,11 @@
+import type { Principal } from '#domain/access/principal.ts';
 import type { Reader } from './reader.ts';
 import { attachedTo, toWire } from './wire-document.ts';
 
 /** What each of these documents shows, by id; of a deleted one, its tombstone. */
 export async function winningDocuments(
-	{ storage }: Reader,
+	{ storage, given }: Reader,
+	principal: Principal,
 	ids: readonly string[],
 	options: { readonly conflicts: boolean; readonly attachments?: boolean }
 ): Promise<ReadonlyMap<string, unknown>> {
@@ -16,5 +18,6 @@ export async function winningDocuments(
 		const attached = options.attachments === true ? await attachedTo(storage, winner) : undefined;
 		documents.set(id, toWire(winner, { conflictsAmong, attached }));
 	}
+	given(principal, documents.size);
 	return documents;
 }

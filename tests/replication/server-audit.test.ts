@@ -4,6 +4,7 @@ import type { AuditRow } from '../../sync-server/audit/port.ts';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
 import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
+import type { Client } from '../builders/client.ts';
 import { people, startCompany, type Company } from '../builders/company.ts';
 import { knownCustomer, newCustomer, newVisit } from '../builders/documents.ts';
 
@@ -40,6 +41,26 @@ test('a push is on record with who brought it, from which device, and what the s
 		count: 1
 	});
 	expect((await recorded()).broken).toBeNull();
+});
+
+test('who is given documents is on record, however it is asked, and nobody for what is hidden', async () => {
+	const [ana, bruno] = [await company.signIn('ana'), await company.signIn('bruno')];
+	const id = customer.revision.id;
+	const path = `/couch/ficha/${encodeURIComponent(id)}`;
+	const asked = [
+		(who: Client) => who.post('/couch/ficha/_bulk_get', { docs: [{ id }] }),
+		(who: Client) => who.get(path),
+		(who: Client) => who.get(`${path}?open_revs=all`),
+		(who: Client) => who.post('/couch/ficha/_all_docs?include_docs=true', { keys: [id] })
+	];
+	for (const ask of asked) {
+		await ask(bruno);
+		await ask(ana);
+	}
+	await expect.poll(() => rowsOf('read')).toHaveLength(asked.length);
+	for (const row of await rowsOf('read')) {
+		expect(row).toMatchObject({ actor: people.ana.uid, device: ana.me.device, count: 1 });
+	}
 });
 
 test('what is refused is on record, with the reason', async () => {
