@@ -16,7 +16,7 @@ export function nextRow(
 }
 
 /** SHA-256 in hex over the former hash and every column, as a JSON array: no two rows read alike. */
-export function rowHash(former: string, row: Omit<AuditRow, 'hash'>): string {
+function rowHash(former: string, row: Omit<AuditRow, 'hash'>): string {
 	const { n, at, actor, device, action, subject, count, digest } = row;
 	return sha256(JSON.stringify([former, n, at, actor, device, action, subject, count, digest]));
 }

@@ -1,5 +1,5 @@
 /** What is put on record. No values of fields, ever: who reads the record need not see the customers. */
-export type AuditAction =
+type AuditAction =
 	/** wrote revisions */
 	| 'write'
 	/** tried to, and was refused; the subject says why */

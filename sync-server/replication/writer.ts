@@ -14,7 +14,7 @@ export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
 	| { readonly id: string; readonly outcome: 'conflict' };
 
-export interface Asking {
+interface Asking {
 	readonly principal: Principal;
 	/** milliseconds since the epoch */
 	readonly now: number;
