@@ -16,7 +16,6 @@ export function sendAttachment(
 	const etag = `"${digest}"`;
 	void reply.headers({
 		'content-type': isHeaderText(contentType) ? contentType : 'application/octet-stream',
-		'content-md5': digest.slice('md5-'.length),
 		etag,
 		'accept-ranges': 'bytes',
 		'cache-control': 'private, no-cache',

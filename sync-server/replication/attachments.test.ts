@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../tests/builders/client.ts';
 import { startCompany, type Company } from '../../tests/builders/company.ts';
@@ -156,6 +158,20 @@ test('a file may come as parts, and goes as parts to who asks for them', async (
 		const parts = splitMultipart(body, boundaryOf(type) ?? '') ?? [];
 		return parts.map((part) => Buffer.from(part.body).toString('latin1'));
 	}
+});
+
+test('what came compressed is read plain, and keeps the digest by which its sender knows it', async () => {
+	const data = gzipSync('centeno');
+	const gzip = { content_type: 'text/plain', encoding: 'gzip', data: data.toString('base64') };
+	const bomb = { ...gzip, data: gzipSync(Buffer.alloc(9_000_000)).toString('base64') };
+	const file = newFile('ana', customer.cid, { 'x.txt': gzip });
+	const { body } = await push(ana, file, newFile('ana', customer.cid, { 'x.txt': bomb }));
+	expect(body).toMatchObject([{ ok: true }, { reason: 'malformed' }]);
+	expect((await ana.get(couch(`${file._id}/x.txt`))).text).toBe('centeno');
+	const digest = `md5-${createHash('md5').update(data).digest('base64')}`;
+	expect((await ana.get(couch(file._id))).body['_attachments']).toMatchObject({
+		'x.txt': { digest, length: 7 }
+	});
 });
 
 test.each([

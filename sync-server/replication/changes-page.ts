@@ -34,7 +34,7 @@ export interface ChangeResult {
 }
 
 /** Rows that a filter looks at in one go, before others have their turn. */
-const PIECE = 500;
+const PIECE = 100;
 
 export async function changesPage(
 	reader: Reader,

@@ -57,8 +57,8 @@ function resolve(
 	}: { readonly earlier: readonly StoredRevision[]; readonly generation: number }
 ): AttachmentInput {
 	if (one.kind === 'stub') return findStub(name, one.digest, earlier);
-	const { contentType, data, revpos } = one;
-	const digest = `md5-${createHash('md5').update(data).digest('base64')}`;
+	const { contentType, data, sent, revpos } = one;
+	const digest = `md5-${createHash('md5').update(sent).digest('base64')}`;
 	return {
 		contentType,
 		data,

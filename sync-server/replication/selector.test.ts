@@ -70,6 +70,7 @@ test.each([
 	['a pattern, which may take for ever', { city: { $regex: '(a+)+$' } }],
 	['$or without a list', { $or: { city: 'Vigo' } }],
 	['$and of values', { $and: ['Vigo'] }],
+	['more than anyone means', { city: { $in: Array.from({ length: 5000 }, String) } }],
 	['$mod by nothing', { visits: { $mod: [0, 1] } }]
 ])('%s is refused', (_, selector) => {
 	expect(() => parseSelector(selector)).toThrow(expect.objectContaining({ status: 400 }));

@@ -9,6 +9,9 @@ type Json = Readonly<Record<string, unknown>>;
 /** A negation is carried down to the conditions: what is not there meets none, whichever way it is asked. */
 type Sense = 'is' | 'is not';
 
+/** Every document is held against all of it. */
+const MOST_TEXT = 16 * 1024;
+
 const ABSENT = Symbol('absent');
 
 /**
@@ -19,6 +22,7 @@ const ABSENT = Symbol('absent');
  */
 export function parseSelector(input: unknown): Matches {
 	if (!isObject(input)) throw badRequest('selector: must be an object');
+	if (JSON.stringify(input).length > MOST_TEXT) throw badRequest('selector: is too long');
 	return compile(input, 'is');
 }
 

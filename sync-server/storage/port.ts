@@ -124,7 +124,7 @@ export interface AttachmentFacts {
 	readonly contentType: string;
 	/** generation of the revision that it came with */
 	readonly revpos: number;
-	/** such as `md5-1B2M2Y8AsgTpgAmY7PhCfg==`: of the bytes */
+	/** such as `md5-1B2M2Y8AsgTpgAmY7PhCfg==`: of the bytes, or of what they were compressed to on their way */
 	readonly digest: string;
 	/** bytes */
 	readonly length: number;
