@@ -3,14 +3,16 @@ import { queryTokens } from '#domain/search/tokens.ts';
 import { WordIndex } from '#domain/search/word-index.ts';
 import { breathing } from './breath.ts';
 import { CustomerOrders } from './customer-orders.ts';
+import { CustomerSelections } from './customer-selections.ts';
 import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
 import type { CustomerSort } from './engine-api.ts';
 import { fieldNumber, fieldWeights } from './searched-fields.ts';
 
 export interface CatalogueSearch {
-	readonly scores: ReadonlyMap<CustomerSummary, number>;
+	/** by place; 0 for who is not found */
+	readonly scores: Uint16Array;
 	/** folded words to mark */
-	marks(cid: string): readonly string[];
+	readonly marks: (cid: string) => readonly string[];
 }
 
 /**
@@ -24,10 +26,16 @@ export class CustomerCatalogue {
 	readonly #index = new WordIndex(fieldWeights);
 	readonly #orders = new CustomerOrders(() => [...this.all()], breathing);
 	readonly #free: number[] = [];
+	readonly selections = new CustomerSelections(this);
+	#version = 0;
 	#indexing: Promise<void> | null = null;
 
 	get size(): number {
 		return this.#places.size;
+	}
+
+	get version(): number {
+		return this.#version;
 	}
 
 	get(cid: string): CustomerSummary | undefined {
@@ -49,6 +57,7 @@ export class CustomerCatalogue {
 
 	/** Begins with what was kept. Only for an empty one. */
 	adopt(customers: readonly (ListedCustomer | null)[]): void {
+		this.#version += 1;
 		for (const customer of customers) {
 			const place = this.#customers.push(customer) - 1;
 			if (customer === null) this.#free.push(place);
@@ -58,6 +67,7 @@ export class CustomerCatalogue {
 
 	/** @returns the places that look different now */
 	change(come: readonly ListedCustomer[], gone: readonly string[]): readonly number[] {
+		this.#version += 1;
 		const leaving = new Set<CustomerSummary>();
 		const touched: number[] = [];
 		for (const customer of come) touched.push(this.#put(customer, leaving));
@@ -84,12 +94,7 @@ export class CustomerCatalogue {
 
 	async search(text: string): Promise<CatalogueSearch> {
 		await this.searchable();
-		const { hits, marks } = this.#index.having(queryTokens(text));
-		const scores = new Map<CustomerSummary, number>();
-		for (const { key, score } of hits) {
-			const summary = this.#customers[key]?.summary;
-			if (summary !== undefined) scores.set(summary, score);
-		}
+		const { scores, marks } = this.#index.having(queryTokens(text));
 		return {
 			scores,
 			marks: (cid) => marks((this.#customer(cid)?.words ?? '').split(/[ \t]/))

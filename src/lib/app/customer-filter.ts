@@ -5,7 +5,7 @@ import type { CustomerQuery } from './engine-api.ts';
 type Test = (summary: CustomerSummary) => boolean;
 
 /** Whether a customer passes every filter of a question; null when it has none. */
-export function customerFilter(query: CustomerQuery): Test | null {
+export function customerFilter(query: Omit<CustomerQuery, 'offset' | 'limit'>): Test | null {
 	const tests = [
 		...anyOf(query.stages, (summary) => [summary.stage]),
 		...anyOf(query.territories, (summary) => [summary.territory]),

@@ -6,23 +6,31 @@
  */
 export function editDistance(a: string, b: string, most: number): number {
 	if (Math.abs(a.length - b.length) > most) return most + 1;
-	let former = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const next = nextRow(former, a.charCodeAt(row - 1), b, row);
+	const row = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let i = 0; i < a.length; i++) {
 		// A row never falls below the one before it.
-		if (Math.min(...next) > most) return most + 1;
-		former = next;
+		if (nextRow(row, a.charCodeAt(i), b) > most) return most + 1;
 	}
-	return Math.min(former[b.length] ?? most + 1, most + 1);
+	return Math.min(row[b.length] ?? most + 1, most + 1);
 }
 
-function nextRow(former: readonly number[], letter: number, b: string, row: number): number[] {
-	const next = [row];
-	let left = row;
+/**
+ * In place, because thousands of words are compared between two keys.
+ *
+ * @returns the least of the row
+ */
+function nextRow(row: number[], letter: number, b: string): number {
+	let diagonal = row[0] ?? 0;
+	let left = diagonal + 1;
+	let least = left;
+	row[0] = left;
 	for (let column = 1; column <= b.length; column++) {
-		const exchanged = (former[column - 1] ?? 0) + (b.charCodeAt(column - 1) === letter ? 0 : 1);
-		left = Math.min(exchanged, left + 1, (former[column] ?? 0) + 1);
-		next.push(left);
+		const above = row[column] ?? 0;
+		const exchanged = b.charCodeAt(column - 1) === letter ? diagonal : diagonal + 1;
+		left = Math.min(exchanged, left + 1, above + 1);
+		row[column] = left;
+		diagonal = above;
+		if (left < least) least = left;
 	}
-	return next;
+	return least;
 }

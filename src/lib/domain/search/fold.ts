@@ -27,6 +27,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 	'\u00a0': ' '
 };
 
+/** Most text, and every digit: what is only to be made small. All of ASCII but the backtick. */
+const PLAIN_TEXT = /^[\x20-\x5f\x61-\x7e]*$/;
 const ACCENTS = /[\u0300-\u036f]/g;
 const PLAINABLE = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
@@ -38,6 +40,7 @@ const PLAINABLE = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
  * Only the accents of European scripts go: marks of others (Arabic, Devanagari) are letters there.
  */
 export function fold(text: string): string {
+	if (PLAIN_TEXT.test(text)) return text.toLowerCase();
 	const lower = text.replace(PLAINABLE, plain).normalize('NFKD').toLowerCase().normalize('NFKD');
 	return lower.replace(ACCENTS, '').replace(PLAINABLE, plain);
 }

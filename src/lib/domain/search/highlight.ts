@@ -23,6 +23,7 @@ const NUMBER = /^\d{6,}$/;
  * @returns in order, without overlaps; stretches that touch are one
  */
 export function highlight(text: string, terms: readonly string[]): readonly MarkedRange[] {
+	if (terms.length === 0) return [];
 	const pieces = foldedPieces(text);
 	const found = terms.flatMap((term) => {
 		const among = NUMBER.test(term) ? pieces.filter(isDigit) : pieces;

@@ -4,18 +4,18 @@ import { swappedLetters } from './swapped-letters.ts';
 /** A word, and where it stands: numbers that mean something to whoever filed them. */
 export interface FiledWord {
 	readonly text: string;
-	readonly places: number[];
+	readonly places: readonly number[];
 }
 
-/** How a word answers what was typed. */
-export type Likeness = 'same' | 'begins' | 'oneSlip' | 'twoSlips';
+/** How a word answers what was typed, the closest first. */
+export const likenesses = ['same', 'begins', 'oneSlip', 'twoSlips'] as const;
+export type Likeness = (typeof likenesses)[number];
 
-export interface Answer {
-	readonly word: FiledWord;
-	readonly likeness: Likeness;
-}
+/** Words that may have been meant. A word of a closer list may stand in another one too. */
+export type Answers = Readonly<Record<Likeness, readonly FiledWord[]>>;
 
 interface Entry extends FiledWord {
+	readonly places: number[];
 	/** a bit for each letter in it, or 0 for a word with digits, which is never mistyped */
 	readonly letters: number;
 }
@@ -27,7 +27,8 @@ const DIGIT = /\d/;
 /**
  * Every word that anybody has, found by its beginning or by what fingers make of it. Filing a word is
  * nearly free, so that thousands of customers are searchable a moment after the start: words are kept
- * by their first two letters rather than in a tree.
+ * by their first two letters rather than in a tree. Nothing is made of a word that is found, because
+ * one letter finds a quarter of them.
  */
 export class Vocabulary {
 	readonly #words = new Map<string, Entry>();
@@ -42,22 +43,18 @@ export class Vocabulary {
 		return this.#words.get(text);
 	}
 
-	/** Words that may have been meant, each with its closest likeness, by their text. */
-	answering(typed: string): ReadonlyMap<string, Answer> {
-		const found = new Map<string, Answer>();
+	answering(typed: string): Answers {
+		const same = this.#words.get(typed);
+		const oneSlip: Entry[] = [];
+		const twoSlips: Entry[] = [];
 		const slips = slipsIn(typed);
-		if (slips > 0) this.#mistyped(typed, slips, found);
+		if (slips > 0) this.#mistyped(typed, slips, { oneSlip, twoSlips });
 		if (slips === 1) {
-			for (const swapped of swappedLetters(typed)) {
-				for (const word of this.#beginning(swapped)) {
-					found.set(word.text, { word, likeness: 'oneSlip' });
-				}
-			}
+			for (const swapped of swappedLetters(typed)) this.#beginning(swapped, oneSlip);
 		}
-		for (const word of this.#beginning(typed)) {
-			found.set(word.text, { word, likeness: word.text === typed ? 'same' : 'begins' });
-		}
-		return found;
+		const begins: Entry[] = [];
+		this.#beginning(typed, begins);
+		return { same: same === undefined ? [] : [same], begins, oneSlip, twoSlips };
 	}
 
 	#add(text: string): Entry {
@@ -68,27 +65,31 @@ export class Vocabulary {
 		return entry;
 	}
 
-	*#beginning(typed: string): Iterable<Entry> {
+	#beginning(typed: string, found: Entry[]): void {
 		if (typed.length >= 2) {
 			for (const entry of this.#byBeginning.get(typed.slice(0, 2)) ?? []) {
-				if (entry.text.startsWith(typed)) yield entry;
+				if (entry.text.startsWith(typed)) found.push(entry);
 			}
 			return;
 		}
 		for (const [beginning, entries] of this.#byBeginning) {
-			if (beginning.startsWith(typed)) yield* entries;
+			if (beginning.startsWith(typed)) for (const entry of entries) found.push(entry);
 		}
 	}
 
-	#mistyped(typed: string, slips: number, found: Map<string, Answer>): void {
+	#mistyped(
+		typed: string,
+		slips: number,
+		found: { readonly oneSlip: Entry[]; readonly twoSlips: Entry[] }
+	): void {
 		const letters = lettersOf(typed);
 		for (let length = typed.length - slips; length <= typed.length + slips; length++) {
 			for (const word of this.#byLength.get(length) ?? []) {
 				// One slip takes a letter away and brings another: two bits at most.
 				if (bits(word.letters ^ letters) > 2 * slips) continue;
 				const distance = editDistance(typed, word.text, slips);
-				if (distance > slips) continue;
-				found.set(word.text, { word, likeness: distance <= 1 ? 'oneSlip' : 'twoSlips' });
+				if (distance <= 1) found.oneSlip.push(word);
+				else if (distance <= slips) found.twoSlips.push(word);
 			}
 		}
 	}

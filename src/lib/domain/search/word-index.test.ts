@@ -20,8 +20,9 @@ function indexOf(names: readonly string[], places: readonly string[] = []): Word
 }
 
 function find(index: WordIndex, typed: string): readonly number[] {
-	const { hits } = index.having(queryTokens(typed));
-	return [...hits].sort((a, b) => b.score - a.score).map(({ key }) => key);
+	const { scores } = index.having(queryTokens(typed));
+	const found = [...scores.keys()].filter((key) => scores[key] !== 0);
+	return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
 }
 
 describe('search', () => {

@@ -1,4 +1,4 @@
-import { Vocabulary, type Answer, type Likeness } from './vocabulary.ts';
+import { likenesses, Vocabulary, type Answers, type Likeness } from './vocabulary.ts';
 
 /** The words that each field has, folded, separated by spaces; in the order of the index's weights. */
 export type FieldWords = readonly string[];
@@ -10,7 +10,8 @@ export interface WordHit {
 }
 
 /** Fields are told apart in the lowest bits of a place. */
-const MOST_FIELDS = 16;
+const FIELD_BITS = 4;
+const MOST_FIELDS = 1 << FIELD_BITS;
 const HEAVIEST = 7;
 
 /**
@@ -22,6 +23,8 @@ export class WordIndex {
 	/** what each filing is of, until it is filed anew */
 	readonly #keys: number[] = [];
 	readonly #filings = new Map<number, number>();
+	/** the least number above every key */
+	#end = 0;
 
 	/** @param weights of the fields, 1 to 7: names are what people type, the rest narrows down */
 	constructor(private readonly weights: readonly number[]) {
@@ -37,6 +40,7 @@ export class WordIndex {
 		this.remove(key);
 		const filing = this.#keys.push(key) - 1;
 		this.#filings.set(key, filing);
+		this.#end = Math.max(this.#end, key + 1);
 		for (const [field, words] of fields.entries()) {
 			if (words === '') continue;
 			for (const word of words.split(' '))
@@ -54,16 +58,15 @@ export class WordIndex {
 	/** Whatever has every word, in any field. */
 	having(typed: readonly string[]): WordSearch {
 		const answers = typed.map((word) => this.#vocabulary.answering(word));
-		const scores = answers.map((words) => this.#scores(words));
-		const [first, ...rest] = scores;
-		const hits: WordHit[] = [];
-		first?.forEach((score, filing) => {
-			if (score === 0 || rest.some((each) => each[filing] === 0)) return;
-			const key = this.#keys[filing] ?? -1;
-			if (key === -1) return;
-			hits.push({ key, score: rest.reduce((sum, each) => sum + (each[filing] ?? 0), score) });
-		});
-		return { hits, marks: (words) => marks(typed, answers, words) };
+		const [first, ...rest] = answers.map((words) => this.#scores(words));
+		const scores = new Uint16Array(this.#end);
+		const keys = this.#keys;
+		// Over everything, at every key that is typed: a plain loop.
+		for (let filing = 0; filing < keys.length; filing++) {
+			const key = keys[filing] ?? -1;
+			if (key !== -1) scores[key] = sumOf(first, rest, filing);
+		}
+		return { scores, marks: markWords(typed, answers) };
 	}
 
 	/** Whatever has some of the words in this field, best first. */
@@ -94,23 +97,42 @@ export class WordIndex {
 	}
 
 	/** The best score of each filing, 0 where no word stands. */
-	#scores(answers: ReadonlyMap<string, Answer>, only?: number): Uint8Array {
+	#scores(answers: Answers, only?: number): Uint8Array {
 		const scores = new Uint8Array(this.#keys.length);
-		for (const { word, likeness } of answers.values()) {
-			for (const place of word.places) {
-				const field = place % MOST_FIELDS;
-				if (only !== undefined && field !== only) continue;
-				const filing = (place - field) / MOST_FIELDS;
-				const score = scoreOf(likeness, this.weights[field] ?? 1);
-				if (score > (scores[filing] ?? 0)) scores[filing] = score;
-			}
+		for (const likeness of likenesses) {
+			const worth = this.weights.map((weight, field) =>
+				only === undefined || only === field ? scoreOf(likeness, weight) : 0
+			);
+			for (const { places } of answers[likeness]) raise(scores, places, worth);
 		}
 		return scores;
 	}
 }
 
+/** 0 unless each has scored */
+function sumOf(first: Uint8Array | undefined, rest: readonly Uint8Array[], filing: number): number {
+	let sum = first?.[filing] ?? 0;
+	if (sum === 0) return 0;
+	for (const each of rest) {
+		const score = each[filing] ?? 0;
+		if (score === 0) return 0;
+		sum += score;
+	}
+	return sum;
+}
+
+/** @param worth of each field */
+function raise(scores: Uint8Array, places: readonly number[], worth: readonly number[]): void {
+	for (const place of places) {
+		const filing = place >> FIELD_BITS;
+		const score = worth[place & (MOST_FIELDS - 1)] ?? 0;
+		if (score > (scores[filing] ?? 0)) scores[filing] = score;
+	}
+}
+
 export interface WordSearch {
-	readonly hits: readonly WordHit[];
+	/** by key, higher is better; 0 for what has not every word */
+	readonly scores: Uint16Array;
 	/** What to mark in something that has these words: what was typed of it, or the whole word meant. */
 	readonly marks: (words: readonly string[]) => readonly string[];
 }
@@ -129,17 +151,20 @@ function scoreOf(likeness: Likeness, weight: number): number {
 	}
 }
 
-function marks(
+function markWords(
 	typed: readonly string[],
-	answers: readonly ReadonlyMap<string, Answer>[],
-	words: readonly string[]
-): readonly string[] {
-	const found = answers.flatMap((answer, index) =>
-		words.flatMap((word) => {
-			const likeness = answer.get(word)?.likeness;
-			if (likeness === undefined) return [];
-			return likeness === 'same' || likeness === 'begins' ? (typed[index] ?? word) : word;
-		})
+	answers: readonly Answers[]
+): (words: readonly string[]) => readonly string[] {
+	const meant = answers.map(
+		({ oneSlip, twoSlips }) => new Set([...oneSlip, ...twoSlips].map(({ text }) => text))
 	);
-	return [...new Set(found)];
+	return (words) => {
+		const found = typed.flatMap((each, index) =>
+			words.flatMap((word) => {
+				if (word.startsWith(each)) return each;
+				return meant[index]?.has(word) === true ? word : [];
+			})
+		);
+		return [...new Set(found)];
+	};
 }

@@ -28,18 +28,20 @@ function slow(): SlowEngine {
 	return new SlowEngine({ cards: fakeWorld(0, 240).cards });
 }
 
-test('only the pages in sight are fetched', async () => {
+test('only the pages in sight are fetched, and what is near', async () => {
 	const engine = slow();
 	const pages = new CustomerPages(engine);
 	pages.ask(everybody);
 	await engine.answer();
 	expect(pages.rows).toHaveLength(240);
-	expect(pages.rows[99]).toBeDefined();
-	expect(pages.rows[100]).toBeUndefined();
+	expect(pages.rows.at(24)).toBeDefined();
+	expect(pages.rows.at(25)).toBeUndefined();
 	pages.show(140, 145);
 	await engine.answer();
-	expect(pages.rows[140]).toBeDefined();
-	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 100]);
+	await engine.answer();
+	expect(pages.rows.at(140)).toBeDefined();
+	expect(pages.rows.at(100)).toBeUndefined();
+	expect(engine.asked.slice(0, 3).map(({ offset }) => offset)).toEqual([0, 25, 125]);
 });
 
 test('a page is fetched before it comes into sight', async () => {
@@ -47,9 +49,9 @@ test('a page is fetched before it comes into sight', async () => {
 	const pages = new CustomerPages(engine);
 	pages.ask(everybody);
 	await engine.answer();
-	pages.show(60, 70);
+	pages.show(15, 24);
 	await engine.answer();
-	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 100]);
+	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 25, 50]);
 });
 
 test('letters typed while an answer is on its way are asked together', async () => {
@@ -58,7 +60,8 @@ test('letters typed while an answer is on its way are asked together', async () 
 	for (const text of ['m', 'ma', 'mar']) pages.ask({ ...everybody, text });
 	await engine.answer();
 	await engine.answer();
-	expect(engine.asked.map(({ text }) => text)).toEqual(['m', 'mar']);
+	const firstPages = engine.asked.filter(({ offset }) => offset === 0);
+	expect(firstPages.map(({ text }) => text)).toEqual(['m', 'mar']);
 	expect(pages.answered?.text).toBe('mar');
 });
 
@@ -81,5 +84,5 @@ test('a change that comes while a page is fetched is not missed', async () => {
 	pages.refresh();
 	await engine.answer();
 	await engine.answer();
-	expect(engine.asked).toHaveLength(2);
+	expect(engine.asked.filter(({ offset }) => offset === 0)).toHaveLength(2);
 });

@@ -1,12 +1,9 @@
 import type { EngineClient } from '$lib/app/context.ts';
-import type { CustomerQuery, CustomerRow } from '$lib/app/engine-api.ts';
+import type { CustomerQuery } from '$lib/app/engine-api.ts';
+import { PagedRows, PAGE } from './paged-rows.ts';
 import { PageWindow } from './page-window.ts';
 
 export type CustomerQuestion = Omit<CustomerQuery, 'offset' | 'limit'>;
-
-type Rows = readonly (CustomerRow | undefined)[];
-
-const PAGE = 100;
 
 /**
  * The answer to a question over all customers, of which only the pages in sight are fetched: a list of
@@ -14,7 +11,7 @@ const PAGE = 100;
  * between are skipped rather than queued.
  */
 export class CustomerPages {
-	#rows = $state.raw<Rows>([]);
+	#rows = $state.raw(PagedRows.none);
 	#of = $state(0);
 	#answered = $state.raw<CustomerQuestion | null>(null);
 	#error = $state.raw<unknown>(null);
@@ -24,8 +21,8 @@ export class CustomerPages {
 
 	constructor(private readonly engine: Pick<EngineClient, 'customers'>) {}
 
-	/** As many as match; undefined where the page has not been fetched. */
-	get rows(): Rows {
+	/** As many as match. */
+	get rows(): PagedRows {
 		return this.#rows;
 	}
 
@@ -84,7 +81,8 @@ export class CustomerPages {
 			const answer = await this.engine.customers({ ...question, offset: page * PAGE, limit: PAGE });
 			// Overtaken by another question, which has its own pages to fetch.
 			if (question !== this.#question) return true;
-			this.#rows = this.#place(page, answer.rows, answer.total);
+			const former = this.#answered === question ? this.#rows : PagedRows.none;
+			this.#rows = former.with(page, answer.rows, answer.total);
 			this.#of = answer.of;
 			this.#window.endAt(answer.total);
 			this.#answered = question;
@@ -93,13 +91,5 @@ export class CustomerPages {
 			this.#window.distrust(page);
 			throw error;
 		}
-	}
-
-	#place(page: number, rows: readonly CustomerRow[], total: number): Rows {
-		const former = this.#answered === this.#question ? this.#rows : [];
-		const all: (CustomerRow | undefined)[] = former.slice(0, total);
-		all.length = total;
-		for (const [index, row] of rows.entries()) all[page * PAGE + index] = row;
-		return all;
 	}
 }

@@ -1,21 +1,19 @@
 /** Rows that will be on the screen soon, whichever way one scrolls. */
-const NEAR = 50;
+const NEAR = 30;
 
 /** Which pages of a long list are in sight or near it, and which of those have to be asked for. */
 export class PageWindow {
 	readonly #fresh = new Set<number>();
 	#first = 0;
 	#last = 0;
-	#near: readonly number[] = [];
 	#end = Infinity;
 
 	constructor(private readonly size: number) {}
 
 	/** Rows from `first` to `last` are on the screen. */
 	show(first: number, last: number): void {
-		this.#first = this.#pageOf(first);
-		this.#last = this.#pageOf(last);
-		this.#near = [this.#pageOf(last + NEAR), this.#pageOf(Math.max(0, first - NEAR))];
+		this.#first = first;
+		this.#last = last;
 	}
 
 	/** How many rows there are. */
@@ -25,10 +23,11 @@ export class PageWindow {
 
 	/** The next page that is not known to be right, or null: what is in sight goes before what is near. */
 	stale(): number | null {
-		for (let page = this.#first; page <= this.#last; page++) {
-			if (!this.#fresh.has(page)) return page;
-		}
-		return this.#near.find((page) => page < this.#end && !this.#fresh.has(page)) ?? null;
+		return (
+			this.#staleAmong(this.#first, this.#last) ??
+			this.#staleAmong(this.#last, this.#last + NEAR) ??
+			this.#staleAmong(this.#first - NEAR, this.#first)
+		);
 	}
 
 	/** To be called before the page is asked for, so that a change that comes meanwhile undoes it. */
@@ -42,6 +41,15 @@ export class PageWindow {
 
 	distrustAll(): void {
 		this.#fresh.clear();
+	}
+
+	#staleAmong(first: number, last: number): number | null {
+		// The first one is asked for of an empty list too: it says that nobody is there.
+		const end = Math.min(this.#pageOf(last), Math.max(0, this.#end - 1));
+		for (let page = this.#pageOf(Math.max(0, first)); page <= end; page++) {
+			if (!this.#fresh.has(page)) return page;
+		}
+		return null;
 	}
 
 	#pageOf(row: number): number {

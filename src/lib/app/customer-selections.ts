@@ -1,0 +1,109 @@
+import type { SortLanguage } from '#domain/search/sort-key.ts';
+import { customerFilter } from './customer-filter.ts';
+import type { CatalogueSearch } from './customer-catalogue.ts';
+import type { CustomerSummary } from './customer-summary.ts';
+import type { CustomerQuery, CustomerSort } from './engine-api.ts';
+
+type Summaries = readonly CustomerSummary[];
+type Question = Omit<CustomerQuery, 'offset' | 'limit'>;
+
+/** What is selected from. */
+export interface Selectable {
+	/** changes with every customer */
+	readonly version: number;
+	inOrder(sort: readonly CustomerSort[], language: SortLanguage): Promise<Summaries>;
+	placeOf(cid: string): number | undefined;
+	search(text: string): Promise<CatalogueSearch>;
+}
+
+/** Who answers a question, in its order. */
+export interface Selection {
+	readonly summaries: Summaries;
+	/** folded words to mark */
+	readonly marks: (cid: string) => readonly string[];
+}
+
+const LANGUAGES: readonly SortLanguage[] = ['es', 'fr', 'en'];
+
+/**
+ * Answers to questions over all customers. The last one is kept: a list is asked for page by page, and
+ * only the first page is a new question.
+ */
+export class CustomerSelections {
+	#last: { readonly question: string; readonly version: number; readonly is: Selection } | null =
+		null;
+	/** of the customers in an order, their places: asked for at every key */
+	readonly #places = new WeakMap<Summaries, Int32Array>();
+
+	constructor(private readonly catalogue: Selectable) {}
+
+	async of(query: Question): Promise<Selection> {
+		const { text, stages, territories, tags, notContactedSince, sort, language } = query;
+		const asked = [text, stages, territories, tags, notContactedSince, sort, language];
+		const question = JSON.stringify(asked);
+		const { version } = this.catalogue;
+		if (this.#last?.question === question && this.#last.version === version) return this.#last.is;
+		const is = await this.#select(query);
+		this.#last = { question, version, is };
+		return is;
+	}
+
+	async #select(query: Question): Promise<Selection> {
+		const text = query.text.trim();
+		const search = text === '' ? null : await this.catalogue.search(text);
+		const ordered = await this.catalogue.inOrder(query.sort, sortLanguage(query.language));
+		const fits = customerFilter(query);
+		if (search === null) {
+			return { summaries: fits === null ? ordered : ordered.filter(fits), marks: () => [] };
+		}
+		const found = { ordered, places: this.#placesOf(ordered), scores: search.scores, fits };
+		// Best first, and equals by name, unless the question asks for an order.
+		const summaries = query.sort.length > 0 ? allOf(found) : bestFirst(found);
+		return { summaries, marks: search.marks };
+	}
+
+	#placesOf(ordered: Summaries): Int32Array {
+		let places = this.#places.get(ordered);
+		if (places === undefined) {
+			places = Int32Array.from(ordered, ({ cid }) => this.catalogue.placeOf(cid) ?? -1);
+			this.#places.set(ordered, places);
+		}
+		return places;
+	}
+}
+
+interface Found {
+	readonly ordered: Summaries;
+	/** of each in the order */
+	readonly places: Int32Array;
+	/** by place; 0 for who is not found */
+	readonly scores: Uint16Array;
+	readonly fits: ((summary: CustomerSummary) => boolean) | null;
+}
+
+function allOf({ ordered, places, scores, fits }: Found): Summaries {
+	return ordered.filter((summary, index) => {
+		const score = scores[places[index] ?? -1] ?? 0;
+		return score > 0 && (fits === null || fits(summary));
+	});
+}
+
+/** There are few different scores: each has its stretch of the list, and nobody is compared with anybody. */
+function bestFirst(found: Found): Summaries {
+	const byScore = new Map<number, CustomerSummary[]>();
+	const { ordered, places, scores, fits } = found;
+	for (let index = 0; index < places.length; index++) {
+		const score = scores[places[index] ?? -1] ?? 0;
+		const summary = ordered[index];
+		if (score === 0 || summary === undefined || (fits !== null && !fits(summary))) continue;
+		const equals = byScore.get(score);
+		if (equals === undefined) byScore.set(score, [summary]);
+		else equals.push(summary);
+	}
+	const best = [...byScore.keys()].sort((a, b) => b - a);
+	return new Array<CustomerSummary>().concat(...best.map((score) => byScore.get(score) ?? []));
+}
+
+function sortLanguage(language: string | undefined): SortLanguage {
+	return LANGUAGES.find((known) => known === language) ?? 'en';
+}
