@@ -53,18 +53,19 @@ function firstRows({ of, languages }: Kept, waiting: ReadonlySet<string | null>)
 	return {
 		answer: (query) => {
 			const rows = languages.find(([language]) => language === query.language)?.[1];
-			if (rows === undefined || !asksForTheFirst(query)) return null;
-			if (rows.length < Math.min(of, query.limit)) return null;
+			if (rows === undefined || !asksInTheFirstOrder(query)) return null;
+			const end = Math.min(of, query.offset + query.limit);
+			if (rows.length < end || rows.length < query.offset) return null;
 			const marked = rows.map((row) => (waiting.has(row.cid) ? onDevice(row) : row));
-			return { total: of, of, rows: marked.slice(0, query.limit) };
+			return { total: of, of, rows: marked.slice(query.offset, end) };
 		}
 	};
 }
 
-function asksForTheFirst(query: CustomerQuery): boolean {
+function asksInTheFirstOrder(query: CustomerQuery): boolean {
 	const { text, stages = [], territories = [], tags = [], notContactedSince, sort } = query;
 	const narrowed = stages.length + territories.length + tags.length + sort.length > 0;
-	return text.trim() === '' && !narrowed && notContactedSince === undefined && query.offset === 0;
+	return text.trim() === '' && !narrowed && notContactedSince === undefined;
 }
 
 function onDevice(row: CustomerRow): CustomerRow {
