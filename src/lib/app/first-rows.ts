@@ -1,8 +1,8 @@
 import type { SideStore } from '../store/side-store.ts';
 import { customerOf } from './customer-ids.ts';
 import { toRow } from './customer-list.ts';
+import type { ListedCustomer } from './customer-summary.ts';
 import type { CustomerPage, CustomerQuery, CustomerRow } from './engine-api.ts';
-import type { KeptList } from './kept-list.ts';
 
 /**
  * The beginning of the kept list as a page shows it: everybody, by name. It is all that a window needs
@@ -23,8 +23,15 @@ interface Kept {
 	readonly languages: readonly (readonly [language: string, rows: readonly CustomerRow[]])[];
 }
 
+interface Listed {
+	/** null where nobody is */
+	readonly customers: readonly (ListedCustomer | null)[];
+	/** places, by name as each language has it */
+	readonly orders: readonly { readonly language: string; readonly places: readonly number[] }[];
+}
+
 /** What is kept, as text: parsing is quicker than cloning. */
-export function firstRowsOf({ customers, orders }: Pick<KeptList, 'customers' | 'orders'>): string {
+export function firstRowsOf({ customers, orders }: Listed): string {
 	const languages = orders.map(({ language, places }) => {
 		const listed = places.slice(0, KEPT).flatMap((place) => customers[place] ?? []);
 		return [language, listed.map(({ summary }) => toRow(summary, 'server', []))] as const;
