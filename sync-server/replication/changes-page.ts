@@ -69,7 +69,7 @@ async function filteredPage(
 	let looked = 0;
 	for (; looked < rows.length && page.length < limit; looked += PIECE) {
 		const piece = rows.slice(looked, looked + PIECE);
-		page.push(...(await accepted(reader, piece, filter)));
+		page.push(...(await accepted(reader, principal, piece, filter)));
 	}
 	if (looked >= rows.length && page.length <= limit) return { rows: page, lastSince, pending: 0 };
 	const shown = page.slice(0, limit);
@@ -80,12 +80,13 @@ async function filteredPage(
 
 async function accepted(
 	reader: Reader,
+	principal: Principal,
 	rows: readonly LedgerRow[],
 	filter: Exclude<ChangesFilter, { readonly by: 'ids' }>
 ): Promise<readonly LedgerRow[]> {
 	if (filter.by === 'id') return rows.filter(({ id }) => filter.accepts(id));
 	const ids = rows.map(({ id }) => id);
-	const documents = await winningDocuments(reader, ids, { conflicts: false });
+	const documents = await winningDocuments(reader, principal, ids, { conflicts: false });
 	return rows.filter(({ id }) => filter.accepts(documents.get(id)));
 }
 
