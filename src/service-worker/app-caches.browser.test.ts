@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheOf, findFile, forgetVersions, keepVersion } from './app-caches.ts';
 
 const PART = '/_app/immutable/chunks/part.js';
@@ -34,6 +34,26 @@ test('a version of before is found under the names that it used', async () => {
 
 test('a version that the server no longer has whole is not kept', async () => {
 	await expect(keepVersion('9', ['/_app/immutable/not-there.js'])).rejects.toThrow();
+});
+
+describe('a version that could not be kept whole', () => {
+	const missing = ['/_app/immutable/not-there.js'];
+	beforeEach(() => keep(cacheOf('9'), PART, 'part'));
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	test('goes on from where it was when the network was bad', async () => {
+		await expect(keepVersion('9', missing)).rejects.toThrow();
+		expect(await caches.keys()).toEqual([cacheOf('9')]);
+	});
+
+	test('leaves nothing behind when there was no room: people need it for their work', async () => {
+		const noRoom = new DOMException('Quota exceeded.', 'QuotaExceededError');
+		vi.spyOn(Cache.prototype, 'put').mockRejectedValue(noRoom);
+		await expect(keepVersion('9', ['/'])).rejects.toBe(noRoom);
+		expect(await caches.keys()).toEqual([]);
+	});
 });
 
 test('versions go when nobody needs them: not served, not to go back to, not open', async () => {

@@ -22,17 +22,28 @@ export async function firstVersionsCache(): Promise<string | null> {
  */
 export async function keepVersion(version: string, paths: readonly string[]): Promise<void> {
 	const cache = await caches.open(cacheOf(version));
-	await Promise.all(
+	const attempts = await Promise.allSettled(
 		paths.map(async (path) => {
 			// A former attempt got this far.
 			if (isImmutable(path) && (await cache.match(path)) !== undefined) return;
 			await cache.put(path, await obtain(path));
 		})
 	);
+	const failed = attempts.find((attempt) => attempt.status === 'rejected');
+	if (failed !== undefined) {
+		// What is half here opens nothing, and on a full device takes the room that people's work needs.
+		// A bad network is another matter: the next attempt goes on from here.
+		if (isNoRoom(failed.reason)) await caches.delete(cacheOf(version));
+		throw failed.reason;
+	}
 	const page = await caches.match(PAGE, { cacheName: cacheOf(version) });
 	if (page === undefined || !(await page.text()).includes(version)) {
 		throw new Error(`the server no longer has version ${version}`);
 	}
+}
+
+function isNoRoom(reason: unknown): boolean {
+	return reason instanceof Error && reason.name === 'QuotaExceededError';
 }
 
 async function obtain(path: string): Promise<Response> {

@@ -267,6 +267,14 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve();
 	}
 
+	suspend(): void {
+		return;
+	}
+
+	resume(): void {
+		return;
+	}
+
 	dispose(): void {
 		this.#listeners.clear();
 	}

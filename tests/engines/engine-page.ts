@@ -10,6 +10,8 @@ export interface Target {
 export interface EnginePage {
 	goto(url: string): Promise<void>;
 	reload(): Promise<void>;
+	/** One step back in the history. */
+	back(): Promise<void>;
 	/** how many of them are on the screen */
 	count(target: Target): Promise<number>;
 	/** @throws when it is not there */
@@ -22,6 +24,8 @@ export interface EnginePage {
 	words(): Promise<string>;
 	/** whether the app can start without a network: a service worker has all of it */
 	startsAlone(): Promise<boolean>;
+	/** names of the databases that the browser keeps for this place */
+	databases(): Promise<readonly string[]>;
 	/** @param file where the picture of the window goes, a PNG */
 	picture(file: string): Promise<void>;
 }

@@ -27,6 +27,9 @@ const ENGINES: Readonly<Record<string, () => Promise<EngineBrowser>>> = {
 	Chromium: () => PuppeteerBrowser.chromium()
 };
 
+/** Sooner than a window gives up on a leader that does not answer. */
+const AT_ONCE = 8000;
+
 const button = (name: string | RegExp): Target => ({ role: 'button', name });
 const field = (name: string | RegExp): Target => ({ role: 'textbox', name });
 
@@ -63,6 +66,16 @@ Object.entries(ENGINES).forEach(([engine, launch], turn) => {
 			await expect.poll(() => ana.page.startsAlone()).toBe(true);
 		});
 
+		await test.step('goes to pages by their addresses, and back, without waiting for the page that was left', async () => {
+			for (const path of ['/conflicts', '/customers', '/more/device']) {
+				await ana.visit(path);
+				await ana.reads(/Todo en el servidor/, AT_ONCE);
+			}
+			await ana.page.back();
+			await ana.reads(/Todo en el servidor/, AT_ONCE);
+			await ana.sees({ role: 'searchbox', name: /./ });
+		});
+
 		await test.step('starts without a network and takes a sign-up', async () => {
 			await ana.link.cut();
 			await ana.closeBrowser();
@@ -82,6 +95,10 @@ Object.entries(ENGINES).forEach(([engine, launch], turn) => {
 			await ana.page.reload();
 			await ana.sees(field(/^Nombre/));
 			await expect.poll(() => ana.page.value(field(/^Nombre/))).toMatch(/^María de los/);
+			await ana.type(field(/^Nombre/), 'Ángela Concepción');
+			await ana.visit('/capture');
+			await ana.sees(field(/^Nombre/));
+			await expect.poll(() => ana.page.value(field(/^Nombre/))).toMatch(/^Ángela Con/);
 		});
 
 		await test.step('changes a phone that the office changes as well', async () => {
@@ -112,6 +129,19 @@ Object.entries(ENGINES).forEach(([engine, launch], turn) => {
 			await ana.reads(/Todo en el servidor/);
 			const settled = await read(shared._id);
 			expect(settled.phones?.[0]?.number).toBe('+34654120987');
+		});
+
+		await test.step('signs out, and going back shows nobody anything', async () => {
+			await ana.visit('/customers');
+			await ana.reads(/Todo en el servidor/);
+			await ana.visit('/more');
+			await ana.click(button('Salir'));
+			await ana.click(button('Descartarlo y salir'));
+			await ana.sees(field('Usuario'));
+			await ana.page.back();
+			await ana.sees(field('Usuario'));
+			expect(await ana.page.words()).not.toMatch(/En el servidor/);
+			await expect.poll(() => ana.page.databases()).toEqual(['ficha']);
 		});
 	});
 });

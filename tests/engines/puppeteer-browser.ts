@@ -99,6 +99,10 @@ class PuppeteerPage implements EnginePage {
 		await this.#page.reload({ waitUntil: 'load' });
 	}
 
+	async back(): Promise<void> {
+		await this.#page.goBack();
+	}
+
 	async count(target: Target): Promise<number> {
 		const found = await this.#page.evaluateHandle(findTargets, toWire(target));
 		return await found.evaluate((all) => all.length);
@@ -120,6 +124,13 @@ class PuppeteerPage implements EnginePage {
 
 	async words(): Promise<string> {
 		return await this.#page.evaluate(() => document.body.innerText);
+	}
+
+	async databases(): Promise<readonly string[]> {
+		return await this.#page.evaluate(async () => {
+			const all = await indexedDB.databases();
+			return all.map(({ name = '' }) => name).sort();
+		});
 	}
 
 	async startsAlone(): Promise<boolean> {

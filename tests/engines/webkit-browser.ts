@@ -110,6 +110,10 @@ class WebkitPage implements EnginePage {
 		await this.#driver.navigate().refresh();
 	}
 
+	async back(): Promise<void> {
+		await this.#driver.navigate().back();
+	}
+
 	async count(target: Target): Promise<number> {
 		return (await this.#findAll(target)).length;
 	}
@@ -136,6 +140,13 @@ class WebkitPage implements EnginePage {
 
 	async words(): Promise<string> {
 		return await this.#driver.executeScript(() => document.body.innerText);
+	}
+
+	async databases(): Promise<readonly string[]> {
+		return await this.#driver.executeScript(async () => {
+			const all = await indexedDB.databases();
+			return all.map(({ name = '' }) => name).sort();
+		});
 	}
 
 	async startsAlone(): Promise<boolean> {

@@ -12,6 +12,10 @@ export interface EngineClient extends EngineApi {
 	end(how: 'keep' | 'erase'): Promise<void>;
 	/** Resolves when the engine was ended, by whichever window. */
 	readonly ended: Promise<void>;
+	/** The browser puts this page aside, and freezes its worker: it gives up the lead, if it has it. */
+	suspend(): void;
+	/** The page is shown again. */
+	resume(): void;
 	/** Ends this window's part. The engine goes on in another window, if there is one. */
 	dispose(): void;
 }
@@ -89,10 +93,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		silence = 0;
 		switch (message.say) {
 			case 'leading':
-				// What was asked in vain of the former one is asked again.
-				for (const listener of listeners) listener({ type: 'changed', ids: [] });
-				for (const { call } of outstanding.values()) channel.post(call);
-				if (ending !== null) channel.post(ending);
+				askAgain();
 				break;
 			case 'answer':
 			case 'failure':
@@ -108,6 +109,13 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 			case 'here':
 				break;
 		}
+	}
+
+	/** What was asked in vain of a former leader, or told while this page was frozen. */
+	function askAgain(): void {
+		for (const listener of listeners) listener({ type: 'changed', ids: [] });
+		for (const { call } of outstanding.values()) channel.post(call);
+		if (ending !== null) channel.post(ending);
 	}
 
 	function finish(): void {
@@ -176,6 +184,11 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+		suspend: () => worker.terminate(),
+		resume: () => {
+			worker.restart();
+			askAgain();
 		},
 		dispose: () => {
 			finish();

@@ -13,6 +13,7 @@ import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
 import type { FirstRows } from './first-rows.ts';
 import { painted } from './painted.ts';
+import { whenPutAside } from './put-aside.ts';
 import { beginningChannel, startingClient } from './starting-client.ts';
 import { UserData, type OpenUser } from './user-data.ts';
 import { startWindowWorker } from './window-worker.ts';
@@ -49,6 +50,12 @@ export function createServices(): Services {
 		profiles: createProfileStore(openIdbSideStore('ficha'), () => mintDevice(cryptoRandom)),
 		data,
 		deviceName: deviceName(navigator)
+	});
+	whenPutAside(window, {
+		letGo: () => data.suspend(),
+		takeUp: () => data.resume(),
+		isSamePerson: () => session.isSamePerson(),
+		reload: () => location.reload()
 	});
 	const current = (): OpenUser => {
 		if (data.current === null) throw new EngineError('closed', 'nobody is signed in');

@@ -65,6 +65,15 @@ export class UserData implements LocalData {
 		};
 	}
 
+	/** The browser puts this page aside: it holds nothing up until it is shown again. */
+	suspend(): void {
+		this.#open?.engine.suspend();
+	}
+
+	resume(): void {
+		this.#open?.engine.resume();
+	}
+
 	async onlyHere(profile: Profile): Promise<OnlyHere> {
 		if (this.#open?.uid === profile.uid) await this.#open.drafts.flush();
 		const side = openIdbSideStore(sideDatabase(databaseOf(profile)));

@@ -69,6 +69,8 @@ export class Session {
 	async start(): Promise<void> {
 		try {
 			const remembered = await this.parts.profiles.read();
+			// Nobody waits for it; what fails now is tried again at the next start.
+			void this.#eraseLeftovers().catch(() => undefined);
 			if (remembered === null) this.#leave();
 			else await this.#enter(remembered, null);
 		} catch (error) {
@@ -83,6 +85,7 @@ export class Session {
 		if (answer.outcome !== 'signed-in') return answer;
 		const { uid, login, name, device } = answer.me;
 		const profile = { uid, login, name, device };
+		await this.#eraseLeftovers().catch(() => undefined);
 		const former = this.#profile ?? (await this.parts.profiles.read());
 		if (former !== null && former.uid !== uid) await this.#retire(former);
 		await this.parts.profiles.remember(profile);
@@ -97,21 +100,25 @@ export class Session {
 		const here = await this.parts.data.onlyHere(profile);
 		const kept = discard === 'nothing' ? here.drafts + here.refused : 0;
 		if (here.toSend + kept > 0) return { outcome: 'pending', ...here };
-		await this.#erase(profile);
-		await this.parts.server.signOut();
+		await this.#endSession(this.#erase(profile));
 		return { outcome: 'signed-out' };
 	}
 
 	/** Leaves what is only here behind, closed: the app opens it again for its owner alone, who then sends it. */
 	async leaveWork(): Promise<void> {
 		if (this.#profile === null) return;
-		await this.#close(this.#profile);
-		await this.parts.server.signOut();
+		await this.#endSession(this.#close(this.#profile));
 	}
 
 	/** An administrator has told this device to destroy what it holds. */
 	async wipe(): Promise<void> {
 		if (this.#profile !== null) await this.#erase(this.#profile);
+	}
+
+	/** Whether who works here, or nobody, is whom the browser remembers: another page may have changed it. */
+	async isSamePerson(): Promise<boolean> {
+		const remembered = await this.parts.profiles.read();
+		return remembered?.device === this.#profile?.device;
 	}
 
 	/** The engine of this device was ended by another window: whoever signed out there has left here too. */
@@ -135,6 +142,11 @@ export class Session {
 		return ask();
 	}
 
+	/** Whatever the device can't do, the server hears of it: the cookie must not outlive who leaves. */
+	async #endSession(leaving: Promise<void>): Promise<void> {
+		await Promise.all([leaving, this.parts.server.signOut()]);
+	}
+
 	async #enter(profile: Profile, me: Me | null): Promise<void> {
 		await this.parts.data.open(profile, me);
 		this.#profile = profile;
@@ -147,11 +159,20 @@ export class Session {
 	}
 
 	async #erase(profile: Profile): Promise<void> {
-		// Forgotten first: if the browser dies half way, nobody finds the rest open.
-		await this.parts.profiles.forget();
+		// Forgotten first: if the browser dies half way, nobody finds the rest open, and it is erased next time.
+		await this.parts.profiles.forgetToErase(profile);
 		this.#leave();
+		await this.#finishErasing(profile);
+	}
+
+	async #finishErasing(profile: Profile): Promise<void> {
 		await this.parts.data.destroy(profile);
-		await this.parts.profiles.forgetDevice(profile.login);
+		await this.parts.profiles.erased(profile);
+	}
+
+	/** What somebody who has left should not have left behind, and the browser did not come to the end of. */
+	async #eraseLeftovers(): Promise<void> {
+		for (const profile of await this.parts.profiles.toErase()) await this.#finishErasing(profile);
 	}
 
 	/** Another user signs in: what is only here stays, closed, until its owner comes back to send it. */

@@ -30,6 +30,7 @@ function meFor(login: string, device: string): Me {
 let done: string[];
 let onlyHere: OnlyHere;
 let asked: SignInRequest[];
+let refusesToErase: Error | null;
 let answer: (request: SignInRequest) => SignInAnswer;
 let profiles: ProfileStore;
 
@@ -37,7 +38,10 @@ const data: LocalData = {
 	open: ({ uid }: Profile) => Promise.resolve(void done.push(`open ${uid}`)),
 	onlyHere: () => Promise.resolve(onlyHere),
 	close: ({ uid }) => Promise.resolve(void done.push(`close ${uid}`)),
-	destroy: ({ uid }) => Promise.resolve(void done.push(`destroy ${uid}`))
+	destroy: ({ uid }) => {
+		if (refusesToErase !== null) return Promise.reject(refusesToErase);
+		return Promise.resolve(void done.push(`destroy ${uid}`));
+	}
 };
 
 /** The app as it opens: the same browser each time. */
@@ -60,6 +64,7 @@ beforeEach(() => {
 	done = [];
 	asked = [];
 	onlyHere = NOTHING;
+	refusesToErase = null;
 	profiles = createProfileStore(createMemorySideStore(), () => mintDevice(Math.random));
 	answer = ({ login, device }) => ({ outcome: 'signed-in', me: meFor(login, device.id) });
 });
@@ -164,10 +169,47 @@ describe('signing out', () => {
 		const session = openApp();
 		await session.signIn(ana);
 		expect(await session.signOut()).toEqual({ outcome: 'signed-out' });
-		expect(done).toEqual(['open uid-ana', 'destroy uid-ana', 'sign out']);
+		expect(done).toEqual(['open uid-ana', 'sign out', 'destroy uid-ana']);
 		expect(await profiles.read()).toBeNull();
 		await session.signIn(ana);
 		expect(asked[1]?.device.id).not.toBe(asked[0]?.device.id);
+	});
+
+	test('ends the session at the server even when the browser does not let go of the data', async () => {
+		const session = openApp();
+		await session.signIn(ana);
+		refusesToErase = new Error('denied');
+		await expect(session.signOut()).rejects.toBe(refusesToErase);
+		expect(done).toContain('sign out');
+		expect(session.state).toBe('signedOut');
+	});
+
+	test.each(['the next start', 'the next one who signs in'])(
+		'that was cut short is finished by %s',
+		async (who) => {
+			const session = openApp();
+			await session.signIn(ana);
+			refusesToErase = new Error('the browser was killed');
+			await session.signOut().catch(() => undefined);
+			refusesToErase = null;
+			done = [];
+			if (who === 'the next start') await openApp().start();
+			else await openApp().signIn({ login: 'luis', password: 'secret' });
+			await expect.poll(() => done).toContain('destroy uid-ana');
+			await expect.poll(() => profiles.toErase()).toEqual([]);
+		}
+	);
+
+	test('that was cut short never erases what its owner has opened again since', async () => {
+		const session = openApp();
+		await session.signIn(ana);
+		refusesToErase = new Error('denied');
+		await session.signOut().catch(() => undefined);
+		expect((await openApp().signIn(ana)).outcome).toBe('signed-in');
+		refusesToErase = null;
+		await openApp().start();
+		expect(await profiles.toErase()).toEqual([]);
+		expect(done.at(-1)).toBe('open uid-ana');
 	});
 
 	test('is refused while anything is only here', async () => {
@@ -194,7 +236,7 @@ describe('signing out', () => {
 		onlyHere = { toSend: 3, refused: 0, drafts: 1 };
 		await session.leaveWork();
 		expect(session.state).toBe('signedOut');
-		expect(done).toEqual(['open uid-ana', 'close uid-ana', 'sign out']);
+		expect(done).toEqual(['open uid-ana', 'sign out', 'close uid-ana']);
 		expect(await profiles.read()).toBeNull();
 		await session.signIn(ana);
 		expect(asked[1]?.device.id).toBe(asked[0]?.device.id);

@@ -35,6 +35,9 @@ export function openIdbSideStore(name: string): SideStore {
 						? store.delete(change.key)
 						: store.put(change.value, change.key).then(() => undefined);
 				});
+				// Not left to the end of this task: a page that is put aside now would never end it, and its
+				// transaction would hold up those of the next page.
+				transaction.commit();
 				await Promise.all([...writes, transaction.done]);
 			}),
 		close: () => connection.close(),

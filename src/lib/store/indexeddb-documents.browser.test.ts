@@ -1,4 +1,64 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { documentStoreContract } from './document-store.contract.ts';
 import { openIndexedDbDocuments } from './indexeddb-documents.ts';
+import type { Revision } from './revision.ts';
 
 documentStoreContract(() => openIndexedDbDocuments('ficha-contract'));
+
+const NAME = 'ficha-broken-off';
+const rosa: Revision = {
+	id: 'customer:rosa',
+	rev: '1-a',
+	path: ['1-a'],
+	deleted: false,
+	body: { city: 'Vigo' }
+};
+
+type IDBGet = (this: IDBObjectStore, key: IDBValidKey | IDBKeyRange) => IDBRequest;
+
+describe('what the browser breaks off', () => {
+	const store = openIndexedDbDocuments(NAME);
+	const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as IDBGet;
+	let connection: IDBDatabase | null = null;
+	let toBreak = 0;
+
+	beforeEach(async () => {
+		toBreak = 0;
+		// As iOS does to an app in the background: what is asked is broken off, so many times.
+		vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+			this: IDBObjectStore,
+			key
+		) {
+			const request = get.call(this, key);
+			connection = this.transaction.db;
+			if (this.name === 'docs' && toBreak-- > 0) this.transaction.abort();
+			return request;
+		});
+		// PouchDB says on the console what it then does not say to us.
+		vi.spyOn(console, 'error').mockReturnValue();
+		vi.spyOn(console, 'log').mockReturnValue();
+		await store.write([rosa]);
+	});
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	test('a read is made again, rather than never answered', async () => {
+		toBreak = 1;
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toHaveLength(1);
+	});
+
+	test('a read that is broken off each time is told, and the next one is answered', async () => {
+		toBreak = 2;
+		await expect(store.leaves([rosa.id])).rejects.toMatchObject({ code: 'denied' });
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toHaveLength(1);
+	});
+
+	test('a connection that the browser has closed is opened again', async () => {
+		const closed = connection;
+		closed?.close();
+		closed?.dispatchEvent(new Event('close'));
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toHaveLength(1);
+		expect(connection).not.toBe(closed);
+	});
+});

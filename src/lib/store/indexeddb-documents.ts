@@ -1,5 +1,6 @@
 import indexeddb from 'pouchdb-adapter-indexeddb';
 import PouchDB from 'pouchdb-core';
+import { brokenConnection } from './broken-connection.ts';
 import type { DocumentStore } from './document-store.ts';
 import { createPouchDocuments, type LeafName } from './pouch-documents.ts';
 import type { PouchHandle } from './pouch-handle.ts';
@@ -11,7 +12,16 @@ PouchDB.plugin(indexeddb);
  * have a name open: two connections each keep a sequence of their own and reject each other's writes.
  */
 export function openIndexedDbDocuments(name: string): DocumentStore {
-	return createPouchDocuments({ open: () => openPouch(name), purge });
+	const connections = new WeakMap<PouchHandle, Promise<never>>();
+	return createPouchDocuments({
+		open: () => {
+			const db = openPouch(name);
+			connections.set(db, brokenConnection(db));
+			return db;
+		},
+		purge,
+		broken: (db) => connections.get(db) ?? null
+	});
 }
 
 function openPouch(name: string): PouchHandle {

@@ -30,7 +30,7 @@ export function createMemoryDocuments(name: string): DocumentStore {
 		return rebuilt;
 	}
 
-	return createPouchDocuments({ open, purge });
+	return createPouchDocuments({ open, purge, broken: () => null });
 }
 
 async function everyLeaf(db: PouchHandle): Promise<readonly Revision[]> {

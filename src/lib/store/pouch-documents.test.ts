@@ -35,7 +35,8 @@ function storeOver(...bulkDocs: readonly PouchHandle['bulkDocs'][]) {
 			counts.opened += 1;
 			return connection(waiting.shift() ?? broken, () => (counts.closed += 1));
 		},
-		purge: (db) => Promise.resolve(db)
+		purge: (db) => Promise.resolve(db),
+		broken: () => null
 	});
 	return { store, counts };
 }

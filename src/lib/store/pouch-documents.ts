@@ -14,6 +14,12 @@ export interface PouchAdapter {
 	 * @returns the handle to go on with
 	 */
 	purge(db: PouchHandle, leaves: readonly LeafName[]): Promise<PouchHandle>;
+	/**
+	 * Rejects with what the browser says when it breaks off this connection or a transaction of it.
+	 * PouchDB itself says no more than "transaction was aborted", and of a read that is broken off
+	 * nothing at all. Null where nothing can be broken off.
+	 */
+	broken(db: PouchHandle): Promise<never> | null;
 }
 
 export interface LeafName {
@@ -34,18 +40,25 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 	async function stubbornly<T>(task: (db: PouchHandle) => Promise<T>): Promise<T> {
 		const failed = db;
 		try {
-			return await task(failed);
+			return await unlessBroken(failed, task);
 		} catch {
 			if (db === failed) db = await reopen(failed);
 		}
 		try {
-			return await task(db);
+			return await unlessBroken(db, task);
 		} catch (cause) {
 			throw await storageError(cause);
 		}
 	}
 
+	function unlessBroken<T>(handle: PouchHandle, task: (db: PouchHandle) => Promise<T>): Promise<T> {
+		const broken = adapter.broken(handle);
+		return broken === null ? task(handle) : Promise.race([broken, task(handle)]);
+	}
+
 	async function reopen(failed: PouchHandle): Promise<PouchHandle> {
+		// PouchDB hears of a broken connection after we do, and then forgets whichever is open.
+		await new Promise((resolve) => setTimeout(resolve, 0));
 		// It may be what is broken; a new handle is opened whatever it answers.
 		await failed.close().catch(() => undefined);
 		return adapter.open();

@@ -37,7 +37,7 @@ interface Scene {
 	/** what the device does with a write, while it is not null */
 	storage: StorageError | null;
 	/** answers instead of the server, where it returns something */
-	instead: (path: string) => Response | Error | null;
+	instead: (path: string, body: unknown) => Response | Error | null;
 	/** ends the pause that is under way */
 	passTime(): void;
 	goOnline(): void;
@@ -106,7 +106,8 @@ async function scene(): Promise<Scene> {
 	const client = createServerClient((url, init) => {
 		const path = new URL(url).pathname;
 		made.asked.push(path);
-		const instead = made.instead(path);
+		const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
+		const instead = made.instead(path, body);
 		if (instead instanceof Error) return Promise.reject(instead);
 		if (instead !== null) return Promise.resolve(instead);
 		if (path === '/api/v1/wait') return hang(init.signal);
@@ -237,6 +238,33 @@ describe('a device without room', () => {
 		made.storage = null;
 		await made.loop.syncNow();
 		expect(made.loop.status()).toMatchObject({ phase: 'synced', failure: null });
+	});
+
+	test('sends what it has all the same, and once', async () => {
+		const made = await scene();
+		for (let n = 0; n < 300; n++) await captured(made.database);
+		const taken: string[] = [];
+		made.instead = (path, body) => {
+			if (path.endsWith('/_revs_diff')) {
+				const asked = Object.entries(body as Record<string, readonly string[]>);
+				const missing = asked.filter(([id]) => !taken.includes(id));
+				return json(Object.fromEntries(missing.map(([id, revs]) => [id, { missing: revs }])));
+			}
+			if (path.endsWith('/_bulk_docs')) {
+				taken.push(...(body as { docs: { _id: string }[] }).docs.map(({ _id }) => _id));
+			}
+			return null;
+		};
+		made.storage = new StorageError('full');
+		made.loop.start();
+		await made.reaches('full');
+		const waiting = made.database.outbox.entries().map(({ id }) => id);
+		expect(taken.sort()).toEqual([...waiting].sort());
+		made.storage = null;
+		await made.loop.syncNow();
+		expect(made.loop.status()).toMatchObject({ phase: 'synced', failure: null });
+		expect(taken).toHaveLength(waiting.length);
+		expect(made.database.outbox.size).toBe(0);
 	});
 
 	test('that the browser keeps from storing anything says so, and tries again later', async () => {

@@ -2,6 +2,7 @@ import { parseDocId } from '#domain/documents/ids.ts';
 import { highestOwnStamp } from './own-stamps.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import type { Revision } from '../store/revision.ts';
+import { StorageError } from '../store/storage-error.ts';
 import type { BulkDocsRow } from './couch-wire.ts';
 import { inRequests, pushRank } from './push-order.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
@@ -29,10 +30,18 @@ export async function push(context: RoundContext): Promise<void> {
 		context.sending([...units].filter((unit) => !left.has(unit)).length, units.size);
 	};
 	tell();
+	let unkept: StorageError | null = null;
 	for (const batch of inBatches(waiting, BATCH)) {
-		await pushBatch(context, batch);
+		try {
+			await pushBatch(context, batch);
+		} catch (error) {
+			// Sent, and the device has no room to note it: the next round asks, and sends nothing twice.
+			if (!(error instanceof StorageError)) throw error;
+			unkept ??= error;
+		}
 		tell();
 	}
+	if (unkept !== null) throw unkept;
 }
 
 async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[]): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Me } from '#domain/wire/me.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { StorageError } from '../store/storage-error.ts';
 import { adoptEpoch, giveBackOwed } from './new-epoch.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -24,18 +26,30 @@ export async function runRound(
 	const { database, remote } = context;
 	const me = await remote.me();
 	if (me.wipe) return { outcome: 'wipe' };
-	await database.state.setMe(me);
 	heard(me);
 	database.clock.correct(me.serverTime);
-	await database.keepClock();
+	const unkept = await keepGreeting(database, me);
 	await reissueFutureStamps(database);
 	await push(context);
+	if (unkept !== null) throw unkept;
 	await adoptEpoch(context, me.epoch);
 	await giveBackOwed(context);
 	await bringInEverything(context);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });
 	return { outcome: 'complete', since: laterToken(place.pulled, place.revoked) };
+}
+
+/** A device without room still sends what it has: nowhere is it safer than at the server. */
+async function keepGreeting(database: LocalDatabase, me: Me): Promise<StorageError | null> {
+	try {
+		await database.state.setMe(me);
+		await database.keepClock();
+		return null;
+	} catch (error) {
+		if (error instanceof StorageError) return error;
+		throw error;
+	}
 }
 
 /**

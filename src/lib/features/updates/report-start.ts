@@ -21,7 +21,9 @@ export async function reportStart({ failure, askEngine }: StartSigns): Promise<v
 	try {
 		await askEngine?.();
 	} catch (error) {
-		if (!isNotItsFault(error)) {
+		// No word either way: one that has started here before is given time, a new one is not.
+		if (codeOf(error) === 'unavailable') return;
+		if (!NOT_ITS_FAULT.includes(codeOf(error))) {
 			reportError(error);
 			return;
 		}
@@ -29,6 +31,6 @@ export async function reportStart({ failure, askEngine }: StartSigns): Promise<v
 	window.dispatchEvent(new Event('ficha:started'));
 }
 
-function isNotItsFault(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && NOT_ITS_FAULT.includes(String(error.code));
+function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
