@@ -20,8 +20,11 @@ export async function takeCard({ page, album, words, origin, office }: Tour): Pr
 	await album.take('card-stage');
 	await page.getByRole('dialog').getByRole('button').last().click();
 	await page.getByText(words('saved.here')).waitFor();
+	const undo = page.getByRole('button', { name: words('action.undo') });
+	// It waits while it has the focus.
+	await undo.focus();
 	await album.take('card-saved');
-	await page.getByRole('button', { name: words('action.undo') }).click();
+	await undo.click();
 	await page.getByText(words('saved.undone')).waitFor();
 	await page.goto(`${origin}/customers/01JZZZZZZZZZZZZZZZZZZZZZZZ`);
 	await page.getByText(words('card.gone')).waitFor();

@@ -23,8 +23,11 @@ export async function takeDevice(tour: Tour): Promise<void> {
 	await page.getByText(words('sync.draftsText')).scrollIntoViewIfNeeded();
 	await album.take('device-pending');
 	await page.getByRole('button', { name: words('sync.discard') }).click();
+	const undo = page.getByRole('button', { name: words('action.undo') });
+	// It waits while it has the focus.
+	await undo.focus();
 	await album.take('device-discarded');
-	await page.getByRole('button', { name: words('action.undo') }).click();
+	await undo.click();
 	await page.goto(`${origin}/more`);
 	await page.getByRole('button', { name: words('signOut.action') }).click();
 	await page.getByRole('dialog').waitFor();

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * What a person can't read or hit on the screen as it is: words beyond the edge, a box that cuts its
+ * content off without letting anybody scroll to it, something to tap that is too small for a finger.
+ *
+ * @param target in px, the least that a finger gets
+ */
+export async function layoutFaults(page: Page, target: number): Promise<readonly string[]> {
+	return await page.evaluate(findFaults, target);
+}
+
+/** Runs in the page: it can use nothing from outside of itself. */
+function findFaults(target: number): string[] {
+	const scope = document.querySelector('dialog[open]') ?? document.body;
+	const shown = [...scope.querySelectorAll<HTMLElement>('*')].filter(isShown);
+	return [
+		...shown.filter(isBeyondEdge).map((element) => `beyond the edge: ${nameOf(element)}`),
+		...shown.filter(isCutOff).map((element) => `cut off: ${nameOf(element)}`),
+		...shown.filter(isTooSmall).map((element) => `small target: ${nameOf(element)}`)
+	];
+
+	function nameOf(element: Element): string {
+		return element.outerHTML.replaceAll(/\s+/g, ' ').slice(0, 140);
+	}
+
+	function isShown(element: HTMLElement): boolean {
+		return (
+			element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
+			element.getClientRects().length > 0 &&
+			element.closest('.visually-hidden, .skip, [aria-hidden="true"], #svelte-announcer') === null
+		);
+	}
+
+	function isBeyondEdge(element: HTMLElement): boolean {
+		const { left, right } = element.getBoundingClientRect();
+		const isText = [...element.childNodes].some(
+			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''
+		);
+		return isText && (right > innerWidth + 1 || left < -1) && !isMovedByFinger(element);
+	}
+
+	/** Chips and tabs in one line, and a row that has been pulled aside, are meant to be moved. */
+	function isMovedByFinger(element: HTMLElement): boolean {
+		for (let box = element.parentElement; box !== null; box = box.parentElement) {
+			const { overflowX, transform } = getComputedStyle(box);
+			if (transform !== 'none') return true;
+			const scrolls = /auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth;
+			if (scrolls && box.matches('[role="group"], [role="tablist"]')) return true;
+		}
+		return false;
+	}
+
+	function isCutOff(element: HTMLElement): boolean {
+		const style = getComputedStyle(element);
+		const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
+		// What is shortened on purpose says so by its ellipsis, and is whole elsewhere.
+		if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') return false;
+		if (element.matches('html, body, input, dialog, svg, svg *, i')) return false;
+		const tall = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+		const wide = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+		return (tall || wide) && element.querySelector('.behind') === null;
+	}
+
+	function isTooSmall(element: HTMLElement): boolean {
+		if (!element.matches('a[href], button, input, select, [role="tab"], [role="menuitem"]')) {
+			return false;
+		}
+		// A link in a sentence is as high as the sentence (WCAG 2.5.8).
+		if (element.matches('p a, :disabled')) return false;
+		const { left, right, top, bottom } = element.getBoundingClientRect();
+		const x = (left + right) / 2;
+		const y = (top + bottom) / 2;
+		if (hits(element, x, y) !== true || isScrolledAway(element)) return false;
+		const reach = target / 2 - 1;
+		const around = [
+			[x - reach, y],
+			[x + reach, y],
+			[x, y - reach],
+			[x, y + reach]
+		] as const;
+		return around.some(([px, py]) => hits(element, px, py) === false);
+	}
+
+	/** Half under the edge of what scrolls, it can be brought out. */
+	function isScrolledAway(element: HTMLElement): boolean {
+		const own = element.getBoundingClientRect();
+		for (let box = element.parentElement; box !== null; box = box.parentElement) {
+			if (!/auto|scroll/.test(getComputedStyle(box).overflow)) continue;
+			const view = box.getBoundingClientRect();
+			if (own.top < view.top + 8 || own.bottom > view.bottom - 8) return true;
+			if (own.left < view.left || own.right > view.right) return true;
+		}
+		return false;
+	}
+
+	/** null where nothing can be hit: outside of the screen */
+	function hits(element: HTMLElement, x: number, y: number): boolean | null {
+		const hit = document.elementFromPoint(x, y);
+		if (hit === null) return null;
+		const label = hit.closest('label');
+		return (
+			element.contains(hit) ||
+			(hit.contains(element) && hit.matches('label, .field')) ||
+			(label !== null && label.control === element)
+		);
+	}
+}
