@@ -33,6 +33,7 @@ for (const language of EVERYTHING ? languages : (['es'] as const)) {
 		test.setTimeout(900_000);
 		const office = await Office.open(server.port);
 		const ana = await Person.arrive(server.port, LOCALES[language]);
+		ana.forgive(/Not found: \/no-such-page/);
 		const page = await ana.openBrowser();
 		await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
 		const tour = {

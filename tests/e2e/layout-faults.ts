@@ -56,6 +56,8 @@ function findFaults(target: number): string[] {
 		const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
 		// What is shortened on purpose says so by its ellipsis, and is whole elsewhere.
 		if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') return false;
+		// Words for those who listen.
+		if (style.clipPath !== 'none') return false;
 		if (element.matches('html, body, input, dialog, svg, svg *, i')) return false;
 		const tall = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
 		const wide = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
@@ -72,7 +74,9 @@ function findFaults(target: number): string[] {
 		const x = (left + right) / 2;
 		const y = (top + bottom) / 2;
 		if (hits(element, x, y) !== true || isScrolledAway(element)) return false;
-		const reach = target / 2 - 1;
+		// What the whole app has around a screen, and over it, is as large as everywhere.
+		const least = element.closest('main') !== null && scope === document.body ? target : 44;
+		const reach = least / 2 - 1;
 		const around = [
 			[x - reach, y],
 			[x + reach, y],

@@ -36,7 +36,6 @@ export class Album {
 
 	/** @param scene what is on the screen, such as `card-editing` */
 	async take(scene: string): Promise<void> {
-		console.log(scene, Math.round(performance.now()));
 		const number = String(new Set(this.pictures.map((one) => one.scene)).size + 1).padStart(2, '0');
 		// No pointer hovers over anything.
 		await this.#page.mouse.move(0, 0);

@@ -3,10 +3,9 @@ import type { Tour } from '../tour.ts';
 export async function takeMore({ page, album, words, origin }: Tour): Promise<void> {
 	await page.goto(`${origin}/more`);
 	const install = page.getByRole('heading', { name: words('install.title') });
-	await install.waitFor();
 	await page.getByText(words('status.syncedAt')).first().waitFor({ timeout: 60_000 });
 	await album.take('more');
-	await install.scrollIntoViewIfNeeded();
+	await install.scrollIntoViewIfNeeded({ timeout: 60_000 });
 	await album.take('more-install');
 	await page.goto(`${origin}/more/device`);
 	await page.getByText(words('sync.last')).first().waitFor();
