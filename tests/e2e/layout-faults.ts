@@ -61,7 +61,22 @@ function findFaults(target: number): string[] {
 		if (element.matches('html, body, input, dialog, svg, svg *, i')) return false;
 		const tall = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
 		const wide = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
-		return (tall || wide) && element.querySelector('.behind') === null;
+		return (tall || wide) && hidesWords(element);
+	}
+
+	/** An overflow of air, or of an ornament, takes nothing from anybody. */
+	function hidesWords(box: HTMLElement): boolean {
+		const edge = box.getBoundingClientRect();
+		const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+		const range = document.createRange();
+		for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+			const parent = text.parentElement;
+			if (parent === null || !isShown(parent) || isMovedByFinger(parent)) continue;
+			range.selectNodeContents(text);
+			const { right, bottom, width } = range.getBoundingClientRect();
+			if (width > 0 && (right > edge.right + 1 || bottom > edge.bottom + 1)) return true;
+		}
+		return false;
 	}
 
 	function isTooSmall(element: HTMLElement): boolean {
@@ -70,7 +85,7 @@ function findFaults(target: number): string[] {
 		}
 		// A link in a sentence is as high as the sentence (WCAG 2.5.8).
 		if (element.matches('p a, :disabled')) return false;
-		const { left, right, top, bottom } = element.getBoundingClientRect();
+		const { left, right, top, bottom } = areaOf(element).getBoundingClientRect();
 		const x = (left + right) / 2;
 		const y = (top + bottom) / 2;
 		if (hits(element, x, y) !== true || isScrolledAway(element)) return false;
@@ -84,6 +99,13 @@ function findFaults(target: number): string[] {
 			[x, y + reach]
 		] as const;
 		return around.some(([px, py]) => hits(element, px, py) === false);
+	}
+
+	/** A link that is stretched over all of its row. */
+	function areaOf(element: HTMLElement): Element {
+		const { content, position } = getComputedStyle(element, '::after');
+		const stretched = content !== 'none' && position === 'absolute';
+		return (stretched ? element.offsetParent : null) ?? element;
 	}
 
 	/** Half under the edge of what scrolls, it can be brought out. */
@@ -101,7 +123,8 @@ function findFaults(target: number): string[] {
 	/** null where nothing can be hit: outside of the screen */
 	function hits(element: HTMLElement, x: number, y: number): boolean | null {
 		const hit = document.elementFromPoint(x, y);
-		if (hit === null) return null;
+		// What a line of news covers for a moment is there again when it goes.
+		if (hit === null || hit.closest('.toaster') !== null) return null;
 		const label = hit.closest('label');
 		return (
 			element.contains(hit) ||
