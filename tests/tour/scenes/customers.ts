@@ -31,7 +31,7 @@ export async function takeCustomers(tour: Tour): Promise<void> {
 	await search.fill('encarnación');
 	await list.getByText(LONG.familyName).waitFor({ timeout: 30_000 });
 	await album.take('customers-long');
-	await list.getByText(LONG.familyName).click();
+	await list.getByRole('link', { name: LONG.familyName }).click();
 	await page.getByRole('heading', { name: LONG.familyName }).waitFor();
 	await album.take('card-long');
 	await page.goBack();
