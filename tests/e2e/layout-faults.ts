@@ -120,11 +120,19 @@ function findFaults(target: number): string[] {
 		return false;
 	}
 
+	/** A bar that stays in sight, or a line of news: what is under it is there again when one scrolls. */
+	function staysInSight(hit: Element, element: HTMLElement): boolean {
+		for (let box: Element | null = hit; box !== null; box = box.parentElement) {
+			if (box.contains(element)) return false;
+			if (/sticky|fixed/.test(getComputedStyle(box).position)) return true;
+		}
+		return false;
+	}
+
 	/** null where nothing can be hit: outside of the screen */
 	function hits(element: HTMLElement, x: number, y: number): boolean | null {
 		const hit = document.elementFromPoint(x, y);
-		// What a line of news covers for a moment is there again when it goes.
-		if (hit === null || hit.closest('.toaster') !== null) return null;
+		if (hit === null || staysInSight(hit, element)) return null;
 		const label = hit.closest('label');
 		return (
 			element.contains(hit) ||

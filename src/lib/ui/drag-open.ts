@@ -23,9 +23,10 @@ export function dragOpen(row: HTMLElement, target: DragTarget): () => void {
 	let pulling = false;
 
 	const down = (event: PointerEvent): void => {
+		// Not every pull ends in a tap: the next press, with whatever, is a new one.
+		pulling = false;
 		if (event.pointerType === 'mouse' || !event.isPrimary) return;
 		start = { x: event.clientX, y: event.clientY, offset: target.offset(), id: event.pointerId };
-		pulling = false;
 	};
 	const move = (event: PointerEvent): void => {
 		if (start === null || event.pointerId !== start.id) return;
