@@ -3,17 +3,10 @@ import { queryTokens } from '#domain/search/tokens.ts';
 import { WordIndex } from '#domain/search/word-index.ts';
 import { breathing } from './breath.ts';
 import { CustomerOrders } from './customer-orders.ts';
-import { CustomerSelections } from './customer-selections.ts';
+import { CustomerSelections, type CatalogueSearch } from './customer-selections.ts';
 import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
 import type { CustomerSort } from './engine-api.ts';
 import { fieldNumber, fieldWeights } from './searched-fields.ts';
-
-export interface CatalogueSearch {
-	/** by place; 0 for who is not found */
-	readonly scores: Uint16Array;
-	/** folded words to mark */
-	readonly marks: (cid: string) => readonly string[];
-}
 
 /**
  * Every customer on the device, in memory. It knows nothing of where they come from, so that a list

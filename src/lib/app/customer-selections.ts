@@ -1,11 +1,17 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
 import { customerFilter } from './customer-filter.ts';
-import type { CatalogueSearch } from './customer-catalogue.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerQuery, CustomerSort } from './engine-api.ts';
 
 type Summaries = readonly CustomerSummary[];
 type Question = Omit<CustomerQuery, 'offset' | 'limit'>;
+
+export interface CatalogueSearch {
+	/** by place; 0 for who is not found */
+	readonly scores: Uint16Array;
+	/** folded words to mark */
+	readonly marks: (cid: string) => readonly string[];
+}
 
 /** What is selected from. */
 export interface Selectable {
