@@ -121,6 +121,7 @@ Object.entries(ENGINES).forEach(([engine, launch], turn) => {
 
 		await test.step('settles the phone', async () => {
 			await ana.click({ role: 'link', name: /dato por decidir/ });
+			await ana.sees({ role: 'heading', name: 'Por decidir' });
 			await ana.click(button(new RegExp(name)));
 			await ana.reads(/611 90 83 44/);
 			await ana.click({ role: 'label', name: /654 12 09 87/ });

@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Builder, Capabilities, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { freePort } from '../e2e/free-port.ts';
 import {
@@ -26,6 +27,9 @@ const FAULT = /CONSOLE (JS|SECURITY|CONSOLEAPI) ERROR/;
 /** It complains of a directive that it does not know, which changes nothing. */
 const NO_FAULT = /Unrecognized Content-Security-Policy directive/;
 
+/** One that has not quit by then hangs. */
+const QUIT_MS = 5000;
+
 /** WebKitGTK on a virtual screen, steered by WebKitWebDriver. */
 export class WebkitBrowser implements EngineBrowser {
 	readonly faults: string[] = [];
@@ -38,6 +42,8 @@ export class WebkitBrowser implements EngineBrowser {
 		this.#processes = processes;
 		this.#port = port;
 		this.#profile = profile;
+		// A run that is broken off leaves no browser behind.
+		process.once('exit', this.#kill);
 	}
 
 	static async webkit(): Promise<WebkitBrowser> {
@@ -84,12 +90,32 @@ export class WebkitBrowser implements EngineBrowser {
 	}
 
 	async leave(): Promise<void> {
-		await this.close();
-		for (const started of this.#processes) {
-			started.kill();
-			if (started.exitCode === null && started.signalCode === null) await once(started, 'exit');
-		}
+		const closed = this.close().catch(() => undefined);
+		await Promise.race([closed, pause(QUIT_MS, undefined, { ref: false })]);
+		const running = this.#processes.filter(isRunning);
+		const ended = running.map((started) => once(started, 'exit'));
+		this.#kill();
+		await Promise.all(ended);
+		process.off('exit', this.#kill);
 		await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+
+	/** The driver does not end a window that hangs. */
+	readonly #kill = (): void => {
+		for (const started of this.#processes) started.kill('SIGKILL');
+		if (this.#driver !== null) killWindow(this.#profile);
+	};
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode === null && signalCode === null;
+}
+
+function killWindow(profile: string): void {
+	try {
+		process.kill(Number(readFileSync(join(profile, 'pid'), 'utf8')), 'SIGKILL');
+	} catch {
+		// It has not started, or has ended.
 	}
 }
 

@@ -43,6 +43,11 @@ const HEARTBEAT_MS = 3000;
 const FROZEN = 3;
 /** Then this window's own worker must be dead too, and is started anew. */
 const DEAD = 5;
+/**
+ * Beats through which a leader may say that it is still opening. It may wait for a transaction that a
+ * browser has forgotten. Twice as many the next time: a slow device must come to its end.
+ */
+const OPENING = 10;
 /** Nobody waits longer: what was asked fails, and says so. */
 const HOPELESS = 10;
 
@@ -59,6 +64,8 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 	let ending: ToLeader | null = null;
 	let over = false;
 	let silence = 0;
+	let opening = 0;
+	let patience = OPENING;
 
 	function ask<M extends EngineMethod>(
 		method: M
@@ -107,6 +114,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 				finish();
 				break;
 			case 'here':
+				opening = message.opening ? opening + 1 : 0;
 				break;
 		}
 	}
@@ -127,6 +135,11 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 	function beat(): void {
 		if (outstanding.size === 0 && ending === null) {
 			silence = 0;
+			opening = 0;
+			return;
+		}
+		if (opening >= patience) {
+			openAnew();
 			return;
 		}
 		silence += 1;
@@ -138,6 +151,15 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		if (silence === DEAD) worker.restart();
 		if (silence >= FROZEN) worker.postMessage({ say: 'take-over' });
 		channel.post({ say: 'are-you-there', window });
+	}
+
+	/** By a worker of our own, whoever leads. */
+	function openAnew(): void {
+		opening = 0;
+		if (patience > OPENING) abandonAll(new EngineError('unavailable', 'it does not open'));
+		patience *= 2;
+		worker.restart();
+		worker.postMessage({ say: 'take-over' });
 	}
 
 	function abandonAll(error: EngineError): void {

@@ -7,6 +7,8 @@ import { toLeader, type EngineChannel, type ToLeader, type ToWindow } from './en
 /** An open engine, and the two ways to end it. */
 export interface OpenEngine {
 	readonly engine: EngineApi;
+	/** It answers what it can already, and the rest waits. */
+	readonly isOpening: () => boolean;
 	/** Closes it and deletes everything that it kept. */
 	erase(): Promise<void>;
 }
@@ -25,7 +27,7 @@ type Call = Extract<ToLeader, { readonly say: 'call' }>;
 
 /**
  * The leader's side of the channel. It answers "here" while the engine is still opening, so that
- * nobody takes a slow start for a dead leader.
+ * nobody takes a slow start for a dead leader, and says so, because an opening may also never end.
  */
 export function hostEngine(
 	channel: EngineChannel,
@@ -33,6 +35,8 @@ export function hostEngine(
 ): EngineHost {
 	const answers = new Map<string, Promise<ToWindow>>();
 	let opened: Promise<OpenEngine> | null = null;
+	/** null while it opens, and after that has failed */
+	let current: OpenEngine | null = null;
 	let leading = true;
 	let end = (): void => undefined;
 	const ended = new Promise<void>((resolve) => (end = resolve));
@@ -44,12 +48,17 @@ export function hostEngine(
 
 	/** A database that could not be opened is tried again by the next call. */
 	function engine(): Promise<OpenEngine> {
-		opened ??= open(emit).catch((error: unknown) => {
-			opened = null;
-			throw error;
-		});
+		opened ??= open(emit).then(
+			(engine) => (current = engine),
+			(error: unknown) => {
+				opened = null;
+				throw error;
+			}
+		);
 		return opened;
 	}
+
+	const isOpening = (): boolean => current?.isOpening() ?? opened !== null;
 
 	async function answer({ id, window, method, args }: Call): Promise<ToWindow> {
 		try {
@@ -92,7 +101,7 @@ export function hostEngine(
 				void remembered(message.data).then(say);
 				break;
 			case 'are-you-there':
-				say({ say: 'here', window: message.data.window });
+				say({ say: 'here', window: message.data.window, opening: isOpening() });
 				break;
 			case 'end':
 				void finish(message.data.how);

@@ -25,7 +25,12 @@ export type ToLeader = z.infer<typeof toLeader>;
 export const toWindow = z.discriminatedUnion('say', [
 	/** a new leader: say again whatever has not been answered */
 	z.object({ say: z.literal('leading') }),
-	z.object({ say: z.literal('here'), window: id }),
+	z.object({
+		say: z.literal('here'),
+		window: id,
+		/** what is asked waits until the database is open */
+		opening: z.boolean()
+	}),
 	z.object({ say: z.literal('answer'), id, window: id, value: z.unknown() }),
 	z.object({ say: z.literal('failure'), id, window: id, error }),
 	z.object({ say: z.literal('event'), event: z.unknown() as z.ZodMiniType<EngineEvent> }),

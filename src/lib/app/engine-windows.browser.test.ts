@@ -1,3 +1,4 @@
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shippedRoles } from '#domain/access/shipped-roles.ts';
 import { newUlid } from '#domain/documents/ulid.ts';
@@ -13,7 +14,7 @@ import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
 import type { EntrySubmission } from './engine-api.ts';
-import { openEngineChannel } from './engine-messages.ts';
+import { openEngineChannel, toWindow } from './engine-messages.ts';
 import { startWindowWorker } from './window-worker.ts';
 
 const NAME = 'ficha-windows';
@@ -128,6 +129,41 @@ afterEach(async () => {
 	windows = [];
 });
 
+/** A transaction that nobody ends, as browsers leave them: whoever reads the state waits for it. */
+async function holdState(): Promise<{ end(): void }> {
+	const db = await openDB(sideDatabase(NAME));
+	const { store } = db.transaction('state', 'readwrite');
+	let held = true;
+	const hold = async (): Promise<void> => {
+		while (held) await store.get('nothing');
+		db.close();
+	};
+	const holding = hold();
+	return {
+		end: () => {
+			held = false;
+			void holding;
+		}
+	};
+}
+
+/** Each is answered by a leader that is there. */
+async function beatsAnswered(window: Window, beats: number): Promise<void> {
+	const channel = new BroadcastChannel(`ficha:${NAME}`);
+	for (let beat = 0; beat < beats;) {
+		const here = new Promise<boolean>((resolve) => {
+			channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+				const said = toWindow.safeParse(data);
+				if (said.success && said.data.say === 'leading') resolve(false);
+				if (said.success && said.data.say === 'here') resolve(true);
+			};
+		});
+		window.beat();
+		if (await here) beat += 1;
+	}
+	channel.close();
+}
+
 let people = 0;
 function signUp(): EntrySubmission {
 	return {
@@ -215,6 +251,34 @@ describe('a worker', () => {
 		const answer = window.engine.submitEntry(signUp());
 		for (let beats = 0; beats < 5; beats++) window.beat();
 		expect((await answer).cid).toMatch(/^[0-9A-Z]{26}$/);
+	});
+
+	test('whose opening hangs is started anew, and what was asked is answered', async () => {
+		const forgotten = await holdState();
+		let started = 0;
+		const window = openWindow(() => {
+			started += 1;
+			return ourWorker();
+		});
+		const answer = window.engine.status();
+		await beatsAnswered(window, 10);
+		expect(started).toBe(1);
+		window.beat();
+		expect(started).toBe(2);
+		forgotten.end();
+		expect(await answer).toMatchObject({ pending: 0 });
+	});
+
+	test('whose opening never ends is told, rather than waited for', async () => {
+		const forgotten = await holdState();
+		const window = openWindow();
+		const answer = window.engine.status().catch((error: unknown) => error);
+		await beatsAnswered(window, 10);
+		window.beat();
+		await beatsAnswered(window, 20);
+		window.beat();
+		expect(await answer).toMatchObject({ code: 'unavailable' });
+		forgotten.end();
 	});
 
 	test.each([

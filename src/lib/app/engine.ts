@@ -41,6 +41,7 @@ import type {
 	SyncStatus
 } from './engine-api.ts';
 import { EntryTally } from './entry-tally.ts';
+import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
 import type { OpenList } from './open-list.ts';
 import { owedUnits } from './owed-units.ts';
@@ -311,9 +312,10 @@ export class Engine implements EngineApi {
 		if (!(await this.#source.keep())) this.#keepLater();
 	}
 
-	async #tellStatus(): Promise<void> {
+	/** The loop tells of each step, and each status takes several reads. */
+	readonly #tellStatus = inOneRun(async () => {
 		this.#emit({ type: 'status', status: await this.status() });
-	}
+	});
 
 	/** A record is on the device while any document of it waits in the outbox. */
 	#marks(): (cid: string) => RecordMark {

@@ -24,6 +24,6 @@ export async function openEngine(
 	};
 	if (list.kept === null) return open();
 	const { catalogue } = list;
-	const engine = startingEngine({ catalogue, side, open: async () => (await open()).engine });
-	return { engine, erase: async () => (await open()).erase() };
+	const starting = startingEngine({ catalogue, side, open: async () => (await open()).engine });
+	return { ...starting, erase: async () => (await open()).erase() };
 }

@@ -29,6 +29,7 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const engine = await Engine.open({ database, loop, emit, list, keeper, later });
 	return {
 		engine,
+		isOpening: () => false,
 		erase: async () => {
 			await loop.stop();
 			await database.destroy();

@@ -12,6 +12,12 @@ export interface StartingParts {
 	readonly open: () => Promise<EngineApi>;
 }
 
+export interface StartingEngine {
+	readonly engine: EngineApi;
+	/** whether the database is still to be opened; not so when that has failed */
+	readonly isOpening: () => boolean;
+}
+
 /** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
 const NO_LIST_MS = 250;
 /** The page has the device to itself while it draws the list, unless a person asks for more. */
@@ -24,7 +30,7 @@ const UNASKED_MS = 2000;
  * longer than anybody wants to look at nothing. Everything else waits for the whole engine, and that
  * for the list: most of the code is not even loaded before.
  */
-export function startingEngine({ catalogue, side, open }: StartingParts): EngineApi {
+export function startingEngine({ catalogue, side, open }: StartingParts): StartingEngine {
 	let opened: EngineApi | null = null;
 	let opening: Promise<EngineApi> | null = null;
 	const turn = patience(UNASKED_MS);
@@ -72,7 +78,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 
 	// Whoever asks for more hears of what fails here.
 	void whole().catch(() => undefined);
-	return {
+	const engine: EngineApi = {
 		customers,
 		facets: later('facets'),
 		customer: later('customer'),
@@ -97,6 +103,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Engine
 		syncNow: later('syncNow'),
 		close: later('close')
 	};
+	return { engine, isOpening: () => opened === null && opening !== null };
 }
 
 /** Waits so long, or as long as it is told last. */
