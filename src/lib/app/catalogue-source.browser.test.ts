@@ -103,7 +103,8 @@ test('what was kept is shown at the next start, and what came meanwhile a moment
 	const second = await start(disk);
 	expect(second.shown).toEqual(['Ana 2026-11-01T10:00:00Z']);
 	expect(told(second.catalogue)).toEqual(['Ana 2026-11-01T10:00:00Z', 'Luis']);
-	expect([...(await second.catalogue.search('luis')).scores.keys()]).toHaveLength(1);
+	const { scores } = await second.catalogue.search('luis');
+	expect(scores.filter((score) => score > 0)).toHaveLength(1);
 });
 
 test('a contact that came before its customer, and before a restart, is known', async () => {
