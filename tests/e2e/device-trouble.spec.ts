@@ -185,7 +185,7 @@ test('a session that ends without a network stops nobody, and signing in again s
 	const late = { ...ROSA, familyName: 'Tardía Ochoa', phone: '655010205' };
 	await fillSignUp(page, late);
 	await saveSignUp(page, late);
-	await expect(status(page)).toHaveText(/Sin conexión, sigue trabajando · 1 por enviar/);
+	await expect(status(page)).toHaveText(/Sin conexión, sigue trabajando\s· 1 por enviar/);
 
 	await ana.link.open();
 	await expect(status(page)).toHaveText('Entra para enviar 1 cambio', { timeout: 30_000 });
