@@ -17,6 +17,10 @@ class SlowEngine extends FakeEngine {
 		return super.customers(query);
 	}
 
+	offsets(): readonly number[] {
+		return this.asked.map(({ offset }) => offset);
+	}
+
 	async answer(): Promise<void> {
 		this.#answer.shift()?.();
 		// A task of its own: by then every promise that hangs on the answer has settled.
@@ -38,10 +42,9 @@ test('only the pages in sight are fetched, and what is near', async () => {
 	expect(pages.rows.at(25)).toBeUndefined();
 	pages.show(140, 145);
 	await engine.answer();
-	await engine.answer();
 	expect(pages.rows.at(140)).toBeDefined();
 	expect(pages.rows.at(100)).toBeUndefined();
-	expect(engine.asked.slice(0, 3).map(({ offset }) => offset)).toEqual([0, 25, 125]);
+	await expect.poll(() => engine.offsets()).toEqual([0, 125, 150]);
 });
 
 test('a page is fetched before it comes into sight', async () => {
@@ -50,8 +53,19 @@ test('a page is fetched before it comes into sight', async () => {
 	pages.ask(everybody);
 	await engine.answer();
 	pages.show(15, 24);
+	await expect.poll(() => engine.offsets()).toEqual([0, 25]);
 	await engine.answer();
-	expect(engine.asked.map(({ offset }) => offset)).toEqual([0, 25, 50]);
+	expect(engine.offsets()).toEqual([0, 25, 50]);
+});
+
+test('what is near waits for a break: the next letter does not wait for it', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	await engine.answer();
+	pages.ask({ ...everybody, text: 'm' });
+	await engine.answer();
+	expect(engine.offsets()).toEqual([0, 0]);
 });
 
 test('letters typed while an answer is on its way are asked together', async () => {

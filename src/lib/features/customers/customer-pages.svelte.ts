@@ -3,6 +3,9 @@ import type { CustomerQuery } from '$lib/app/engine-api.ts';
 import { PagedRows, PAGE } from './paged-rows.ts';
 import { PageWindow } from './page-window.ts';
 
+/** So long the rows in sight have for being painted, and the next key for being answered. */
+const NEAR_MS = 100;
+
 export type CustomerQuestion = Omit<CustomerQuery, 'offset' | 'limit'>;
 
 /**
@@ -17,6 +20,7 @@ export class CustomerPages {
 	#error = $state.raw<unknown>(null);
 	#question: CustomerQuestion | null = null;
 	#fetching = false;
+	#later: ReturnType<typeof setTimeout> | undefined;
 	readonly #window = new PageWindow(PAGE);
 
 	constructor(private readonly engine: Pick<EngineClient, 'customers'>) {}
@@ -41,6 +45,7 @@ export class CustomerPages {
 	}
 
 	ask(question: CustomerQuestion): void {
+		clearTimeout(this.#later);
 		this.#question = question;
 		this.#window.show(0, 0);
 		this.refresh();
@@ -58,22 +63,28 @@ export class CustomerPages {
 		void this.#fetch();
 	}
 
-	async #fetch(): Promise<void> {
+	async #fetch(next = () => this.#window.staleInSight()): Promise<void> {
 		if (this.#fetching) return;
 		this.#fetching = true;
 		try {
-			while (await this.#fetchOne());
+			while (await this.#fetchOne(next()));
 			this.#error = null;
 		} catch (error) {
 			this.#error = error;
 		} finally {
 			this.#fetching = false;
 		}
+		if (this.#window.staleNear() !== null) this.#fetchNearLater();
 	}
 
-	/** @returns false when there is nothing to fetch */
-	async #fetchOne(): Promise<boolean> {
-		const page = this.#window.stale();
+	#fetchNearLater(): void {
+		clearTimeout(this.#later);
+		const next = () => this.#window.staleInSight() ?? this.#window.staleNear();
+		this.#later = setTimeout(() => void this.#fetch(next), NEAR_MS);
+	}
+
+	/** @param page that is to be fetched @returns whether one was */
+	async #fetchOne(page: number | null): Promise<boolean> {
 		const question = this.#question;
 		if (page === null || question === null) return false;
 		this.#window.trust(page);

@@ -21,10 +21,14 @@ export class PageWindow {
 		this.#end = Math.ceil(total / this.size);
 	}
 
-	/** The next page that is not known to be right, or null: what is in sight goes before what is near. */
-	stale(): number | null {
+	/** The next page in sight that is not known to be right, or null. */
+	staleInSight(): number | null {
+		return this.#staleAmong(this.#first, this.#last);
+	}
+
+	/** The next such page near to what is in sight, or null. */
+	staleNear(): number | null {
 		return (
-			this.#staleAmong(this.#first, this.#last) ??
 			this.#staleAmong(this.#last, this.#last + NEAR) ??
 			this.#staleAmong(this.#first - NEAR, this.#first)
 		);
