@@ -1,8 +1,8 @@
 /** A place in the document that shows one row of a list, and another one after it. */
 export class RowSlot {
 	row = $state(0);
-	/** from the top of the list, in pixels */
-	top = $state(0);
+	/** from the first of the others, in pixels, where it doesn't follow them */
+	apart = $state<number | null>(null);
 	/** shows nothing at the moment */
 	idle = $state(false);
 	element: HTMLElement | null = null;
