@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CustomerPage, CustomerQuery } from '$lib/app/engine-api.ts';
 import { FakeEngine } from '../../../../tests/builders/fake-engine.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
@@ -99,4 +99,17 @@ test('a change that comes while a page is fetched is not missed', async () => {
 	await engine.answer();
 	await engine.answer();
 	expect(engine.asked.filter(({ offset }) => offset === 0)).toHaveLength(2);
+});
+
+test('what failed is not asked for again by itself', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	let asked = 0;
+	const pages = new CustomerPages({
+		customers: () => Promise.reject(new Error(`broken ${(asked += 1)} times`))
+	});
+	pages.ask(everybody);
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(asked).toBe(1);
+	expect(pages.error).toBeInstanceOf(Error);
 });

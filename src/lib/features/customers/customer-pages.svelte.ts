@@ -74,7 +74,7 @@ export class CustomerPages {
 		} finally {
 			this.#fetching = false;
 		}
-		if (this.#window.staleNear() !== null) this.#fetchNearLater();
+		if (this.#error === null && this.#window.staleNear() !== null) this.#fetchNearLater();
 	}
 
 	#fetchNearLater(): void {
