@@ -26,6 +26,7 @@ test('a key, a letter or the shortcut of the app’s icon leads to the search, a
 	await expect(search).toBeFocused();
 
 	await page.getByRole('link', { name: 'Más', exact: true }).click();
+	await expect(search).toBeHidden();
 	await page.keyboard.press('/');
 	await expect(search).toBeFocused();
 	await expect(search).toHaveValue('');
