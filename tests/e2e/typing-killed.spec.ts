@@ -3,7 +3,7 @@ import { Person } from './person.ts';
 import { readyForOffline, signIn } from './screens.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
-const KILLS = Number(process.env['FICHA_TEST_KILLS'] ?? 12);
+const KILLS = Number(process.env['FICHA_TEST_KILLS'] ?? 5);
 const SEED = Number(process.env['FICHA_TEST_SEED'] ?? Date.now() % 1_000_000);
 /** What may be lost of the typing. */
 const LOST_MS = 1000;
