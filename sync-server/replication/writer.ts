@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { AuditEntry, Author } from '../audit/port.ts';
@@ -149,7 +150,7 @@ export class Writer {
 		const reasons = new Set(refused.map(({ refusal }) => refusal));
 		const entries = [...reasons].map((reason): AuditEntry => {
 			const of = refused.filter(({ refusal }) => refusal === reason);
-			const subject = `${reason ?? ''} ${of[0]?.revision.id ?? ''}`;
+			const subject = `${reason ?? ''} ${namedDocument(of[0]?.revision.id ?? '')}`.trim();
 			return { ...this.#author(principal), action: 'refused', subject, count: of.length };
 		});
 		if (entries.length > 0) await this.#storage.audit.append(entries);
@@ -165,4 +166,9 @@ export class Writer {
 		await this.#storage.bulkDocs(written, principal === null ? undefined : this.#author(principal));
 		await this.#rules.settle([...new Set(written.map(({ id }) => id))]);
 	}
+}
+
+/** What is no id of ours is as long as somebody likes, and may say anything. */
+function namedDocument(id: string): string {
+	return parseDocId(id) === null ? '' : id;
 }

@@ -72,6 +72,19 @@ test('what is refused is on record, with the reason', async () => {
 	]);
 });
 
+test('of what is refused only an id of ours is kept: anything else may be long, or a secret', async () => {
+	const bruno = await company.signIn('bruno');
+	const odd = {
+		_id: `my-secret-${'x'.repeat(5000)}`,
+		_rev: '1-ab',
+		_revisions: { start: 1, ids: ['ab'] }
+	};
+	await bruno.post('/couch/ficha/_bulk_docs', { new_edits: false, docs: [odd] });
+	const rows = await rowsOf('refused');
+	expect(rows).toHaveLength(1);
+	expect(rows[0]?.subject).toMatch(/^[a-z-]+$/);
+});
+
 test('signing in and out is on record, and who tried in vain, but never what a stranger typed', async () => {
 	const ana = await company.signIn('ana');
 	await ana.delete('/api/v1/session');

@@ -43,6 +43,7 @@ export class ChangeWatch {
 	}
 
 	#watchedPurge(ids: readonly string[], purge: () => Promise<void>): Promise<void> {
+		if (ids.length === 0) return Promise.resolve();
 		return this.#watched(ids, async () => {
 			await this.#purging(ids);
 			await purge();
