@@ -36,9 +36,11 @@ export function checkContent(content: Content): PushRefusal | null {
 	);
 }
 
-/** Who may see a customer follows from this field: an edit must not be able to give it away. */
+/** Who may see a customer, or a link, follows from this field: an edit must not be able to give it away. */
 function checkAssigned({ id, body, tree: [stored] }: Content): PushRefusal | null {
-	if (id.kind !== 'customer' || id.section !== 'core' || stored === undefined) return null;
+	if (stored === undefined) return null;
+	if (id.kind === 'link') return body['to'] === stored.body['to'] ? null : 'malformed';
+	if (id.kind !== 'customer' || id.section !== 'core') return null;
 	const same = canonicalJson(body['assigned']) === canonicalJson(stored.body['assigned']);
 	return same ? null : 'assigned-is-fixed';
 }

@@ -75,6 +75,61 @@ describe('facts about customers', () => {
 		expect(await facts(card)).toBeNull();
 	});
 
+	test('of one who was merged the winner’s facts count, from winner to winner, until it is taken back', async () => {
+		const { write, bury, facts } = await setUp();
+		const [second, third] = ['01HZZZZZZZZZZZZZZZZZZCST02', '01HZZZZZZZZZZZZZZZZZZCST03'];
+		await write(card, '1-a', ofAna);
+		await write(`${card}:merged`, '1-a', { schema: 1, into: second });
+		expect(await facts(card)).toEqual({ ...ofAna, discreet: false });
+		const ofBruno = { assigned: { owner: 'bruno', territory: 'south' } };
+		await write(`customer:${second}`, '1-a', ofBruno);
+		expect(await facts(card)).toEqual({ ...ofBruno, discreet: false });
+		const ofCarla = { assigned: { owner: 'carla', territory: 'east' } };
+		await write(`customer:${third}`, '1-a', ofCarla);
+		await write(`customer:${second}:merged`, '1-a', { schema: 1, into: third });
+		expect(await facts(card)).toEqual({ ...ofCarla, discreet: false });
+		await bury(`${card}:merged`, '2-b 1-a');
+		expect(await facts(card)).toEqual({ ...ofAna, discreet: false });
+	});
+
+	test('a circle of merges ends where it began', async () => {
+		const { write, facts } = await setUp();
+		const second = '01HZZZZZZZZZZZZZZZZZZCST02';
+		await write(card, '1-a', ofAna);
+		await write(`customer:${second}`, '1-a', { assigned: { owner: 'bruno', territory: 'south' } });
+		await write(`${card}:merged`, '1-a', { schema: 1, into: second });
+		await write(`customer:${second}:merged`, '1-a', { schema: 1, into: cid });
+		expect(await facts(card)).toMatchObject({ assigned: { owner: 'bruno' } });
+		expect(await facts(`customer:${second}`)).toMatchObject({ assigned: ofAna.assigned });
+	});
+
+	test('a link tells of the customers at both ends, when both are there', async () => {
+		const { storage, write, facts } = await setUp();
+		const other = '01HZZZZZZZZZZZZZZZZZZCST02';
+		const link = `link:${cid}:${eid}`;
+		await write(link, '1-a', { schema: 1, to: other });
+		await write(card, '1-a', ofAna);
+		expect(await facts(link)).toBeNull();
+		await write(`customer:${other}`, '1-a', ofAna);
+		const one = { ...ofAna, discreet: false };
+		expect(await facts(link)).toEqual({ from: one, to: one });
+		await storage.erase([link]);
+		expect(await facts(link)).toBeNull();
+	});
+
+	test('a contest is for everyone unless it says otherwise; a segment for nobody but its author', async () => {
+		const { write, facts } = await setUp();
+		const [contest, segment] = [`contest:${kid}`, `segment:${kid}`];
+		await write(contest, '1-a', {});
+		expect(await facts(contest)).toEqual({ by: null, audience: null });
+		await write(contest, '2-b 1-a', { audience: ['team:fairs'] });
+		expect(await facts(contest)).toEqual({ by: null, audience: ['team:fairs'] });
+		await write(contest, '3-c 2-b 1-a', { audience: 'everyone' });
+		expect(await facts(contest)).toEqual({ by: null, audience: [] });
+		await write(segment, '1-a', { by: 'ana' });
+		expect(await facts(segment)).toEqual({ by: 'ana', audience: [] });
+	});
+
 	test('what is not well-formed tells nothing', async () => {
 		const { write, facts } = await setUp();
 		await write(card, '1-a', { assigned: 'ana' });

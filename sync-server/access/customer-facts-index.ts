@@ -1,38 +1,31 @@
-import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
-import {
-	assigned,
-	customerAssignment,
-	type Assigned,
-	type CustomerAssignment
-} from '#domain/documents/customer.ts';
+import type { AudienceFacts, Facts } from '#domain/access/customer-facts.ts';
+import { audience } from '#domain/documents/audience.ts';
 import { formatDocId, parseDocId, type DocId } from '#domain/documents/ids.ts';
 import type { JsonBody, Storage } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
+import { KnownCustomers, type TellingSection } from './known-customers.ts';
+import { KnownLinks } from './known-links.ts';
 
 type Source = Pick<Storage, 'info' | 'changes' | 'erasures' | 'heads' | 'bulkGet'>;
 
-interface KnownCustomer {
-	readonly card: Assigned | null;
-	readonly assignment: CustomerAssignment | null;
-	/** null while there is no card: an assignment alone makes no customer */
-	readonly facts: CustomerFacts | null;
-}
+/** What the server knows of one document besides what follows from its customer. */
+type Told = Extract<Facts, { readonly by: unknown }>;
 
-const UNKNOWN: KnownCustomer = { card: null, assignment: null, facts: null };
 const BATCH = 1000;
 
 /**
  * What decisions rest on, in memory, because it is asked for every document of every user: whose each
- * customer is, and who wrote each entry, segment and report. Built from storage at the start and kept
- * by the log; it never sees a body that was pushed and not written.
+ * customer is, where each link leads, who wrote each entry, whom each contest, segment and report is for.
+ * Built from storage at the start and kept by the log; it never sees a body that was pushed and not written.
  *
  * Of a document in conflict the winner counts; the merge that follows each push settles it. A card
  * that is deleted still says whose it was, so that those who had it can be told of its tombstone.
  */
 export class CustomerFactsIndex {
 	readonly #storage: Source;
-	readonly #customers = new Map<string, KnownCustomer>();
-	readonly #authors = new Map<string, string>();
+	readonly #customers = new KnownCustomers();
+	readonly #links = new KnownLinks();
+	readonly #told = new Map<string, Told>();
 	#cursor = 0;
 	#last: Promise<void> = Promise.resolve();
 
@@ -50,10 +43,20 @@ export class CustomerFactsIndex {
 
 	/** As of the last write of this process; `catchUp` first where writes of other processes count. */
 	readonly factsOf = (id: DocId): Facts | null => {
-		if ('cid' in id) return this.#customers.get(id.cid)?.facts ?? null;
-		const by = this.#authors.get(formatDocId(id));
-		return by === undefined ? null : { by };
+		if (id.kind === 'link') return this.#factsOfLink(id.cid, this.#links.endOf(formatDocId(id)));
+		if ('cid' in id) return this.#customers.factsOf(id.cid);
+		return this.#told.get(formatDocId(id)) ?? null;
 	};
+
+	/** The customer, and those who were merged into them: what decides over the one decides over all. */
+	whoFollow(cid: string): ReadonlySet<string> {
+		return this.#customers.whoFollow(cid);
+	}
+
+	/** Ids of the links of others that lead to this customer. */
+	linksTo(cid: string): Iterable<string> {
+		return this.#links.leadingTo(cid);
+	}
 
 	/** Resolves when all that was written before the call is taken in. */
 	catchUp(): Promise<void> {
@@ -98,49 +101,59 @@ export class CustomerFactsIndex {
 		}
 	}
 
-	/** Of a tombstone, the last body before it. An assignment that is deleted assigns no more. */
+	/** Of a tombstone, the last body before it. An assignment or a merge that is deleted says no more. */
 	async #bodyBefore(id: DocId, [, ...ancestors]: readonly string[]): Promise<JsonBody | null> {
-		if (id.kind === 'customer' && id.section === 'assignment') return null;
+		if (id.kind === 'customer' && id.section !== 'core') return null;
 		const requests = ancestors.map((rev) => ({ id: formatDocId(id), rev }));
 		const found = await this.#storage.bulkGet(requests);
 		return found.flatMap((row) => row.found).find((revision) => !revision.deleted)?.body ?? null;
 	}
 
 	#note(id: DocId, body: JsonBody | null): void {
-		if (id.kind === 'customer') this.#noteCustomer(id.cid, id.section, body);
-		else this.#noteAuthor(formatDocId(id), body?.['by']);
-	}
-
-	#noteCustomer(cid: string, section: string, body: JsonBody | null): void {
-		const known = this.#customers.get(cid) ?? UNKNOWN;
-		const next = {
-			card: section === 'core' ? parseCard(body) : known.card,
-			assignment: section === 'assignment' ? parseAssignment(body) : known.assignment
-		};
-		const { card, assignment } = next;
-		if (card === null && assignment === null) {
-			this.#customers.delete(cid);
+		if (id.kind === 'customer') {
+			if (isTelling(id.section)) this.#customers.note(id.cid, id.section, body);
 			return;
 		}
-		const facts = card === null ? null : customerFacts({ assigned: card }, assignment);
-		this.#customers.set(cid, { ...next, facts });
+		const name = formatDocId(id);
+		if (id.kind === 'link') {
+			this.#links.note(name, body?.['to']);
+			return;
+		}
+		const told = body === null ? null : toldBy(id, body);
+		if (told === null) this.#told.delete(name);
+		else this.#told.set(name, told);
 	}
 
-	#noteAuthor(id: string, by: unknown): void {
-		if (typeof by === 'string') this.#authors.set(id, by);
-		else this.#authors.delete(id);
+	#factsOfLink(cid: string, other: string | null): Facts | null {
+		const from = this.#customers.factsOf(cid);
+		const to = other === null ? null : this.#customers.factsOf(other);
+		return from === null || to === null ? null : { from, to };
 	}
 }
 
 function tellsFacts(id: DocId): boolean {
-	if (id.kind === 'customer') return id.section === 'core' || id.section === 'assignment';
-	return id.kind === 'entry' || id.kind === 'segment' || id.kind === 'report';
+	if (id.kind === 'customer') return isTelling(id.section);
+	return id.kind === 'link' || TOLD_KINDS.has(id.kind);
 }
 
-function parseCard(body: JsonBody | null): Assigned | null {
-	return assigned.safeParse(body?.['assigned']).data ?? null;
+/** Kinds that say of themselves who may read them. */
+const TOLD_KINDS: ReadonlySet<DocId['kind']> = new Set(['entry', 'segment', 'report', 'contest']);
+
+function isTelling(section: string): section is TellingSection {
+	return section === 'core' || section === 'assignment' || section === 'merged';
 }
 
-function parseAssignment(body: JsonBody | null): CustomerAssignment | null {
-	return body === null ? null : (customerAssignment.safeParse({ ...body, _id: '' }).data ?? null);
+function toldBy({ kind }: DocId, body: JsonBody): Told | null {
+	if (kind === 'contest') return { by: null, audience: audienceOf(body, null) };
+	const { by } = body;
+	if (typeof by !== 'string') return null;
+	return kind === 'entry' ? { by } : { by, audience: audienceOf(body, []) };
+}
+
+/** What can't be read is for nobody. */
+function audienceOf(
+	{ audience: named }: JsonBody,
+	unlessNamed: AudienceFacts['audience']
+): AudienceFacts['audience'] {
+	return named === undefined ? unlessNamed : (audience.safeParse(named).data ?? []);
 }

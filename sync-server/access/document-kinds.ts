@@ -1,10 +1,16 @@
 import { contest, entry } from '#domain/documents/contest.ts';
 import { editEvent } from '#domain/documents/edit-event.ts';
-import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import {
+	customerAssignment,
+	customerCore,
+	customerLink,
+	customerMerged
+} from '#domain/documents/customer.ts';
 import { person, place, role } from '#domain/documents/directory.ts';
 import { activity, consent, purchase } from '#domain/documents/events.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import { merging } from '#domain/documents/merging.ts';
+import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
 
 /** A kind whose fields no one has settled yet still says which version of itself it is. */
@@ -14,6 +20,9 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	activity,
 	purchase,
 	consent,
+	link: customerLink,
+	segment: shared,
+	report: shared,
 	edit: editEvent,
 	contest,
 	entry,
@@ -22,6 +31,12 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	team: place,
 	territory: place
 };
+
+const SECTION_SCHEMAS: ReadonlyMap<string, z.core.$ZodType> = new Map<string, z.core.$ZodType>([
+	['core', customerCore],
+	['assignment', customerAssignment],
+	['merged', customerMerged]
+]);
 
 /** Evidence, and what is appended: one revision for ever, so nothing to merge. */
 const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set(['entry', 'consent', 'edit', 'draw', 'file']);
@@ -39,6 +54,5 @@ export function isMergeable(id: string): boolean {
 /** What every document of this kind must hold; unknown fields pass, for a newer app may know them. */
 export function schemaOf(id: DocId): z.core.$ZodType {
 	if (id.kind !== 'customer') return SCHEMAS[id.kind] ?? unsettled;
-	if (id.section === 'core') return customerCore;
-	return id.section === 'assignment' ? customerAssignment : unsettled;
+	return SECTION_SCHEMAS.get(id.section) ?? unsettled;
 }

@@ -44,7 +44,8 @@ export async function judgeBatch(
 		storage.revsDiff(revisionsById(revisions))
 	]);
 	const granted = new Map<string, CustomerFacts>();
-	const facts: FactsOf = (id) => ('cid' in id ? granted.get(id.cid) : null) ?? server.facts(id);
+	const facts: FactsOf = (id) =>
+		('cid' in id && id.kind !== 'link' ? granted.get(id.cid) : null) ?? server.facts(id);
 	const evidence = new Map<string, string>();
 	const branches = new Map<string, number>();
 	const judgements = new Map<RevisionInput, Judgement>();
@@ -104,11 +105,18 @@ function inOrderOfDependence(revisions: readonly RevisionInput[]): readonly Revi
 	return [...revisions].sort((a, b) => rank(a.id) - rank(b.id));
 }
 
+/** After whom a customer belongs to comes who they are merged into, and then what hangs on them. */
+const CUSTOMER_RANKS: ReadonlyMap<string, number> = new Map([
+	['core', 1],
+	['assignment', 2],
+	['merged', 3]
+]);
+
 function rank(id: string): number {
 	const parsed = parseDocId(id);
 	if (parsed?.kind === 'entry') return 0;
-	if (parsed?.kind !== 'customer') return 3;
-	return parsed.section === 'core' ? 1 : parsed.section === 'assignment' ? 2 : 3;
+	if (parsed?.kind !== 'customer') return 4;
+	return CUSTOMER_RANKS.get(parsed.section) ?? 4;
 }
 
 /** What a revision that was granted says of whom a customer belongs to, where nothing else does. */

@@ -78,6 +78,10 @@ const anas: OnServer = {
 /** The same customer, before something else that hangs on it is written. */
 const besideAnas: OnServer = { ...anas, tree: [] };
 
+function customerOf(who: Principal) {
+	return customerFacts({ assigned: assignedTo(who) }, null);
+}
+
 function isAnas(id: DocId): boolean {
 	return 'cid' in id && id.cid === CID;
 }
@@ -147,6 +151,77 @@ describe('a customer', () => {
 		const byAna = createBody({ schema: 1, owner: 'luis', territory: 'norte' }, stampOf(ana));
 		expect(push(sofia, `${customer}:assignment`, assignment, besideAnas)).toBeNull();
 		expect(push(ana, `${customer}:assignment`, byAna, besideAnas)).toBe('not-allowed');
+	});
+});
+
+describe('a merge of customers', () => {
+	const SECOND = parseUlid('01JD0000000000000000000BBB');
+	const both: OnServer = {
+		...besideAnas,
+		facts: (id) =>
+			'cid' in id && id.cid === SECOND
+				? customerFacts({ assigned: assignedTo(bruno) }, null)
+				: besideAnas.facts(id)
+	};
+	const merge = (who: Principal, into: string | undefined, onServer: OnServer) =>
+		push(
+			who,
+			`${customer}:merged`,
+			createBody({ schema: 1, ...(into !== undefined && { into }) }, stampOf(who)),
+			onServer
+		);
+
+	test('takes the verb, and the sight of both', () => {
+		const merging = {
+			...ana,
+			roles: [{ ...role.parse(sofia.roles[0]), rows: 'territory' as const }]
+		};
+		expect(merge(sofia, SECOND, both)).toBeNull();
+		expect(merge(ana, SECOND, both)).toBe('not-allowed');
+		expect(merge(merging, CID, both)).toBeNull();
+		expect(merge(merging, SECOND, both)).toBe('not-allowed');
+	});
+
+	test('into who is hidden is refused as into who does not exist', () => {
+		expect(merge(sofia, ULID, both)).toBe('not-allowed');
+		expect(merge(sofia, 'rosa', both)).toBe('not-allowed');
+	});
+
+	test('is taken back by who merges', () => {
+		expect(merge(sofia, undefined, both)).toBeNull();
+		expect(merge(ana, undefined, both)).toBe('not-allowed');
+	});
+});
+
+describe('a link', () => {
+	const link = `link:${CID}:${ULID}`;
+	const OTHER = parseUlid('01JD0000000000000000000BBB');
+	const known: OnServer = {
+		...besideAnas,
+		facts: (id) => {
+			if (id.kind === 'link' || !('cid' in id)) return null;
+			const owner = id.cid === OTHER ? bruno : ana;
+			return customerFacts({ assigned: assignedTo(owner) }, null);
+		}
+	};
+	const linked = (who: Principal, to: string) => createBody({ schema: 1, to }, stampOf(who));
+
+	test('is made by who sees both ends', () => {
+		expect(push(ana, link, linked(ana, ULID), known)).toBeNull();
+		expect(push(ana, link, linked(ana, OTHER), known)).toBe('not-allowed');
+		expect(push(ana, link, linked(ana, 'rosa'), known)).toBe('not-allowed');
+	});
+
+	test('never leads elsewhere', () => {
+		const stored = linked(ana, ULID);
+		const facts = { from: customerOf(ana), to: customerOf(ana) };
+		const onServer = { ...anas, tree: [{ ...leaf(stored), id: link }], facts: () => facts };
+		const edit = applyEdits(
+			stored,
+			[{ op: 'set', path: 'to', value: OTHER }],
+			stampOf(ana, NOW + 1)
+		);
+		expect(push(ana, link, edit, onServer)).toBe('malformed');
 	});
 });
 

@@ -1,10 +1,10 @@
 import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
-import { decideReassignment } from '#domain/access/decide-customer.ts';
+import { decideMerging, decideReassignment } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
 import { entry } from '#domain/documents/contest.ts';
-import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import { customerAssignment, customerCore, customerMerged } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
@@ -101,7 +101,10 @@ function isAllowed(
 	if (id.kind === 'customer' && id.section === 'assignment') {
 		return mayReassign(principal, customerOnly(facts(id)), body);
 	}
-	const known = isNew ? (proposedFacts(id, body) ?? facts(id)) : facts(id);
+	if (id.kind === 'customer' && id.section === 'merged') {
+		return mayMerge(principal, id.cid, body, facts);
+	}
+	const known = isNew ? (proposedFacts(id, body, facts) ?? facts(id)) : facts(id);
 	// To hand in evidence once more is to create it: one may replay what one was allowed to write.
 	const action = isNew || isWrittenOnce(id) ? 'create' : 'write';
 	if (!decide(principal, action, scopeOf(id), known).allowed) return false;
@@ -109,12 +112,14 @@ function isAllowed(
 }
 
 /** What a new document says of itself counts where there is nothing else yet. */
-function proposedFacts(id: DocId, body: JsonBody): Facts | null {
+function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts']): Facts | null {
 	switch (id.kind) {
 		case 'customer': {
 			const card = id.section === 'core' ? customerCore.safeParse({ ...body, _id: '' }) : null;
 			return card?.success === true ? customerFacts(card.data, null) : null;
 		}
+		case 'link':
+			return linkFacts(id, body, facts);
 		case 'entry':
 		case 'draw':
 		case 'segment':
@@ -129,6 +134,35 @@ function mayReassign(principal: Principal, before: CustomerFacts | null, body: J
 	const assignment = customerAssignment.safeParse({ ...body, _id: '' });
 	if (before === null || !assignment.success) return false;
 	return decideReassignment(principal, before, customerFacts(before, assignment.data)).allowed;
+}
+
+/** Of the winner nothing but what the server knows counts; who is not there can't be merged into. */
+function mayMerge(
+	principal: Principal,
+	cid: Ulid,
+	body: JsonBody,
+	facts: OnServer['facts']
+): boolean {
+	const merged = customerMerged.safeParse({ ...body, _id: '' });
+	const before = coreFacts(cid, facts);
+	if (before === null || !merged.success) return false;
+	const { into = cid } = merged.data;
+	const after = isUlid(into) ? coreFacts(into, facts) : null;
+	return after !== null && decideMerging(principal, before, after).allowed;
+}
+
+function linkFacts(
+	{ cid }: { readonly cid: Ulid },
+	{ to }: JsonBody,
+	facts: OnServer['facts']
+): Facts | null {
+	if (typeof to !== 'string' || !isUlid(to)) return null;
+	const [here, there] = [coreFacts(cid, facts), coreFacts(to, facts)];
+	return here === null || there === null ? null : { from: here, to: there };
+}
+
+function coreFacts(cid: Ulid, facts: OnServer['facts']): CustomerFacts | null {
+	return customerOnly(facts({ kind: 'customer', cid, section: 'core' }));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
 import { decideHistory } from '#domain/access/decide-customer.ts';
+import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import { scopeOf } from '#domain/access/scope.ts';
 import { editEvent, type EditEvent } from '#domain/documents/edit-event.ts';
 import { parseDocId, type DocId, type Section } from '#domain/documents/ids.ts';
 import type { Ulid } from '#domain/documents/ulid.ts';
@@ -44,11 +46,25 @@ export async function readHistory(
 		.sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
 	const page = ids.slice(0, PAGE);
 	const last = ids.length > PAGE ? page.at(-1) : undefined;
-	return { events: await eventsOf(storage, page), before: last?.ulid ?? null };
+	const events = await eventsOf(storage, page);
+	return {
+		events: events.filter(({ doc }) => seesLink(principal, doc, facts.factsOf)),
+		before: last?.ulid ?? null
+	};
 }
 
 function maySee(principal: Principal, section: Section, customer: CustomerFacts): boolean {
 	return decideHistory(principal, section, customer).allowed;
+}
+
+/** Of a link the history is as private as the link: it names the customer at the other end. */
+function seesLink(
+	principal: Principal,
+	doc: string,
+	factsOf: HistoryParts['facts']['factsOf']
+): boolean {
+	const id = parseDocId(doc);
+	return id?.kind !== 'link' || decide(principal, 'read', scopeOf(id), factsOf(id)).allowed;
 }
 
 async function eventIds(

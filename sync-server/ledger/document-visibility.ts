@@ -8,6 +8,8 @@ import type { IdRange, Visibility } from './visibility.ts';
 interface FactsIndex {
 	catchUp(): Promise<void>;
 	readonly factsOf: (id: DocId) => Facts | null;
+	whoFollow(cid: string): Iterable<string>;
+	linksTo(cid: string): Iterable<string>;
 }
 
 type CustomerKind = Extract<DocId, { readonly cid: unknown }>['kind'];
@@ -30,7 +32,7 @@ export function documentVisibility(facts: FactsIndex): Visibility {
 	return {
 		catchUp: () => facts.catchUp(),
 		mayRead: (principal, id) => mayRead(principal, id, facts),
-		governs
+		governs: (id) => governs(id, facts)
 	};
 }
 
@@ -40,14 +42,22 @@ function mayRead(principal: Principal, id: string, facts: FactsIndex): boolean {
 	return decide(principal, 'read', scopeOf(parsed), facts.factsOf(parsed)).allowed;
 }
 
-/** The card and the assignment say whose a customer is; all that hangs on the customer follows. */
-function governs(id: string): readonly IdRange[] {
+/** Sections that say whose a customer is. */
+const GOVERNING: ReadonlySet<string> = new Set(['core', 'assignment', 'merged']);
+
+/**
+ * All that hangs on a customer follows from whose they are: of whoever was merged into them too, and
+ * the links by which others lead to one of these.
+ */
+function governs(id: string, facts: FactsIndex): readonly IdRange[] {
 	const parsed = parseDocId(id);
-	if (parsed?.kind !== 'customer') return [];
-	if (parsed.section !== 'core' && parsed.section !== 'assignment') return [];
-	return Object.keys(CUSTOMER_KINDS).map((kind) => ({
-		from: `${kind}:${parsed.cid}`,
-		// `;` follows `:`, and nothing of our ids stands between.
-		to: `${kind}:${parsed.cid};`
-	}));
+	if (parsed?.kind !== 'customer' || !GOVERNING.has(parsed.section)) return [];
+	return [...facts.whoFollow(parsed.cid)].flatMap((cid) => [
+		...Object.keys(CUSTOMER_KINDS).map((kind) => ({
+			from: `${kind}:${cid}`,
+			// `;` follows `:`, and nothing of our ids stands between.
+			to: `${kind}:${cid};`
+		})),
+		...[...facts.linksTo(cid)].map((link) => ({ from: link, to: `${link}\0` }))
+	]);
 }

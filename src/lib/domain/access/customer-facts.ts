@@ -7,13 +7,28 @@ export interface CustomerFacts {
 	readonly discreet: boolean;
 }
 
-/** What a decision about an entry, a segment or a report rests on. */
+/** What a decision about a link rests on: it is there for who sees the customers at both ends. */
+export interface LinkFacts {
+	/** of whose id it bears */
+	readonly from: CustomerFacts;
+	readonly to: CustomerFacts;
+}
+
+/** What a decision about an entry rests on. */
 interface AuthorFacts {
 	/** uid of the colleague who wrote it */
 	readonly by: string;
 }
 
-export type Facts = CustomerFacts | AuthorFacts;
+/** What a decision about a contest, a segment or a report rests on. */
+export interface AudienceFacts {
+	/** uid of the author; null for what belongs to the company */
+	readonly by: string | null;
+	/** ids of the people, teams and territories whom it is for; null where that is everyone signed in */
+	readonly audience: readonly string[] | null;
+}
+
+export type Facts = CustomerFacts | LinkFacts | AuthorFacts | AudienceFacts;
 
 /**
  * A customer belongs to whom its card was created with, until an assignment says otherwise.

@@ -1,6 +1,6 @@
 import type { Level, Role } from '../documents/directory.ts';
 import type { Section } from '../documents/ids.ts';
-import type { CustomerFacts } from './customer-facts.ts';
+import type { CustomerFacts, LinkFacts } from './customer-facts.ts';
 import { anyOf, refuse, type Decision, type Refusal } from './decision.ts';
 import type { Principal } from './principal.ts';
 import { has, reach } from './reach.ts';
@@ -68,8 +68,46 @@ export function decideReassignment(
 	before: CustomerFacts,
 	after: CustomerFacts
 ): Decision {
+	return decideMove(principal, 'assignment', before, after);
+}
+
+/**
+ * May this principal merge a customer into another? From then on the one is seen by who sees the
+ * other, so both must be within the rows of one role that merges.
+ *
+ * @param before of the customer, @param after of whom they are merged into
+ */
+export function decideMerging(
+	principal: Principal,
+	before: CustomerFacts,
+	after: CustomerFacts
+): Decision {
+	return decideMove(principal, 'merged', before, after);
+}
+
+/**
+ * May this principal read or write a link? Who sees the customers at both ends reads it; to write it
+ * takes the right to the links of the one whose id it bears.
+ */
+export function decideLink(
+	principal: Principal,
+	action: 'read' | 'write',
+	{ from, to }: LinkFacts
+): Decision {
+	const here = decideSection(principal, action, 'link', from);
+	if (!here.allowed) return here;
+	const there = decideSection(principal, 'read', 'core', to);
+	return there.allowed ? here : there;
+}
+
+function decideMove(
+	principal: Principal,
+	section: 'assignment' | 'merged',
+	before: CustomerFacts,
+	after: CustomerFacts
+): Decision {
 	return anyOf(principal.roles, 'not-assigned', (role) => {
-		const refusal = refuseSection(role, 'write', 'assignment');
+		const refusal = refuseSection(role, 'write', section);
 		const reached = reach(principal, role, before);
 		if (!reached.allowed) return reached;
 		if (refusal !== null) return refuse(refusal);
@@ -96,7 +134,8 @@ function missingVerb(role: Role, verb: 'assign' | 'merge'): Refusal | null {
 	return has(role, verb) ? null : `needs-${verb}`;
 }
 
-function levelOf(role: Role, section: Section): Level {
+/** What a role may do with a section; one that it does not name is none of its business. */
+export function levelOf(role: Role, section: Section): Level {
 	return Object.hasOwn(role.sections, section) ? (role.sections[section] ?? 'none') : 'none';
 }
 

@@ -44,15 +44,19 @@ const anyPrincipal: fc.Arbitrary<Principal> = fc.record({
 	territories: fc.uniqueArray(territory)
 });
 
+const customer = fc.record({
+	assigned: fc.oneof(
+		fc.record({ owner: uid, territory }),
+		fc.record({ owner: uid, team, territory })
+	),
+	discreet: fc.boolean()
+});
+const audience = fc.subarray(['person:ana', 'team:fairs', 'territory:north']);
 const anyFacts: fc.Arbitrary<Facts | null> = fc.oneof(
-	fc.record({
-		assigned: fc.oneof(
-			fc.record({ owner: uid, territory }),
-			fc.record({ owner: uid, team, territory })
-		),
-		discreet: fc.boolean()
-	}),
+	customer,
+	fc.record({ from: customer, to: customer }),
 	fc.record({ by: uid }),
+	fc.record({ by: fc.option(uid), audience: fc.option(audience) }),
 	fc.constant(null)
 );
 
@@ -64,6 +68,7 @@ const anyScope: fc.Arbitrary<Scope> = fc.oneof(
 		section: fc.constantFrom(...sections),
 		writtenOnce: fc.boolean()
 	}),
+	fc.constant<Scope>({ of: 'link', cid: someCustomer }),
 	fc.record({
 		of: fc.constant('history' as const),
 		cid: fc.constant(someCustomer),

@@ -9,7 +9,7 @@ import {
 	shippedRole,
 	someCustomer
 } from './access-builders.ts';
-import { decideReassignment } from './decide-customer.ts';
+import { decideMerging, decideReassignment } from './decide-customer.ts';
 import { decide } from './decide.ts';
 import type { Scope } from './scope.ts';
 
@@ -169,15 +169,54 @@ describe('a reassignment', () => {
 	});
 });
 
+describe('a merge of customers', () => {
+	const lead = principal({
+		roles: [role({ rows: 'territory', sections: coreOnly, verbs: ['merge'] })]
+	});
+
+	it('takes the verb, and that one sees both of them', () => {
+		const south = facts({ owner: bruno, territory: 'south' });
+		expect(decideMerging(lead, facts({}), facts({ owner: bruno })).allowed).toBe(true);
+		expect(decideMerging(lead, south, facts({})).because).toBe('not-assigned');
+		expect(decideMerging(lead, facts({}), south).because).toBe('foreign-assignment');
+		expect(decideMerging(rep, facts({}), facts({})).because).toBe('needs-merge');
+	});
+});
+
+describe('a link', () => {
+	const link: Scope = { of: 'link', cid: someCustomer };
+	const south = facts({ owner: bruno, territory: 'south' });
+
+	it('is there for who sees the customers at both ends', () => {
+		expect(decide(rep, 'read', link, { from: facts({}), to: facts({}) }).allowed).toBe(true);
+		expect(decide(rep, 'read', link, { from: facts({}), to: south }).because).toBe('not-assigned');
+		expect(decide(rep, 'read', link, { from: south, to: facts({}) }).because).toBe('not-assigned');
+		expect(decide(rep, 'read', link, null).allowed).toBe(false);
+	});
+
+	it('is written with the right to links, and read with the cards', () => {
+		const ends = { from: facts({}), to: facts({}) };
+		const reader = principal({ roles: [role({ sections: coreOnly })] });
+		expect(decide(reader, 'read', link, ends).allowed).toBe(true);
+		expect(decide(reader, 'create', link, ends).because).toBe('section-none');
+		expect(decide(rep, 'create', link, ends).allowed).toBe(true);
+	});
+});
+
 describe('entries and draws', () => {
 	const marketing = principal({ roles: [shippedRole('marketing')] });
 	const kiosk = principal({ roles: [shippedRole('kiosk')] });
 	const draw: Scope = { of: 'draw', kid: someCustomer };
 
 	it('who hands entries in reads back their own and no other', () => {
+		expect(decide(rep, 'create', entry, { by: ana }).because).toBe('author');
+		expect(decide(rep, 'read', entry, { by: ana }).because).toBe('author');
+		expect(decide(rep, 'read', entry, { by: bruno }).because).toBe('not-author');
+	});
+
+	it('a kiosk hands entries in and reads none, not even its own', () => {
 		expect(decide(kiosk, 'create', entry, { by: ana }).because).toBe('author');
-		expect(decide(kiosk, 'read', entry, { by: ana }).because).toBe('author');
-		expect(decide(kiosk, 'read', entry, { by: bruno }).because).toBe('not-author');
+		expect(decide(kiosk, 'read', entry, { by: ana }).because).toBe('entries-none');
 	});
 
 	it('nobody hands one in under another’s name', () => {
@@ -207,15 +246,39 @@ describe('entries and draws', () => {
 describe('what belongs to no customer', () => {
 	const administrator = principal({ roles: [shippedRole('administrator')] });
 
-	it.each([{ of: 'contest', kid: someCustomer }, { of: 'directory' }] as const)(
-		'$of is read by everyone signed in and written by who administers',
-		(scope) => {
-			expect(decide(principal({}), 'read', scope, null).allowed).toBe(true);
-			expect(decide(rep, 'write', scope, null).because).toBe('needs-administer');
-			expect(decide(rep, 'create', scope, null).because).toBe('needs-administer');
-			expect(decide(administrator, 'write', scope, null).because).toBe('verb');
-		}
-	);
+	const contest: Scope = { of: 'contest', kid: someCustomer };
+	const forEveryone = { by: null, audience: null };
+
+	it.each([
+		[contest, forEveryone],
+		[{ of: 'directory' }, null]
+	] as const)('%o is read by everyone signed in and written by who administers', (scope, facts) => {
+		expect(decide(principal({}), 'read', scope, facts).allowed).toBe(true);
+		expect(decide(rep, 'write', scope, facts).because).toBe('needs-administer');
+		expect(decide(rep, 'create', scope, facts).because).toBe('needs-administer');
+		expect(decide(administrator, 'write', scope, facts).because).toBe('verb');
+	});
+
+	it.each([
+		['person:somebody', false],
+		[`person:${ana}`, true],
+		['team:fairs', true],
+		['team:desk', false],
+		['territory:north', true]
+	])('a contest for %s is seen by a rep of the fairs, in the north: %s', (name, seen) => {
+		const facts = { by: null, audience: [name] };
+		expect(decide(rep, 'read', contest, facts).allowed).toBe(seen);
+		expect(decide(rep, 'write', contest, facts).allowed).toBe(false);
+		expect(decide(administrator, 'read', contest, facts).allowed).toBe(true);
+	});
+
+	it('segments and reports are read by those with whom they are shared, and not written', () => {
+		const shared: Scope = { of: 'shared' };
+		const facts = { by: bruno, audience: ['team:fairs'] };
+		expect(decide(rep, 'read', shared, facts).because).toBe('audience');
+		expect(decide(rep, 'write', shared, facts).because).toBe('needs-administer');
+		expect(decide({ ...rep, teams: [] }, 'read', shared, facts).allowed).toBe(false);
+	});
 
 	it('segments and reports are their author’s and the administrator’s', () => {
 		const shared: Scope = { of: 'shared' };

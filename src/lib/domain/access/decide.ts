@@ -1,6 +1,6 @@
 import type { Verb } from '../documents/directory.ts';
-import type { CustomerFacts, Facts } from './customer-facts.ts';
-import { decideCreation, decideSection } from './decide-customer.ts';
+import type { AudienceFacts, CustomerFacts, Facts } from './customer-facts.ts';
+import { decideCreation, decideLink, decideSection, levelOf } from './decide-customer.ts';
 import { allow, anyOf, refuse, type Decision } from './decision.ts';
 import type { Principal } from './principal.ts';
 import { has } from './reach.ts';
@@ -13,9 +13,10 @@ export type Action = 'read' | 'write' | 'create';
  * The one place where it is decided who may do what. The app hides with it, the server refuses with
  * it, the ledger omits with it. Pure and cheap: it is asked for every document of every user.
  *
- * @param facts what the server knows: of the customer for anything that hangs on one, of the author
- * for an entry, a segment or a report; null when it is not known, or when the scope needs none.
- * When a customer, an entry, a segment or a report is created, what the new document says.
+ * @param facts what the server knows: of the customer for anything that hangs on one, of both for a
+ * link, of the author for an entry, of author and audience for a contest, a segment or a report; null
+ * when it is not known, or when the scope needs none. When one of these is created, what the new
+ * document says of itself.
  */
 export function decide(
 	principal: Principal,
@@ -38,6 +39,10 @@ export function decide(
 			const asked = action === 'create' ? 'write' : action;
 			return decideSection(principal, asked, scope.section, customer);
 		}
+		case 'link': {
+			if (facts === null || !('to' in facts)) return refuse('not-assigned');
+			return decideLink(principal, action === 'read' ? 'read' : 'write', facts);
+		}
 		case 'history': {
 			const customer = customerOf(facts);
 			if (customer === null) return refuse('not-assigned');
@@ -51,20 +56,34 @@ export function decide(
 		case 'draw':
 			return decideDraw(principal, action);
 		case 'contest':
-			return action === 'read' ? allow('contest') : needs(principal, 'administer');
+			return action === 'read' && isFor(principal, facts)
+				? allow('contest')
+				: needs(principal, 'administer');
 		case 'shared':
-			return isAuthor(principal, facts) ? allow('author') : needs(principal, 'administer');
+			return decideShared(principal, action, facts);
 		case 'directory':
 			return action === 'read' ? allow('directory') : needs(principal, 'administer');
 	}
 }
 
-/** The right to entries is no ladder: `write` hands in one's own, `read` reads those of all. */
+/** Its author writes it, and those with whom it is shared read it. */
+function decideShared(principal: Principal, action: Action, facts: Facts | null): Decision {
+	if (isAuthor(principal, facts)) return allow('author');
+	if (action === 'read' && isFor(principal, facts)) return allow('audience');
+	return needs(principal, 'administer');
+}
+
+/**
+ * The right to entries is no ladder: `write` hands in one's own, `read` reads those of all. Who hands
+ * in reads their own back only with a role that sees customers: a kiosk reads nothing.
+ */
 function decideEntry(principal: Principal, action: Action, facts: Facts | null): Decision {
 	if (action === 'write') return refuse('immutable');
-	return anyOf(principal.roles, 'entries-none', ({ entries }) => {
+	return anyOf(principal.roles, 'entries-none', (role) => {
+		const { entries } = role;
 		if (entries === 'none') return refuse('entries-none');
 		if (entries === 'read') return action === 'read' ? allow('entries') : refuse('entries-none');
+		if (action === 'read' && levelOf(role, 'core') === 'none') return refuse('entries-none');
 		return isAuthor(principal, facts) ? allow('author') : refuse('not-author');
 	});
 }
@@ -83,6 +102,23 @@ function needs(principal: Principal, verb: Extract<Verb, 'administer' | 'publish
 
 function isAuthor(principal: Principal, facts: Facts | null): boolean {
 	return facts !== null && 'by' in facts && facts.by === principal.uid;
+}
+
+function isFor({ uid, teams, territories }: Principal, facts: Facts | null): boolean {
+	const known = audienceOf(facts);
+	if (known === null) return false;
+	const { audience } = known;
+	if (audience === null) return true;
+	const names = [
+		`person:${uid}`,
+		...teams.map((slug) => `team:${slug}`),
+		...territories.map((slug) => `territory:${slug}`)
+	];
+	return names.some((name) => audience.includes(name));
+}
+
+function audienceOf(facts: Facts | null): AudienceFacts | null {
+	return facts !== null && 'audience' in facts ? facts : null;
 }
 
 function customerOf(facts: Facts | null): CustomerFacts | null {

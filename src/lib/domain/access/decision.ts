@@ -10,8 +10,10 @@ export type Permission =
 	| 'all-rows'
 	/** colleagues, roles, teams, territories and settings are known to everyone signed in */
 	| 'directory'
-	/** contests are known to everyone signed in */
+	/** contests are known to those whom they are for, which is everyone signed in unless one says otherwise */
 	| 'contest'
+	/** it is shared with one */
+	| 'audience'
 	/** one wrote it oneself */
 	| 'author'
 	/** a role reads all entries */

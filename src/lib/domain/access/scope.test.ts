@@ -12,7 +12,7 @@ describe('the scope of a document', () => {
 		[`customer:${cid}:assignment`, section('assignment')],
 		[`customer:${cid}:x-vip`, section('x-vip')],
 		[`activity:${cid}:${other}`, section('activity')],
-		[`link:${cid}:${other}`, section('link')],
+		[`link:${cid}:${other}`, { of: 'link', cid }],
 		[`consent:${cid}:${other}`, { ...section('consent'), writtenOnce: true }],
 		[`file:${cid}:billing:${other}`, { ...section('billing'), writtenOnce: true }],
 		[`edit:${cid}:notes:${other}`, { of: 'history', cid, section: 'notes' }],

@@ -13,6 +13,8 @@ export type Scope =
 			/** evidence: it has one revision for ever */
 			readonly writtenOnce: boolean;
 	  }
+	/** between two customers: its id bears the one, its content names the other */
+	| { readonly of: 'link'; readonly cid: Ulid }
 	/** what was changed in a section, and by whom */
 	| { readonly of: 'history'; readonly cid: Ulid; readonly section: Section }
 	| { readonly of: 'contest'; readonly kid: Ulid }
@@ -31,8 +33,9 @@ export function scopeOf(id: DocId): Scope {
 		case 'complaint':
 		case 'task':
 		case 'purchase':
-		case 'link':
 			return { of: 'section', cid: id.cid, section: id.kind, writtenOnce: false };
+		case 'link':
+			return { of: 'link', cid: id.cid };
 		case 'consent':
 			return { of: 'section', cid: id.cid, section: id.kind, writtenOnce: true };
 		case 'file':

@@ -28,7 +28,8 @@ describe('the roles that ship', () => {
 
 	it.each(cells())('%s, %s: %s is allowed: %s', (slug, section, action, allowed) => {
 		const who = principal({ roles: [shippedRole(slug)] });
-		expect(decide(who, action, scope(section), facts({})).allowed).toBe(allowed);
+		const known = section === 'link' ? { from: facts({}), to: facts({}) } : facts({});
+		expect(decide(who, action, scope(section), known).allowed).toBe(allowed);
 	});
 
 	it.each(shippedRoles)('$slug is a valid document with a name in each language', (shipped) => {
@@ -68,6 +69,7 @@ describe('the roles that ship', () => {
 
 function scope(section: ShippedSection): Scope {
 	if (section === 'core') return { of: 'customer', cid: someCustomer };
+	if (section === 'link') return { of: 'link', cid: someCustomer };
 	return { of: 'section', cid: someCustomer, section, writtenOnce: section === 'consent' };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { audience } from './audience.ts';
 import { assigned } from './customer.ts';
 import { merging } from './merging.ts';
 
@@ -45,6 +46,7 @@ export const contest = z.looseObject({
 	notice: z.object({ version: z.string(), summary: localised, text: localised }),
 	questions: z.array(question),
 	consents: z.array(consentRequest),
+	audience: z.optional(audience),
 	m: z.optional(merging)
 });
 export type Contest = z.infer<typeof contest>;

@@ -93,3 +93,27 @@ export const customerAssignment = z.looseObject({
 	m: z.optional(merging)
 });
 export type CustomerAssignment = z.infer<typeof customerAssignment>;
+
+/**
+ * `customer:<cid>:merged`: the loser of a merge of people. All that hangs on them is then seen by who
+ * sees the winner; their ids never change.
+ */
+export const customerMerged = z.looseObject({
+	_id: z.string(),
+	_rev: z.optional(z.string()),
+	schema: z.number(),
+	/** cid of the winner; absent again where the merge was taken back */
+	into: z.optional(z.string()),
+	m: z.optional(merging)
+});
+
+/** `link:<cid>:<ulid>`: a person and a company who know each other, and as what. */
+export const customerLink = z.looseObject({
+	_id: z.string(),
+	_rev: z.optional(z.string()),
+	schema: z.number(),
+	/** cid of the other end; fixed, because who sees the link follows from it */
+	to: z.string(),
+	role: z.optional(text),
+	m: z.optional(merging)
+});
