@@ -146,6 +146,12 @@ describe('a customer', () => {
 		expect(push(ana, customer, cardOf(ana), { ...nothing, erased: true })).toBe('not-allowed');
 	});
 
+	test('that the server has deleted does not come back with an edit from before', () => {
+		const deleted = { ...leaf({}), rev: '2-d', path: ['2-d', '1-a'], deleted: true };
+		const buried = { ...anas, tree: [deleted] };
+		expect(push(ana, customer, edited(cardOf(ana), ana), buried)).toBe('not-allowed');
+	});
+
 	test('is reassigned by who assigns, and not by a rep', () => {
 		const assignment = createBody({ schema: 1, owner: 'luis', territory: 'norte' }, stampOf(sofia));
 		const byAna = createBody({ schema: 1, owner: 'luis', territory: 'norte' }, stampOf(ana));

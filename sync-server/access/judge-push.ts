@@ -56,7 +56,7 @@ export function judgePush(
 	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
 	if (allowed && known) return null;
 	if (revision.deleted) return 'not-deletable';
-	if (!allowed) return 'not-allowed';
+	if (!allowed || isBehindDeletion(revision, tree)) return 'not-allowed';
 	if (isWrittenOnce(id) && tree.length > 0) return 'written-once';
 	if (isFarAhead(revision, tree)) return 'bad-revision';
 	if (isOneBranchTooMany(revision, tree)) return 'too-large';
@@ -69,6 +69,15 @@ function mayCarry({ kind }: DocId, { attachments = {} }: RevisionInput): boolean
 	if (sizes.length === 0) return true;
 	const total = sizes.reduce((sum, size) => sum + size, 0);
 	return kind === 'file' && sizes.length <= MOST_ATTACHMENTS && total <= MOST_ATTACHED_BYTES;
+}
+
+/**
+ * Only the server deletes, and it means it: an edit that knew nothing of it does not bring the document
+ * back. Its author keeps the words.
+ */
+function isBehindDeletion({ path }: RevisionInput, tree: readonly StoredRevision[]): boolean {
+	if (tree.length === 0 || tree.some(({ deleted }) => !deleted)) return false;
+	return !tree.some(({ rev }) => path.includes(rev));
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Belonging, Colleague, RoleRights } from './policy-oracle.ts';
 const ulid = (text: string): string => text.padStart(26, '0');
 
 export const UIDS = ['ana', 'bruno', 'carla'];
-export const ROLES = ['first', 'second', 'third'];
-export const CIDS = ['C1', 'C2', 'C3'].map(ulid);
+const ROLES = ['first', 'second', 'third'];
+const CIDS = ['C1', 'C2', 'C3'].map(ulid);
 const KID = ulid('K1');
 const TEAMS = ['fairs', 'desk'];
 const TERRITORIES = ['north', 'south'];

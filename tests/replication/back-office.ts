@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { UserRecord } from '../../sync-server/auth/port.ts';
+import { createAccountStore } from '../../sync-server/storage/embedded/accounts.ts';
+import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
+import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
+import type { Client } from '../builders/client.ts';
+import { people, type Company, type PersonName } from '../builders/company.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What happens to a company from beside its running server, as the command line does it. */
+export interface BackOffice {
+	/** Other roles, teams or territories for a colleague. */
+	place(
+		name: PersonName,
+		where: Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories'>>
+	): Promise<void>;
+	/** Removes documents for good. */
+	erase(ids: readonly string[]): Promise<void>;
+	/** Writes a tombstone on each of these documents. */
+	bury(ids: readonly string[]): Promise<void>;
+	close(): Promise<void>;
+}
+
+export function openBackOffice({ config }: Company): BackOffice {
+	const database = openDatabase(join(config.dataDir, 'ficha.sqlite'));
+	const storage = new EmbeddedStorage(database);
+	const accounts = createAccountStore(database);
+	return {
+		place: async (name, where) => {
+			const user = await accounts.users.byUid(people[name].uid);
+			if (user === null) throw new TypeError(`no ${name}`);
+			await accounts.users.put({ ...user, ...where });
+		},
+		erase: (ids) => storage.erase(ids),
+		bury: async (ids) => {
+			const leaves = await storage.leaves(ids);
+			const tombstones = [...leaves.values()].flat().map(({ id, path }) => ({
+				id,
+				path: [`${path.length + 1}-${'d'.repeat(32)}`, ...path],
+				deleted: true,
+				body: {}
+			}));
+			await storage.bulkDocs(tombstones);
+		},
+		close: () => storage.close()
+	};
+}
+
+/**
+ * Edits documents as another CouchDB client would: reads what is there, changes it, puts it back.
+ *
+ * @throws Error that holds the row of whatever was not taken
+ */
+export async function editAsClient(
+	client: Client,
+	edits: ReadonlyMap<string, (before: Body) => Body>
+): Promise<void> {
+	const ids = [...edits.keys()];
+	const found = await client.post('/couch/ficha/_bulk_get', { docs: ids.map((id) => ({ id })) });
+	const { results } = found.body as {
+		readonly results: readonly { readonly id: string; readonly docs: readonly { ok: Body }[] }[];
+	};
+	const known = new Map(results.map(({ id, docs }) => [id, docs[0]?.ok]));
+	const docs = [...edits].map(([id, edit]) => {
+		const before = known.get(id);
+		return {
+			...edit(before ?? {}),
+			_id: id,
+			...(before !== undefined && { _rev: before['_rev'] })
+		};
+	});
+	const answer = await client.post('/couch/ficha/_bulk_docs', { docs });
+	const rows = answer.body as unknown as readonly { readonly error?: string }[];
+	const refused = rows.find(({ error }) => error !== undefined);
+	if (refused !== undefined) throw new Error(JSON.stringify(refused));
+}
