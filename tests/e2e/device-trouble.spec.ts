@@ -5,7 +5,6 @@ import { fillSignUp, readyForOffline, saveSignUp, signIn, status } from './scree
 import { startServer, type ServerProcess } from './server-process.ts';
 
 const ROSA = { givenName: 'Rosa', familyName: 'Iturbe Lasa', phone: '655010204' };
-const TWO_DAYS_MS = 48 * 60 * 60 * 1000;
 
 /** What the browser, PouchDB and the service worker's installation say of a device without room. */
 const NO_ROOM = /Quota|global failure|ServiceWorker failed to install|storage full/;
@@ -158,19 +157,6 @@ test('a browser without workers says that the data is safe, and opens it as soon
 	await notice.first().getByRole('button', { name: 'Probar otra vez' }).click();
 	await readyForOffline(forbidden);
 	await bruno.leave();
-});
-
-test('a clock that is two days fast is told once, and what is saved carries the right time', async () => {
-	const ana = await Person.arrive(server.port);
-	const page = await ana.openBrowser();
-	await ana.context.addInitScript((ahead) => {
-		const right = Date.now.bind(Date);
-		Date.now = () => right() + ahead;
-	}, TWO_DAYS_MS);
-	await page.goto(ana.link.origin);
-	await signIn(page, 'ana', 'masa-madre-viva');
-	await readyForOffline(page);
-	await ana.leave();
 });
 
 test('a session that ends without a network stops nobody, and signing in again sends it all', async () => {

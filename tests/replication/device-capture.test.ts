@@ -7,6 +7,7 @@ import type { Ulid } from '#domain/documents/ulid.ts';
 import type { RevisionInput } from '../../sync-server/storage/port.ts';
 import { startCompany, type Company } from '../builders/company.ts';
 import { freshUlid } from '../builders/documents.ts';
+import { badLinks } from './bad-links.ts';
 import { runningContest } from './running-contest.ts';
 import {
 	cutTheFirstTime,
@@ -105,11 +106,11 @@ describe(`${SIGN_UPS} sign-ups captured without a network`, () => {
 		await ana.close();
 	});
 
-	const bad: readonly (readonly [string, () => Network])[] = [
+	const harsh: readonly (readonly [string, () => Network])[] = [
 		['every request is answered twice', () => twice],
 		['every request is cut once after the server has done it', cutTheFirstTime]
 	];
-	test.each(bad)('also when %s', async (_name, network) => {
+	test.each(harsh)('also when %s', async (_name, network) => {
 		const ana = await openDevice(company, 'ana', { network: network() });
 		await ana.roundAtLast();
 		const ulids = await signUp(ana, SIGN_UPS);
@@ -159,4 +160,23 @@ test('captured while the clock was a year ahead, they arrive with the right time
 	expect(customer?.body['jobTitle']).toBe('Panadera');
 	expect(customer?.body['givenName']).toBe('Rosa 0');
 	await ana.close();
+});
+
+describe('on the network of a fair', () => {
+	const links = [
+		['loses requests and answers', badLinks.losing, 'offline'],
+		['stalls until the device gives up', badLinks.stalling, 'offline'],
+		["lets a portal answer in the server's place", badLinks.portal, 'blocked'],
+		['lets a proxy answer that can not reach the server', badLinks.proxy, 'busy'],
+		['cuts answers in their middle', badLinks.halving, 'offline']
+	] as const;
+	test.each(links)('that %s, everything arrives once', async (_name, network, setback) => {
+		const ana = await openDevice(company, 'ana', { network: network() });
+		const before = await ana.roundAtLast();
+		const ulids = await signUp(ana, 60);
+		const after = await ana.roundAtLast();
+		expect(new Set([...before, ...after])).toEqual(new Set([setback]));
+		await expectAllThereOnce(ana, ulids);
+		await ana.close();
+	});
 });

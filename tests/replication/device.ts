@@ -2,7 +2,11 @@ import { createMemoryDocuments } from '../../src/lib/store/memory-documents.ts';
 import { createMemorySideStore } from '../../src/lib/store/memory-side-store.ts';
 import { LocalDatabase } from '../../src/lib/store/local-database.ts';
 import type { SideStore } from '../../src/lib/store/side-store.ts';
-import { createRemoteDatabase, RoundEnded } from '../../src/lib/sync/remote-database.ts';
+import {
+	createRemoteDatabase,
+	RoundEnded,
+	type Setback
+} from '../../src/lib/sync/remote-database.ts';
 import { runRound, type RoundOutcome } from '../../src/lib/sync/round.ts';
 import { createServerClient, type Fetch } from '../../src/lib/sync/server-client.ts';
 import { mintDevice } from '../../src/lib/session/mint-device.ts';
@@ -16,8 +20,8 @@ export interface Device {
 	readonly client: Client;
 	/** One round. @throws RoundEnded */
 	round(): Promise<RoundOutcome>;
-	/** Rounds until one gets through, as the loop would go on. */
-	roundAtLast(): Promise<void>;
+	/** Rounds until one gets through, as the loop would go on. @returns what came between */
+	roundAtLast(): Promise<ReadonlySet<Setback['kind']>>;
 	close(): Promise<void>;
 }
 
@@ -62,12 +66,14 @@ export async function openDevice(
 		client,
 		round,
 		roundAtLast: async () => {
+			const met = new Set<Setback['kind']>();
 			for (let tries = 0; tries < MOST_TRIES; tries++) {
 				try {
 					await round();
-					return;
+					return met;
 				} catch (error) {
 					if (!(error instanceof RoundEnded)) throw error;
+					met.add(error.setback.kind);
 				}
 			}
 			throw new Error('the round never ends');
