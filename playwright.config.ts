@@ -4,8 +4,8 @@ import { chromiumLaunch } from './tests/run/chromium-launch.ts';
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results',
-	// A story drives several browser profiles at once: more than one story at a time would starve two cores.
-	workers: 1,
+	// A story mostly waits, for a server, a page or a person's pause: two of them fill two cores.
+	workers: 2,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 120_000,

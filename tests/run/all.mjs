@@ -1,5 +1,6 @@
 // `npm test`: everything, on a fresh clone. Plain Node, because nothing is installed yet.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +12,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'ficha-test-'));
 const report = (name) => join(reports, `${name}.json`);
 
-/** A step with `report` counts its tests; one without passes or fails as a whole. */
+/**
+ * A step with `report` counts its tests; one without passes or fails as a whole. What is only read
+ * (`aside`) is checked beside what runs: alone, either leaves half of a small machine idle.
+ */
 const steps = [
-	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{ title: 'types', command: ['npm', 'run', '--silent', 'check'] },
-	{ title: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
-	{ title: 'unused code', command: ['knip'] },
+	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], aside: true },
+	{ title: 'types', command: ['npm', 'run', '--silent', 'check'], aside: true },
+	{ title: 'lint', command: ['eslint', '--max-warnings', '0', '.'], aside: true },
+	{ title: 'unused code', command: ['knip'], aside: true },
 	vitestStep('unit', ['domain', 'server', 'architecture']),
 	vitestStep('component', ['component']),
 	{ title: 'build', command: ['npm', 'run', '--silent', 'build'] },
@@ -45,19 +49,39 @@ function vitestStep(title, projects) {
 	};
 }
 
-function run(step) {
+/** One after the other. */
+async function runAll(chosen) {
+	const results = [];
+	for (const step of chosen) results.push({ title: step.title, ...(await run(step)) });
+	return results;
+}
+
+async function run(step) {
 	const [command, ...args] = step.command;
 	const [file, fullArgs] =
 		command === 'npm' ? ['npm', args] : [join(root, 'node_modules', '.bin', command), args];
 	const started = Date.now();
-	console.log(`\n── ${step.title}`);
-	const { status } = spawnSync(file, fullArgs, {
+	const heading = `\n── ${step.title}`;
+	if (!step.aside) console.log(heading);
+	const child = spawn(file, fullArgs, {
 		cwd: root,
-		stdio: ['ignore', 'inherit', 'inherit'],
+		stdio: step.aside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, ...step.env }
 	});
+	const said = collect(child);
+	const [status] = await once(child, 'close');
+	if (step.aside) console.log(`${heading}\n${said.join('')}`);
 	const seconds = Math.round((Date.now() - started) / 1000);
 	return { ok: status === 0, seconds, ...count(step, status === 0) };
+}
+
+/** What a step beside others has to say is told when it has ended, in one piece. */
+function collect({ stdout, stderr }) {
+	const said = [];
+	for (const stream of [stdout, stderr]) {
+		stream?.setEncoding('utf8').on('data', (text) => said.push(text));
+	}
+	return said;
 }
 
 function count(step, ok) {
@@ -73,13 +97,18 @@ function count(step, ok) {
 	}
 }
 
-function main() {
+async function main() {
 	ensureInstalled();
 	ensureChromium(root);
 	const only = process.argv.slice(2);
 	const chosen =
 		only.length === 0 ? steps : steps.filter((step) => only.includes(step.title.split(' ')[0]));
-	const results = chosen.map((step) => ({ title: step.title, ...run(step) }));
+	const results = (
+		await Promise.all([
+			runAll(chosen.filter(({ aside }) => aside)),
+			runAll(chosen.filter(({ aside }) => !aside))
+		])
+	).flat();
 	rmSync(reports, { recursive: true, force: true });
 
 	console.log('');
@@ -93,4 +122,4 @@ function main() {
 	process.exitCode = results.every((result) => result.ok && result.failed === 0) ? 0 : 1;
 }
 
-main();
+await main();
