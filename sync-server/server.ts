@@ -140,7 +140,7 @@ async function composeContext(
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
-	const writer = new Writer({ storage, rules: companyRules(storage, facts), clock });
+	const writer = new Writer({ storage, rules: companyRules(storage, facts, clock), clock });
 	const given: Reader['given'] = ({ uid: actor, device }, count) => {
 		if (count > 0) trail.note({ actor, device, action: 'read', subject: '', count });
 	};

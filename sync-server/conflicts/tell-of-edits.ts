@@ -4,7 +4,7 @@ import { parseDocId } from '#domain/documents/ids.ts';
 import { changesBetween, shownValues } from '#domain/merge/changes-between.ts';
 import { editEventId, editEventOf } from '#domain/merge/edit-event.ts';
 import { versionsSeen } from '#domain/merge/highest-stamp.ts';
-import { deviceOf, type Stamp } from '#domain/merge/stamp.ts';
+import { deviceOf, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
 import type { JsonBody, RevisionInput, Storage } from '../storage/port.ts';
 import { nearestAncestors } from './nearest-ancestors.ts';
 
@@ -22,9 +22,10 @@ const SERVER = 'server';
  */
 export async function tellOfEdits(
 	storage: Pick<Storage, 'bulkGet' | 'heads'>,
-	principal: Principal,
+	telling: Telling,
 	written: readonly RevisionInput[]
 ): Promise<readonly RevisionInput[]> {
+	const { principal } = telling;
 	const edits = latest(written).filter(isEdit);
 	if (edits.length === 0) return [];
 	const before = await bodiesBefore(storage, edits, written);
@@ -37,8 +38,14 @@ export async function tellOfEdits(
 	const told = await toldOf(storage, made, written);
 	return made.flatMap(({ edit, before, stamps }) => {
 		const untold = stamps.filter((stamp) => !told.has(editEventId(edit.id, stamp) ?? ''));
-		return eventOf(principal, { id: edit.id, before, after: edit.body }, untold) ?? [];
+		return eventOf(telling, { id: edit.id, before, after: edit.body }, untold) ?? [];
 	});
+}
+
+/** Whose edits are told of, and when: milliseconds since the epoch. */
+interface Telling {
+	readonly principal: Principal;
+	readonly now: number;
 }
 
 interface Change {
@@ -48,7 +55,7 @@ interface Change {
 }
 
 function eventOf(
-	{ uid, device }: Principal,
+	{ principal: { uid, device }, now }: Telling,
 	{ id, before, after }: Change,
 	untold: readonly Stamp[]
 ): RevisionInput | null {
@@ -59,7 +66,9 @@ function eventOf(
 		const at = values.get(path)?.stamp ?? stamp;
 		return untold.includes(at);
 	});
-	return editEventOf({ doc: id, by: uid, device, stamp, changes }, SERVER);
+	// A stamp made for a foreign edit follows from the document's, and says nothing of the time.
+	const savedAt = FOREIGN.test(deviceOf(stamp)) ? now : parseStamp(stamp).ms;
+	return editEventOf({ doc: id, by: uid, device, stamp, changes, savedAt }, SERVER);
 }
 
 /** Stamps under which this body shows or has seen what its author wrote since. */

@@ -1,3 +1,4 @@
+import type { Clock } from '#domain/kernel/clock.ts';
 import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
@@ -14,7 +15,7 @@ export interface FactsSource {
 }
 
 /** Rights are judged, entries bring their customers, foreign edits are stamped, branches merged. */
-export function companyRules(storage: Storage, facts: FactsSource): WriteRules {
+export function companyRules(storage: Storage, facts: FactsSource, clock: Clock): WriteRules {
 	return {
 		judge: async (asking, revisions) => {
 			await facts.catchUp();
@@ -24,7 +25,8 @@ export function companyRules(storage: Storage, facts: FactsSource): WriteRules {
 			const derived = await completeEntries(storage, revisions);
 			const stamped = await stampRevisions(storage, revisions);
 			const written = [...revisions, ...derived, ...stamped];
-			const events = principal === null ? [] : await tellOfEdits(storage, principal, written);
+			if (principal === null) return [...derived, ...stamped];
+			const events = await tellOfEdits(storage, { principal, now: clock() }, written);
 			return [...derived, ...stamped, ...events];
 		},
 		// A merge may come after the write, as it can be redone.

@@ -18,6 +18,8 @@ import type {
 	CustomerSort,
 	EngineEvent,
 	EntrySubmission,
+	HistoryAnswer,
+	HistoryQuestion,
 	Lookalike,
 	LookalikeProbe,
 	OpenConflict,
@@ -38,6 +40,8 @@ export interface FakeWorld {
 	readonly pending: readonly PendingDoc[];
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
+	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
+	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
 }
@@ -67,6 +71,7 @@ export class FakeEngine implements EngineClient {
 			pending: [],
 			rejected: [],
 			status: calm,
+			history: { '': { kind: 'offline' } },
 			mayCapture: true,
 			...world
 		};
@@ -123,6 +128,10 @@ export class FakeEngine implements EngineClient {
 			);
 			this.become({ cards });
 		});
+	}
+
+	history({ older = '' }: HistoryQuestion): Promise<HistoryAnswer> {
+		return Promise.resolve(this.#world.history[older] ?? { kind: 'refused' });
 	}
 
 	contests(): Promise<readonly Contest[]> {

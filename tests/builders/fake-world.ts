@@ -58,6 +58,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 			{ id: 'customer:3', title: 'Marta Torres Vidal', since: now - 60_000 }
 		],
 		rejected: [],
+		history: { '': { kind: 'offline' } },
 		mayCapture: true,
 		status: {
 			...calm,

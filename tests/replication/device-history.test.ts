@@ -118,6 +118,9 @@ describe('an edit that its author does not tell of', () => {
 		const { body } = await ana.get(`/couch/ficha/${encodeURIComponent(card)}`);
 		await ana.put(`/couch/ficha/${encodeURIComponent(card)}`, { ...body, city: 'Lugo' });
 		expect(await stepsFor(ana)).toEqual([['city', 'Vigo', 'Lugo']]);
+		// Its stamp follows from the card's, which is older: when it came is what is known.
+		const { events } = await historyFor(ana);
+		expect(Math.abs(Date.parse(events[0]?.at ?? '') - Date.now())).toBeLessThan(60_000);
 	});
 
 	test('by a device of ours is told by the server, and once', async () => {

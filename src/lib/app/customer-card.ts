@@ -1,4 +1,5 @@
 import { customerFacts } from '#domain/access/customer-facts.ts';
+import { decideHistory } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { activity, consent, purchase } from '#domain/documents/events.ts';
@@ -42,6 +43,7 @@ export async function readCard(
 		territoryName: colleagues.territoryName(territory),
 		mark,
 		editable: mayEdit(reader.principal, cid, documents),
+		hasHistory: maySeeHistory(reader.principal, documents),
 		conflicts: conflictsOf(documents.core, reader),
 		activities: newestFirst(activities).map((each) => ({
 			...each,
@@ -60,6 +62,14 @@ export function mayEdit(
 	if (principal === null || !isUlid(cid)) return false;
 	const facts = customerFacts(core, assignment);
 	return decide(principal, 'write', { of: 'customer', cid }, facts).allowed;
+}
+
+function maySeeHistory(
+	principal: Principal | null,
+	{ core, assignment }: CustomerDocuments
+): boolean {
+	if (principal === null) return false;
+	return decideHistory(principal, 'core', customerFacts(core, assignment)).allowed;
 }
 
 function newestFirst<T extends { readonly at: string }>(events: readonly T[]): readonly T[] {

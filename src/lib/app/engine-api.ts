@@ -20,6 +20,8 @@ export interface EngineApi {
 	customer(cid: string): Promise<CustomerCard | null>;
 	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
 	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void>;
+	/** Who saved what of a customer. The one question that the server answers: it takes a network. */
+	history(question: HistoryQuestion): Promise<HistoryAnswer>;
 
 	/** Contests that are running, newest first. */
 	contests(): Promise<readonly Contest[]>;
@@ -149,10 +151,53 @@ export interface CustomerCard {
 	readonly territoryName: string;
 	readonly mark: RecordMark;
 	readonly editable: boolean;
+	/** who looks at it may ask for its history */
+	readonly hasHistory?: boolean;
 	readonly conflicts: readonly OpenConflict[];
 	readonly activities: readonly (Activity & { readonly byName: string })[];
 	readonly purchases: readonly Purchase[];
 	readonly consents: readonly Consent[];
+}
+
+export interface HistoryQuestion {
+	readonly cid: string;
+	/** what the former answer named for saves before its own; absent for the newest */
+	readonly older?: string;
+}
+
+/** The server's answer, or why there is none. */
+export type HistoryAnswer =
+	| {
+			readonly kind: 'ok';
+			/** newest first */
+			readonly saves: readonly SavedEdit[];
+			/** absent when nothing is older */
+			readonly older?: string;
+	  }
+	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
+
+export interface SavedEdit {
+	readonly id: string;
+	/** kind of the document that was saved, such as `customer` */
+	readonly of: string;
+	/** '' for someone whom the device does not know */
+	readonly byName: string;
+	readonly mine: boolean;
+	/** milliseconds since the epoch */
+	readonly at: number;
+	readonly changes: readonly SavedChange[];
+}
+
+export interface SavedChange {
+	/** as in `m.f` */
+	readonly path: string;
+	/** of an item, where the save tells it */
+	readonly itemKind?: string;
+	/** null where there was, or is, nothing */
+	readonly before: Json;
+	readonly after: Json;
+	/** too long to be kept: the values are left out */
+	readonly cut?: true;
 }
 
 /** What the form knows; the engine adds who, which device, the stamp and whom it is assigned to. */

@@ -84,6 +84,7 @@ const probe = z.object({
 	country: text
 });
 
+const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
 const captureOpening = z.object({ kid: text, ulid: text });
 const postalArea = z.object({ postalCode: text, country: text });
 
@@ -96,6 +97,7 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
 	editCustomer: (engine, args) =>
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
+	history: (engine, args) => engine.history(...parse(z.tuple([historyQuestion]), args)),
 	contests: (engine) => engine.contests(),
 	submitEntry: (engine, args) => engine.submitEntry(...parse(z.tuple([submission]), args)),
 	lookalikes: (engine, args) => engine.lookalikes(...parse(z.tuple([probe]), args)),

@@ -182,6 +182,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		facets: ask('facets'),
 		customer: ask('customer'),
 		editCustomer: ask('editCustomer'),
+		history: ask('history'),
 		contests: ask('contests'),
 		submitEntry: ask('submitEntry'),
 		lookalikes: ask('lookalikes'),

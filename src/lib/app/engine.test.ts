@@ -145,6 +145,7 @@ beforeEach(async () => {
 	engine = await Engine.open({
 		database,
 		loop: noLoop,
+		client: { ask: () => Promise.resolve({ kind: 'offline' }) },
 		emit: (event) => events.push(event),
 		list: await openList(side),
 		keeper: await ListKeeper.open(side),

@@ -7,6 +7,7 @@ import type { Me } from '#domain/wire/me.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { parseDocument, readDocuments } from '../store/read-documents.ts';
+import type { ServerClient } from '../sync/server-client.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { captureReadiness } from './capture-readiness.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
@@ -29,6 +30,8 @@ import type {
 	EngineApi,
 	EngineEvent,
 	EntrySubmission,
+	HistoryAnswer,
+	HistoryQuestion,
 	Lookalike,
 	LookalikeProbe,
 	OpenConflict,
@@ -50,6 +53,8 @@ import { pendingDocs } from './unsent-list.ts';
 export interface EngineParts {
 	readonly database: LocalDatabase;
 	readonly loop: SyncLoop;
+	/** for what no device holds */
+	readonly client: ServerClient;
 	readonly emit: (event: EngineEvent) => void;
 	readonly list: OpenList;
 	readonly keeper: ListKeeper;
@@ -60,10 +65,11 @@ export interface EngineParts {
 /** What was discarded by mistake is missed on the same day. */
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Answers windows from the device. Lives in the worker that leads; nothing here waits for the network. */
+/** Answers windows from the device. Lives in the worker that leads; nothing here but a history waits for the network. */
 export class Engine implements EngineApi {
 	readonly #database: LocalDatabase;
 	readonly #loop: SyncLoop;
+	readonly #client: ServerClient;
 	readonly #emit: (event: EngineEvent) => void;
 	readonly #catalogue: CustomerCatalogue;
 	readonly #source: CatalogueSource;
@@ -80,9 +86,10 @@ export class Engine implements EngineApi {
 		return engine;
 	}
 
-	private constructor({ database, loop, emit, list, keeper, later }: EngineParts) {
+	private constructor({ database, loop, client, emit, list, keeper, later }: EngineParts) {
 		this.#database = database;
 		this.#loop = loop;
+		this.#client = client;
 		this.#emit = emit;
 		this.#catalogue = list.catalogue;
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
@@ -124,6 +131,12 @@ export class Engine implements EngineApi {
 
 	async editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
 		await this.#edit(coreId(cid), edits, cid);
+	}
+
+	async history(question: HistoryQuestion): Promise<HistoryAnswer> {
+		const { readHistory } = await import('./customer-history.ts');
+		const self = this.#me?.uid ?? '';
+		return readHistory({ client: this.#client, colleagues: this.#colleagues, self }, question);
 	}
 
 	async contests(): Promise<readonly Contest[]> {

@@ -26,7 +26,7 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const client = createServerClient((url, init) => fetch(url, init), '');
 	const loop = new DeviceLoop({ database, client, pace: browserPace() });
 	const keeper = await ListKeeper.open(side);
-	const engine = await Engine.open({ database, loop, emit, list, keeper, later });
+	const engine = await Engine.open({ database, loop, client, emit, list, keeper, later });
 	return {
 		engine,
 		isOpening: () => false,

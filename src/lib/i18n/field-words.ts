@@ -18,6 +18,8 @@ const FIELD_KEYS: Readonly<Record<string, MessageKey>> = {
 	campaign: 'field.campaign',
 	customerSince: 'field.customerSince',
 	archived: 'field.archived',
+	owner: 'field.owner',
+	territory: 'field.territory',
 	type: 'field.type',
 	street: 'field.street',
 	complement: 'field.complement',

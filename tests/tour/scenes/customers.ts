@@ -34,6 +34,11 @@ export async function takeCustomers(tour: Tour): Promise<void> {
 	await list.getByRole('link', { name: LONG.familyName }).click();
 	await page.getByRole('heading', { name: LONG.familyName }).waitFor();
 	await album.take('card-long');
+	await page.getByRole('tab').nth(1).click();
+	await page.getByRole('button', { name: words('history.title') }).click();
+	await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+	await album.take('card-history');
+	await page.keyboard.press('Escape');
 	await page.goBack();
 	await search.fill('');
 	await list.getByRole('link').first().press('?');

@@ -8,6 +8,8 @@ import { parseStamp, type Stamp } from './stamp.ts';
 /** Who saved, and what it did. */
 export interface Save extends Pick<EditEvent, 'doc' | 'by' | 'device' | 'stamp'> {
 	readonly changes: readonly FieldChange[];
+	/** milliseconds since the epoch, where it is not the stamp's */
+	readonly savedAt?: number;
 }
 
 /** The one revision that an edit event ever has. */
@@ -49,7 +51,7 @@ export function editEventOf(save: Save, teller = ''): EventRevision | null {
 	const id = editEventId(save.doc, save.stamp, teller);
 	if (id === null || save.changes.length === 0) return null;
 	const { doc, by, device, stamp } = save;
-	const at = new Date(parseStamp(stamp).ms).toISOString();
+	const at = new Date(save.savedAt ?? parseStamp(stamp).ms).toISOString();
 	const source = teller === '' ? {} : { source: teller };
 	const changes = withinBounds(save.changes);
 	const body = {
