@@ -83,6 +83,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Starti
 		facets: later('facets'),
 		customer: later('customer'),
 		editCustomer: later('editCustomer'),
+		history: later('history'),
 		contests: later('contests'),
 		submitEntry: later('submitEntry'),
 		prepareCapture: later('prepareCapture'),
