@@ -26,6 +26,7 @@ import { EmbeddedLedgerStore } from './storage/embedded/ledger-store.ts';
 import { openDatabase, type EmbeddedDatabase } from './storage/embedded/open-database.ts';
 import { EmbeddedStorage } from './storage/embedded/storage.ts';
 import { watchOtherProcesses, type Every } from './storage/embedded/watch-other-processes.ts';
+import type { Storage } from './storage/port.ts';
 import { WriteLog } from './storage/write-log.ts';
 
 export interface RunningServer {
@@ -37,9 +38,11 @@ export interface RunningServer {
 	close(): Promise<void>;
 }
 
-/** What tests own: time and chance. */
+/** What tests own: time and chance, and a look at what is asked of storage. */
 export interface Overrides {
 	readonly clock?: Clock;
+	/** stands between the storage and all who use it while the server runs */
+	readonly watch?: (storage: Storage) => Storage;
 	readonly random?: Random;
 	/** the demo company follows from it */
 	readonly seed?: string;
@@ -134,9 +137,10 @@ async function prepareDemo(
 
 async function composeContext(
 	config: Config,
-	{ storage, accounts, ledgers, log }: Store,
-	{ clock = Date.now, random = Math.random }: Overrides
+	{ storage: unwatched, accounts, ledgers, log }: Store,
+	{ clock = Date.now, random = Math.random, watch = (storage) => storage }: Overrides
 ): Promise<ServerContext> {
+	const storage = watch(unwatched);
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstRevision } from '../admin/first-revision.ts';
+import type { RevisionInput } from '../storage/port.ts';
+import { CallRecord } from '../../tests/builders/call-record.ts';
 import type { Answer, Client } from '../../tests/builders/client.ts';
-import { startCompany, type Company } from '../../tests/builders/company.ts';
+import { people, startCompany, type Company } from '../../tests/builders/company.ts';
 import {
 	child,
 	freshUlid,
@@ -10,124 +13,122 @@ import {
 	newVisit,
 	type WireDocument
 } from '../../tests/builders/documents.ts';
+import { creations, questions, type Asked } from '../../tests/builders/questions.ts';
 
 const customer = knownCustomer('ana');
 const visit = knownVisit('ana', customer.cid);
 const photo = knownPhoto('ana', customer.cid);
 const hiddenIds = [customer.revision.id, visit.id, photo.id];
 
+/** Bruno's, so he sees them; not their bills, and not what leads to Ana's. */
+const billed = knownCustomer('bruno');
+const unbilled = knownCustomer('bruno');
+const AT = Date.UTC(2026, 0, 4);
+const SECRET = 'centeno';
+const told = (id: string, values: object = {}): RevisionInput =>
+	firstRevision(id, { schema: 1, by: people.ana.uid, summary: SECRET, ...values }, AT);
+
+const bills = told(`customer:${billed.cid}:billing`);
+const health = told(`customer:${billed.cid}:x-health`);
+const invoice = told(`file:${billed.cid}:billing:${freshUlid()}`);
+const link = told(`link:${billed.cid}:${freshUlid()}`, { to: customer.cid });
+const event = told(`edit:${billed.cid}:billing:${freshUlid()}`);
+const segment = told(`segment:${freshUlid()}`);
+const entry = told(`entry:${freshUlid()}:${freshUlid()}`);
+const draw = told(`draw:${freshUlid()}:${freshUlid()}`);
+const contest = told(`contest:${freshUlid()}`, { audience: ['territory:norte'] });
+const assignment = told(`customer:${customer.cid}:assignment`, people.ana.territories);
+const gone = told(`activity:${customer.cid}:${freshUlid()}`);
+const tombstone = { ...gone, path: ['2-dddddddd', ...gone.path], deleted: true, body: {} };
+const edited = { ...visit, path: ['2-eeeeeeee', ...visit.path] };
+const other = { ...visit, path: ['2-cccccccc', ...visit.path] };
+
+const onUnbilled = ({ id }: RevisionInput): string => id.replace(billed.cid, unbilled.cid);
+const withFreshIds = ({ id }: RevisionInput): string =>
+	id.replaceAll(/[0-9A-Z]{26}/g, () => freshUlid());
+
+/** What Bruno may not see, and something like it that is nowhere. */
+const pairs: readonly (readonly [string, RevisionInput, string])[] = [
+	['a customer of another territory', customer.revision, withFreshIds(customer.revision)],
+	['a visit, with a conflict', visit, withFreshIds(visit)],
+	['a photo', photo, withFreshIds(photo)],
+	['an assignment', assignment, withFreshIds(assignment)],
+	['what was deleted', tombstone, withFreshIds(tombstone)],
+	['a section of one’s own customer', bills, onUnbilled(bills)],
+	['a section set apart', health, onUnbilled(health)],
+	['a file of a section', invoice, onUnbilled(invoice)],
+	['a link to a hidden customer', link, `link:${unbilled.cid}:${freshUlid()}`],
+	['a history', event, `edit:${unbilled.cid}:billing:${freshUlid()}`],
+	['a colleague’s segment', segment, withFreshIds(segment)],
+	['a colleague’s entry', entry, withFreshIds(entry)],
+	['a draw', draw, withFreshIds(draw)],
+	['a contest for others', contest, withFreshIds(contest)]
+];
+/** Of these, one may have a document of one's own: that an id is taken is told, and no more. */
+const OWN_KINDS = /^(customer:[^:]+|segment:.*|entry:.*|edit:.*)$/;
+
+const record = new CallRecord();
 let company: Company;
 let ana: Client;
 let bruno: Client;
 beforeAll(async () => {
-	company = await startCompany({ documents: [customer.revision, visit, photo] });
+	company = await startCompany({
+		watch: record.watch,
+		documents: [
+			customer.revision,
+			...[visit, edited, other, photo, billed.revision, unbilled.revision, bills, health, invoice],
+			...[link, event, segment, entry, draw, contest, assignment, gone, tombstone]
+		]
+	});
 	ana = await company.signIn('ana');
 	bruno = await company.signIn('bruno');
+	await bruno.get('/couch/ficha');
 });
 afterAll(() => company.close());
 
 const couch = (path: string) => `/couch/ficha${path}`;
 const encoded = encodeURIComponent;
 
-/** Everything that can be asked about one document and one of its revisions. */
-const questions: readonly (readonly [
-	string,
-	(who: Client, id: string, rev: string) => Promise<Answer>
-])[] = [
-	['GET document', (who, id) => who.get(couch(`/${encoded(id)}`))],
-	['GET document?rev', (who, id, rev) => who.get(couch(`/${encoded(id)}?rev=${rev}`))],
-	[
-		'GET document?rev&latest&revs&revs_info',
-		(who, id, rev) =>
-			who.get(couch(`/${encoded(id)}?rev=${rev}&latest=true&revs=true&revs_info=true`))
-	],
-	['GET document?conflicts', (who, id) => who.get(couch(`/${encoded(id)}?conflicts=true`))],
-	[
-		'GET document as parts',
-		(who, id) => who.get(couch(`/${encoded(id)}?attachments=true`), { accept: 'multipart/related' })
-	],
-	[
-		'GET document?open_revs as parts',
-		(who, id, rev) =>
-			who.get(couch(`/${encoded(id)}?open_revs=${encoded(`["${rev}"]`)}`), {
-				accept: 'multipart/mixed'
-			})
-	],
-	['GET document?open_revs=all', (who, id) => who.get(couch(`/${encoded(id)}?open_revs=all`))],
-	[
-		'GET document?open_revs=[rev]',
-		(who, id, rev) => who.get(couch(`/${encoded(id)}?open_revs=${encoded(`["${rev}"]`)}`))
-	],
-	['POST _bulk_get', (who, id) => who.post(couch('/_bulk_get?revs=true'), { docs: [{ id }] })],
-	[
-		'POST _bulk_get of a revision',
-		(who, id, rev) => who.post(couch('/_bulk_get?latest=true'), { docs: [{ id, rev }] })
-	],
-	['POST _revs_diff', (who, id, rev) => who.post(couch('/_revs_diff'), { [id]: [rev] })],
-	[
-		'POST _revs_diff of a later revision',
-		(who, id) => who.post(couch('/_revs_diff'), { [id]: ['2-ffffffffffffffffffffffffffffffff'] })
-	],
-	['POST _all_docs', (who, id) => who.post(couch('/_all_docs'), { keys: [id] })],
-	[
-		'GET _all_docs?key',
-		(who, id) => who.get(couch(`/_all_docs?include_docs=true&key=${encoded(`"${id}"`)}`))
-	],
-	[
-		'POST _changes of ids',
-		(who, id) => who.post(couch('/_changes?filter=_doc_ids&style=all_docs'), { doc_ids: [id] })
-	],
-	[
-		'POST _changes by a selector',
-		(who, id) => who.post(couch('/_changes?filter=_selector'), { selector: { _id: id } })
-	],
-	['DELETE document', (who, id, rev) => who.delete(couch(`/${encoded(id)}?rev=${rev}`))],
-	['GET attachment', (who, id) => who.get(couch(`/${encoded(id)}/photo.jpg`))],
-	[
-		'GET part of an attachment',
-		(who, id) => who.get(couch(`/${encoded(id)}/photo.jpg`), { range: 'bytes=0-1' })
-	],
-	['PUT attachment', (who, id) => who.put(couch(`/${encoded(id)}/photo.jpg`), {})],
-	[
-		'PUT attachment?rev',
-		(who, id, rev) => who.put(couch(`/${encoded(id)}/photo.jpg?rev=${rev}`), {})
-	],
-	[
-		'DELETE attachment?rev',
-		(who, id, rev) => who.delete(couch(`/${encoded(id)}/photo.jpg?rev=${rev}`))
-	],
-	[
-		'PUT of a stub',
-		(who, id, rev) =>
-			who.put(couch(`/${encoded(id)}`), {
-				_rev: rev,
-				_attachments: { 'photo.jpg': { stub: true } }
-			})
-	]
-];
+describe.each(pairs)('of %s', (_name, hidden, absent) => {
+	const rev = hidden.path[0] ?? '';
+	const all = OWN_KINDS.test(hidden.id) ? questions : [...questions, ...creations];
 
-describe.each(hiddenIds)('of %s a colleague of another territory', (hidden) => {
-	const rev = revisionOf(hidden);
-	const absent = hidden.replace(/[0-9A-Z]{26}/g, () => freshUlid());
-
-	test.each(questions)('learns nothing by %s', async (_, ask) => {
-		const ofHidden = await ask(bruno, hidden, rev);
-		const ofAbsent = await ask(bruno, absent, rev);
-		expect(ofHidden.status).toBe(ofAbsent.status);
-		const saidOf = ({ text }: Answer, id: string) =>
-			text.replaceAll(id, 'ID').replaceAll(/--[0-9a-f]{32}/g, '--boundary');
-		expect(saidOf(ofHidden, hidden)).toBe(saidOf(ofAbsent, absent));
-		expect(ofHidden.text).not.toContain('centeno');
+	test.each(all)('nothing is learnt by %s', async (_question, ask) => {
+		const learn = async (asked: Asked) => {
+			record.take();
+			const { status, headers, text } = await ask(bruno, asked);
+			const says = nameless(text, asked);
+			const calls = record.take().map((call) => nameless(call, asked));
+			return { status, says, type: headers.get('content-type')?.split(';')[0], calls };
+		};
+		const ofHidden = await learn({ id: hidden.id, rev });
+		expect(ofHidden).toEqual(await learn({ id: absent, rev }));
+		expect(ofHidden.says).not.toContain(SECRET);
 	});
+});
 
+/** Without what names the document, in full or in part, and what differs from one time to the other. */
+function nameless(text: string, { id }: Asked): string {
+	const parts = id.split(':').filter((part) => part.length === 26);
+	// Two of his own, of which one has what is hidden: they come in their order.
+	return [id, encoded(id), ...parts, billed.cid, unbilled.cid]
+		.reduce((rest, name) => rest.replaceAll(name, 'ID'), text)
+		.replaceAll(/--[0-9a-f]{32}/g, '--boundary')
+		.replaceAll(/[0-9]+-[0-9a-f]{32}/g, 'REV')
+		.replaceAll(/[0-9a-f]{16}-/g, 'STAMP-')
+		.replaceAll(/"at":[0-9]+/g, '"at":0');
+}
+
+describe.each(hiddenIds)('of %s', (hidden) => {
 	test('who holds it all the same is told to drop it', async () => {
+		const absent = hidden.replaceAll(/[0-9A-Z]{26}/g, () => freshUlid());
 		const answer = await bruno.post('/api/v1/reconcile', { ids: [hidden, absent] });
 		expect(answer.body).toEqual({ drop: [hidden] });
 	});
 
 	test('whom it belongs to does get answers', async () => {
 		const answer = await ana.get(couch(`/${encoded(hidden)}?revs=true`));
-		expect(answer).toMatchObject({ status: 200, body: { _id: hidden, _rev: rev } });
+		expect(answer).toMatchObject({ status: 200, body: { _id: hidden } });
 	});
 });
 

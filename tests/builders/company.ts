@@ -14,7 +14,7 @@ import { startServer, type RunningServer } from '../../sync-server/server.ts';
 import { createAccountStore } from '../../sync-server/storage/embedded/accounts.ts';
 import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
 import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
-import type { RevisionInput } from '../../sync-server/storage/port.ts';
+import type { RevisionInput, Storage } from '../../sync-server/storage/port.ts';
 import { Client } from './client.ts';
 
 export const PASSWORD = 'masa-madre-viva';
@@ -34,6 +34,7 @@ export interface CompanyOptions {
 	readonly documents?: readonly RevisionInput[];
 	/** of the server */
 	readonly clock?: Clock;
+	readonly watch?: (storage: Storage) => Storage;
 	readonly config?: Partial<Config>;
 }
 
@@ -53,8 +54,8 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-company-'));
 	await furnish(dataDir, options.documents ?? []);
 	const config = { ...testConfig(dataDir), ...options.config };
-	const { clock = Date.now } = options;
-	const server: RunningServer = await startServer(config, { clock });
+	const { clock = Date.now, watch = (storage) => storage } = options;
+	const server: RunningServer = await startServer(config, { clock, watch });
 	return {
 		url: server.url,
 		config,
