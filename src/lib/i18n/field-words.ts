@@ -67,6 +67,29 @@ const STAGE_KEYS: Readonly<Record<string, MessageKey>> = {
 	evangelista: 'stage.evangelista'
 };
 
+const VALUE_KEYS: Readonly<Record<string, MessageKey>> = {
+	'sex/female': 'sex.female',
+	'sex/male': 'sex.male',
+	'sex/other': 'sex.other',
+	'preferredChannel/call': 'prefers.call',
+	'preferredChannel/message': 'prefers.message',
+	'preferredChannel/email': 'prefers.email',
+	'preferredChannel/visit': 'prefers.visit',
+	'source/contest': 'source.contest',
+	'source/fair': 'source.fair',
+	'source/visit': 'source.visit',
+	'source/shop': 'source.shop',
+	'source/referral': 'source.referral',
+	'source/web': 'source.web',
+	'source/social': 'source.social',
+	'source/email': 'source.email',
+	'source/call': 'source.call',
+	'source/import': 'source.import',
+	'type/person': 'type.person',
+	'type/company': 'type.company',
+	'type/supplier': 'type.supplier'
+};
+
 /** The name of a field: `city`, or `phones/<item>/number` of an item of this kind. */
 export function fieldName(locale: Locale, path: string, itemKind = ''): string {
 	const [list = '', item, field = list] = path.split('/');
@@ -106,7 +129,7 @@ export function fieldValue(locale: Locale, phones: Phones, path: string, value: 
 		case 'stage':
 			return stageName(locale, value);
 		default:
-			return value;
+			return nameOf(locale, VALUE_KEYS[`${path}/${value}`], value);
 	}
 }
 

@@ -12,6 +12,21 @@ const itemId = z.string().check(z.regex(/^[0-9A-Za-z_-]{1,40}$/));
 export const phoneKinds = ['mobile', 'home', 'work', 'whatsapp', 'fax', 'other'] as const;
 export const emailKinds = ['personal', 'work', 'other'] as const;
 export const addressKinds = ['home', 'office', 'postal', 'physical'] as const;
+/** What is offered for these; what was imported may say something else. */
+export const sexes = ['female', 'male', 'other'] as const;
+export const preferredChannels = ['call', 'message', 'email', 'visit'] as const;
+export const sources = [
+	'contest',
+	'fair',
+	'visit',
+	'shop',
+	'referral',
+	'web',
+	'social',
+	'email',
+	'call',
+	'import'
+] as const;
 
 /** `number` is E.164 where it could be understood, else as typed; `typed` keeps the original. */
 const phone = z.looseObject({

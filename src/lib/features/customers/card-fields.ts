@@ -1,5 +1,12 @@
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import { addressKinds, emailKinds, phoneKinds } from '#domain/documents/customer.ts';
+import {
+	addressKinds,
+	emailKinds,
+	phoneKinds,
+	preferredChannels,
+	sexes,
+	sources
+} from '#domain/documents/customer.ts';
 
 export const cardLists = ['phones', 'emails', 'addresses'] as const;
 export type CardList = (typeof cardLists)[number];
@@ -22,16 +29,20 @@ export type FieldValues = Readonly<Record<string, string>>;
 
 export const NAME_FIELD: CardField = { id: 'name', names: ['givenName', 'familyName'] };
 
-const WORK_FIELDS: readonly CardField[] = [
-	{ id: 'companyName', names: ['companyName'] },
-	{ id: 'jobTitle', names: ['jobTitle'] }
-];
-const PERSONAL_FIELDS: readonly CardField[] = [
-	{ id: 'birthDate', names: ['birthDate'] },
-	{ id: 'language', names: ['language'] }
-];
+const WORK_FIELDS = ['companyName', 'jobTitle'].map(ownField);
+const PERSONAL_FIELDS = ['honorific', 'birthDate', 'sex', 'language', 'preferredChannel'].map(
+	ownField
+);
+const RELATION_FIELDS = ['source', 'customerSince'].map(ownField);
 /** Rows below the lists, in this order. */
-const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS];
+const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS, ...RELATION_FIELDS];
+
+/** Where one of these is offered: anything else that stands there stays until somebody chooses. */
+export const FIELD_CHOICES: Readonly<Record<string, readonly string[]>> = {
+	sex: sexes,
+	preferredChannel: preferredChannels,
+	source: sources
+};
 
 /** All tags together, the last of them perhaps still being typed. */
 export const TAGS_FIELD: CardField = { id: 'tags', names: ['tags', 'typing'] };
@@ -73,7 +84,8 @@ export function formFields(core: CustomerCore): {
 	readonly items: readonly CardField[];
 	readonly personal: readonly CardField[];
 } {
-	return { about: WORK_FIELDS, items: itemsOf(core), personal: PERSONAL_FIELDS };
+	const personal = [...PERSONAL_FIELDS, ...RELATION_FIELDS];
+	return { about: WORK_FIELDS, items: itemsOf(core), personal };
 }
 
 /** The path of a value inside of a document, as in `m.f`. */
@@ -94,6 +106,10 @@ export function holderOf(core: CustomerCore, field: CardField): Readonly<Record<
 
 export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
+}
+
+function ownField(name: string): CardField {
+	return { id: name, names: [name] };
 }
 
 function isNoCompanyName({ id }: CardField): boolean {

@@ -293,3 +293,36 @@ test('a customer who is not here is not shown as an empty card', async () => {
 	);
 	await expect.element(screen.getByText('Este cliente no está en este dispositivo')).toBeVisible();
 });
+
+test('all that is known of a person can be given in one form', async () => {
+	const given = [
+		['honorific', 'Tratamiento', 'Dra.'],
+		['birthDate', 'Nacimiento', '1980-02-29'],
+		['customerSince', 'Cliente desde', '2019-05-01'],
+		['jobTitle', 'Cargo', 'Encargada de compras'],
+		['companyName', 'Empresa', 'Pan y Sal']
+	] as const;
+	const chosen = [
+		['sex', 'Sexo', 'Mujer', 'female'],
+		['language', 'Idioma', 'francés', 'fr'],
+		['preferredChannel', 'Medio preferido', 'Visita', 'visit'],
+		['source', 'Origen', 'Recomendación', 'referral']
+	] as const;
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Editar los datos de contacto' }).first().click();
+	const form = screen.getByRole('form');
+	for (const [, label, text] of given) await form.getByLabelText(label, { exact: true }).fill(text);
+	for (const [, label, choice] of chosen) {
+		await userEvent.selectOptions(form.getByLabelText(label, { exact: true }), choice);
+	}
+	await form.getByRole('button', { name: 'Guardar' }).click();
+	await expect.poll(() => services.engine.edits).toHaveLength(1);
+	const saved = services.engine.edits[0]?.edits;
+	const wanted = [
+		...given.map(([path, , value]) => ({ op: 'set', path, value })),
+		...chosen.map(([path, , , value]) => ({ op: 'set', path, value }))
+	];
+	expect(saved).toEqual(expect.arrayContaining(wanted));
+	await expect.element(screen.getByText('Recomendación')).toBeVisible();
+});

@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<FieldProblem, MessageKey>> = {
 export function fieldProblem(path: string, text: string, today: string): FieldProblem | null {
 	if (text === '') return null;
 	if (text.length > LONGEST) return 'too-long';
-	if (path === 'birthDate') return birthDateProblem(text, today);
+	if (path === 'birthDate' || path === 'customerSince') return birthDateProblem(text, today);
 	const [list, , name] = path.split('/');
 	if (list === 'emails' && name === 'address') {
 		return normaliseEmail(text) === null ? 'not-an-email' : null;
