@@ -12,6 +12,8 @@ import type { Config } from './config/config.ts';
 import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { Draws } from './draws/draws.ts';
+import { EntryRulings } from './draws/entry-rulings.ts';
 import { buildApp } from './http/build-app.ts';
 import { oneDatabase } from './http/databases.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
@@ -22,6 +24,7 @@ import type { Reader } from './replication/reader.ts';
 import { Writer } from './replication/writer.ts';
 import { createAccountStore } from './storage/embedded/accounts.ts';
 import { claimServer, type ServerClaim } from './storage/embedded/claim-server.ts';
+import { createDrawVault } from './storage/embedded/draw-vault.ts';
 import { EmbeddedLedgerStore } from './storage/embedded/ledger-store.ts';
 import { openDatabase, type EmbeddedDatabase } from './storage/embedded/open-database.ts';
 import { EmbeddedStorage } from './storage/embedded/storage.ts';
@@ -103,12 +106,14 @@ function openStore(config: Config, clock: Clock) {
 	const storage = new EmbeddedStorage(database, log, () => authorOf('server', clock()));
 	const accounts = createAccountStore(database);
 	const ledgers = new EmbeddedLedgerStore(database);
+	const vault = createDrawVault(database);
 	return {
 		database,
 		log,
 		storage,
 		accounts,
 		ledgers,
+		vault,
 		close: async () => {
 			await storage.close();
 			claim.release();
@@ -137,30 +142,34 @@ async function prepareDemo(
 
 async function composeContext(
 	config: Config,
-	{ storage: unwatched, accounts, ledgers, log }: Store,
+	{ storage: unwatched, accounts, ledgers, vault, log }: Store,
 	{ clock = Date.now, random = Math.random, watch = (storage) => storage }: Overrides
 ): Promise<ServerContext> {
 	const storage = watch(unwatched);
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
-	const writer = new Writer({ storage, rules: companyRules(storage, facts, clock), clock });
+	const rules = companyRules(storage, facts, new EntryRulings(storage, clock), clock);
+	const writer = new Writer({ storage, rules, clock });
 	const given: Reader['given'] = ({ uid: actor, device }, count) => {
 		if (count > 0) trail.note({ actor, device, action: 'read', subject: '', count });
 	};
 	const reader = { storage, ledger, given };
 	const { uuid } = await storage.info();
 	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
+	const principals = new Principals(storage);
+	const parts = { storage, vault, accounts, principals, writer, clock, random, randomBytes };
 	return {
 		config,
 		clock,
 		random,
 		auth: recordedAuth(createAuthService({ accounts, clock, randomBytes }), { accounts, trail }),
 		trail,
-		principals: new Principals(storage),
+		principals,
 		ledger,
 		writer,
 		history: { storage, facts },
+		draws: new Draws(parts),
 		reader,
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE

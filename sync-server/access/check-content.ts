@@ -28,12 +28,18 @@ export interface Content {
 /** What is wrong with a new revision that its author is allowed to write; null when nothing is. */
 export function checkContent(content: Content): PushRefusal | null {
 	return (
+		checkDraw(content) ??
 		checkAssigned(content) ??
 		checkAuthor(content) ??
 		checkStamps(content) ??
 		checkEvent(content) ??
 		checkSecrets(content)
 	);
+}
+
+/** Who may hold a draw asks the server for each step: what it has not written itself proves nothing. */
+function checkDraw({ id }: Content): PushRefusal | null {
+	return id.kind === 'draw' ? 'not-allowed' : null;
 }
 
 /** Who may see a customer, or a link, follows from this field: an edit must not be able to give it away. */

@@ -6,10 +6,12 @@ import {
 	customerLink,
 	customerMerged
 } from '#domain/documents/customer.ts';
+import { drawStep } from '#domain/documents/draw.ts';
 import { person, place, role } from '#domain/documents/directory.ts';
 import { activity, consent, purchase } from '#domain/documents/events.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import { merging } from '#domain/documents/merging.ts';
+import { ruling } from '#domain/documents/ruling.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
 
@@ -26,6 +28,8 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	edit: editEvent,
 	contest,
 	entry,
+	ruling,
+	draw: drawStep,
 	person,
 	role,
 	team: place,

@@ -105,6 +105,17 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
 			expect(await store.devices.byId('d2')).toBeNull();
 		});
 
+		test('a device was last heard of by its session or at its sign-in; a revoked one is left out', async () => {
+			await store.devices.put(phone);
+			await store.devices.put({ ...phone, id: 'd2', lastSeen: 40 });
+			await store.devices.put({ ...phone, id: 'd3', revoked: true });
+			await store.sessions.put({ ...session, lastSeen: 90 });
+			expect(await store.devices.contacts()).toEqual([
+				{ id: 'd1', uid: ana.uid, lastContact: 90 },
+				{ id: 'd2', uid: ana.uid, lastContact: 40 }
+			]);
+		});
+
 		test('an application password is found by its hash until it is deleted', async () => {
 			await store.appPasswords.put(appPassword);
 			await store.appPasswords.put({ ...appPassword, hash: 'p0', createdAt: 5 });

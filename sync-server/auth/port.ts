@@ -28,6 +28,8 @@ export interface AccountStore {
 		byId(id: string): Promise<DeviceRecord | null>;
 		/** oldest first */
 		ofUser(uid: string): Promise<readonly DeviceRecord[]>;
+		/** When each was last heard of, by its session or its sign-in; without revoked ones. By id. */
+		contacts(): Promise<readonly DeviceContact[]>;
 	};
 	readonly appPasswords: {
 		/** @throws AccountError `no-such-user` */
@@ -72,6 +74,12 @@ export interface DeviceRecord {
 	/** told at its next contact to destroy what it holds */
 	readonly wipe: boolean;
 	readonly revoked: boolean;
+}
+
+interface DeviceContact {
+	readonly id: string;
+	readonly uid: string;
+	readonly lastContact: number;
 }
 
 export interface AppPasswordRecord {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
+import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
 import { apiSession } from './api-session.ts';
 import { apiSync } from './api-sync.ts';
@@ -24,6 +25,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	apiSession(app, parts);
 	apiSync(app, parts);
 	apiHistory(app, parts);
+	apiDraws(app, parts);
 	const hasApp = await serveApp(app, config.appDir);
 	if (!hasApp) app.log.warn({ appDir: config.appDir }, 'no built app there: serving the API alone');
 	return app;

@@ -4,6 +4,7 @@ import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
 import { tellOfEdits } from '../conflicts/tell-of-edits.ts';
+import type { EntryRulings } from '../draws/entry-rulings.ts';
 import type { Storage } from '../storage/port.ts';
 import type { WriteRules } from './writer.ts';
 
@@ -14,8 +15,16 @@ export interface FactsSource {
 	catchUp(): Promise<void>;
 }
 
-/** Rights are judged, entries bring their customers, foreign edits are stamped, branches merged. */
-export function companyRules(storage: Storage, facts: FactsSource, clock: Clock): WriteRules {
+/**
+ * Rights are judged, entries bring their customers and what is to be said of them, foreign edits are
+ * stamped, branches merged.
+ */
+export function companyRules(
+	storage: Storage,
+	facts: FactsSource,
+	rulings: Pick<EntryRulings, 'on'>,
+	clock: Clock
+): WriteRules {
 	return {
 		judge: async (asking, revisions) => {
 			await facts.catchUp();
@@ -23,11 +32,12 @@ export function companyRules(storage: Storage, facts: FactsSource, clock: Clock)
 		},
 		complete: async (principal, revisions) => {
 			const derived = await completeEntries(storage, revisions);
+			const ruled = await rulings.on(revisions);
 			const stamped = await stampRevisions(storage, revisions);
 			const written = [...revisions, ...derived, ...stamped];
-			if (principal === null) return [...derived, ...stamped];
+			if (principal === null) return [...derived, ...ruled, ...stamped];
 			const events = await tellOfEdits(storage, { principal, now: clock() }, written);
-			return [...derived, ...stamped, ...events];
+			return [...derived, ...ruled, ...stamped, ...events];
 		},
 		// A merge may come after the write, as it can be redone.
 		settle: async (ids) => {

@@ -112,6 +112,19 @@ export class Writer {
 		});
 	}
 
+	/**
+	 * An edit that the server makes at somebody's request, on record as theirs. Whoever calls has judged
+	 * that they may; reads and writes without anyone in between.
+	 *
+	 * @throws Refusal 503 when too many pushes wait already
+	 */
+	onBehalf(principal: Principal, compose: () => Promise<readonly RevisionInput[]>): Promise<void> {
+		return this.#inTurn(async () => {
+			const revisions = await compose();
+			if (revisions.length > 0) await this.#store(principal, revisions);
+		});
+	}
+
 	/** Finishes what a server that was killed left. */
 	async settleLeftovers(): Promise<void> {
 		await this.#queue.run(() => this.#rules.settleLeftovers());

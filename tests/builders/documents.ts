@@ -77,10 +77,11 @@ export function newVisit(name: PersonName, device: string, cid: string): WireDoc
 export function newEntry(
 	name: PersonName,
 	device: string,
-	extra: JsonObject = {}
+	extra: JsonObject = {},
+	kid = freshUlid()
 ): { readonly cid: Ulid; readonly document: WireDocument } {
 	const cid = freshUlid();
-	const _id = `entry:${freshUlid()}:${cid}`;
+	const _id = `entry:${kid}:${cid}`;
 	const body: JsonObject = {
 		schema: 1,
 		answers: { givenName: 'Rosa', familyName: 'Prats', phone: '612 345 678', city: 'Vigo' },

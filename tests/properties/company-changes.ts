@@ -29,6 +29,7 @@ const WRITTEN = [
 	`contest:${KID}`,
 	`entry:${KID}:${ulid('N1')}`,
 	`entry:${KID}:${ulid('N2')}`,
+	`ruling:${KID}:${ulid('N2')}`,
 	`draw:${KID}:${ulid('D1')}`,
 	`segment:${ulid('S1')}`,
 	`report:${ulid('R1')}`,

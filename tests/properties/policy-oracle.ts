@@ -59,6 +59,7 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 			return isForEveryone(company, id) || isFor(company, uid, id) || hasVerb(company, uid);
 		case 'entry':
 			return readsEntries(company, uid) || handedIn(company, uid, id);
+		case 'ruling':
 		case 'draw':
 			return readsEntries(company, uid);
 		case 'segment':

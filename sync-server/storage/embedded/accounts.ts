@@ -94,6 +94,8 @@ const deviceRow = z.object({
 	revoked: flag
 });
 
+const contactRow = z.object({ id: z.string(), uid: z.string(), lastContact: z.number() });
+
 const appPasswordRow = z.object({
 	hash: z.string(),
 	uid: z.string(),
@@ -161,7 +163,13 @@ function devicesIn(database: EmbeddedDatabase): AccountStore['devices'] {
 	const put = database.prepare(`
 		INSERT OR REPLACE INTO account_device
 		VALUES ($id, $uid, $name, $createdAt, $lastSeen, $wipe, $revoked)`);
+	const contacts = database.prepare(`
+		SELECT id, uid, max(lastSeen, coalesce(
+			(SELECT max(lastSeen) FROM account_session WHERE deviceId = account_device.id), 0
+		)) AS lastContact
+		FROM account_device WHERE revoked = 0 ORDER BY id`);
 	return {
+		contacts: () => inPromise(() => contactRow.array().parse(contacts.all())),
 		put: (device) =>
 			inPromise(() => {
 				const row = { ...device, wipe: Number(device.wipe), revoked: Number(device.revoked) };

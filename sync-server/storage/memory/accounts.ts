@@ -11,10 +11,11 @@ import { inPromise } from '../in-promise.ts';
 /** Accounts that end with the process: for tests and throw-away databases. */
 export function createMemoryAccountStore(): AccountStore {
 	const users = new Map<string, UserRecord>();
+	const sessions = new Map<string, SessionRecord>();
 	return {
 		users: usersIn(users),
-		sessions: sessionsIn(users),
-		devices: devicesIn(users),
+		sessions: sessionsIn(users, sessions),
+		devices: devicesIn(users, sessions),
 		appPasswords: appPasswordsIn(users)
 	};
 }
@@ -39,8 +40,7 @@ function usersIn(users: Map<string, UserRecord>): AccountStore['users'] {
 	};
 }
 
-function sessionsIn(users: Users): AccountStore['sessions'] {
-	const sessions = new Map<string, SessionRecord>();
+function sessionsIn(users: Users, sessions: Map<string, SessionRecord>): AccountStore['sessions'] {
 	const deleteWhere = (matches: (session: SessionRecord) => boolean): Promise<void> =>
 		inPromise(() => {
 			for (const [hash, session] of sessions) if (matches(session)) sessions.delete(hash);
@@ -67,7 +67,10 @@ function sessionsIn(users: Users): AccountStore['sessions'] {
 	};
 }
 
-function devicesIn(users: Users): AccountStore['devices'] {
+function devicesIn(
+	users: Users,
+	sessions: ReadonlyMap<string, SessionRecord>
+): AccountStore['devices'] {
 	const devices = new Map<string, DeviceRecord>();
 	return {
 		put: (device) =>
@@ -76,7 +79,18 @@ function devicesIn(users: Users): AccountStore['devices'] {
 				devices.set(device.id, device);
 			}),
 		byId: (id) => inPromise(() => devices.get(id) ?? null),
-		ofUser: (uid) => inPromise(() => oldestFirst(devices, uid))
+		ofUser: (uid) => inPromise(() => oldestFirst(devices, uid)),
+		contacts: () =>
+			inPromise(() =>
+				[...devices.values()]
+					.filter(({ revoked }) => !revoked)
+					.sort((a, b) => byText(a.id, b.id))
+					.map(({ id, uid, lastSeen }) => {
+						const own = [...sessions.values()].filter(({ deviceId }) => deviceId === id);
+						const seen = [lastSeen, ...own.map((session) => session.lastSeen)];
+						return { id, uid, lastContact: Math.max(...seen) };
+					})
+			)
 	};
 }
 

@@ -75,7 +75,7 @@ const anyScope: fc.Arbitrary<Scope> = fc.oneof(
 		section: fc.constantFrom(...sections)
 	}),
 	fc.record({
-		of: fc.constantFrom('contest' as const, 'entry' as const, 'draw' as const),
+		of: fc.constantFrom('contest' as const, 'entry' as const, 'ruling' as const, 'draw' as const),
 		kid: fc.constant(someCustomer)
 	}),
 	fc.constantFrom<Scope[]>({ of: 'shared' }, { of: 'directory' })

@@ -241,6 +241,17 @@ describe('entries and draws', () => {
 		expect(decide(rep, 'read', draw, null).because).toBe('entries-none');
 		expect(decide(rep, 'create', draw, null).because).toBe('needs-publish');
 	});
+
+	it('whether an entry counts is said by the server, and otherwise by who publishes', () => {
+		const ruling: Scope = { of: 'ruling', kid: someCustomer };
+		const reader = principal({ roles: [role({ entries: 'read' })] });
+		expect(decide(marketing, 'create', ruling, null).because).toBe('server-only');
+		expect(decide(marketing, 'write', ruling, null).allowed).toBe(true);
+		expect(decide(reader, 'read', ruling, null).allowed).toBe(true);
+		expect(decide(reader, 'write', ruling, null).because).toBe('needs-publish');
+		expect(decide(rep, 'read', ruling, null).because).toBe('entries-none');
+		expect(decide(rep, 'write', ruling, null).because).toBe('entries-none');
+	});
 });
 
 describe('what belongs to no customer', () => {

@@ -53,6 +53,8 @@ export function decide(
 		}
 		case 'entry':
 			return decideEntry(principal, action, facts);
+		case 'ruling':
+			return decideRuling(principal, action);
 		case 'draw':
 			return decideDraw(principal, action);
 		case 'contest':
@@ -94,6 +96,16 @@ function decideDraw(principal: Principal, action: Action): Decision {
 	return anyOf(principal.roles, 'entries-none', ({ entries }) =>
 		entries === 'read' ? allow('entries') : refuse('entries-none')
 	);
+}
+
+/** The server says whether an entry counts; who publishes may say otherwise. */
+function decideRuling(principal: Principal, action: Action): Decision {
+	if (action === 'create') return refuse('server-only');
+	return anyOf(principal.roles, 'entries-none', (role) => {
+		if (role.entries !== 'read') return refuse('entries-none');
+		if (action === 'read') return allow('entries');
+		return has(role, 'publish') ? allow('verb') : refuse('needs-publish');
+	});
 }
 
 function needs(principal: Principal, verb: Extract<Verb, 'administer' | 'publish'>): Decision {

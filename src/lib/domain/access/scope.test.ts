@@ -18,6 +18,7 @@ describe('the scope of a document', () => {
 		[`edit:${cid}:notes:${other}`, { of: 'history', cid, section: 'notes' }],
 		[`contest:${cid}`, { of: 'contest', kid: cid }],
 		[`entry:${cid}:${other}`, { of: 'entry', kid: cid }],
+		[`ruling:${cid}:${other}`, { of: 'ruling', kid: cid }],
 		[`draw:${cid}:${other}`, { of: 'draw', kid: cid }],
 		[`segment:${cid}`, { of: 'shared' }],
 		[`report:${cid}`, { of: 'shared' }],

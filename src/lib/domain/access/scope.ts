@@ -18,7 +18,7 @@ export type Scope =
 	/** what was changed in a section, and by whom */
 	| { readonly of: 'history'; readonly cid: Ulid; readonly section: Section }
 	| { readonly of: 'contest'; readonly kid: Ulid }
-	| { readonly of: 'entry' | 'draw'; readonly kid: Ulid }
+	| { readonly of: 'entry' | 'ruling' | 'draw'; readonly kid: Ulid }
 	/** segments and reports */
 	| { readonly of: 'shared' }
 	| { readonly of: 'directory' };
@@ -45,6 +45,7 @@ export function scopeOf(id: DocId): Scope {
 		case 'contest':
 			return { of: 'contest', kid: id.kid };
 		case 'entry':
+		case 'ruling':
 		case 'draw':
 			return { of: id.kind, kid: id.kid };
 		case 'segment':

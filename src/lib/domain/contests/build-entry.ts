@@ -2,6 +2,7 @@ import type { Contest, Entry } from '../documents/contest.ts';
 import { formatDocId } from '../documents/ids.ts';
 import { parseUlid } from '../documents/ulid.ts';
 import { answeredPhone } from './answered-phone.ts';
+import { askedAnswers } from './asked-questions.ts';
 
 /** What the form knows. */
 export interface Submission {
@@ -28,13 +29,13 @@ export interface Capture {
 
 /**
  * The entry as it is kept for ever. Blank answers are left out, so that no answer is not the same
- * as an empty one.
+ * as an empty one, and so are those to questions that in the end were not asked.
  *
  * @throws TypeError when `kid` or `ulid` is not a ULID
  */
 export function buildEntry(submission: Submission, contest: Contest, capture: Capture): Entry {
 	const { kid, ulid, notice, consents, language, customer } = submission;
-	const answers = trimmed(submission.answers);
+	const answers = trimmed(askedAnswers(contest.questions, submission.answers));
 	const phoneNumber = answeredPhone(answers, contest);
 	return {
 		_id: formatDocId({ kind: 'entry', kid: parseUlid(kid), ulid: parseUlid(ulid) }),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Contest } from '../documents/contest.ts';
+import type { Contest, Question } from '../documents/contest.ts';
 import type { Submission } from './build-entry.ts';
 import { contest, submission } from './contest-builders.ts';
 import { validateEntry } from './validate-entry.ts';
 
 const today = '2026-11-21';
+const rye = { options: [{ value: 'rye', label: {} }] };
 
 describe('a form', () => {
 	it('may be sent when all that was asked is there', () => {
@@ -62,6 +63,55 @@ describe('a form', () => {
 	it('takes a phone of the country that the person gave', () => {
 		const answers = { givenName: 'Anne', phone: '06 12 34 56 78', country: 'FR' };
 		expect(problemsOf({}, { answers })).toEqual([]);
+	});
+
+	it.each([
+		['number', {}, '12', null],
+		['number', {}, '1,5', null],
+		['number', {}, 'a dozen', 'not-a-number'],
+		['number', { least: 2 }, '1', 'too-small'],
+		['number', { most: 2 }, '3', 'too-large'],
+		['text', { most: 3 }, 'abcd', 'longer-than-asked'],
+		['date', {}, '2026-02-30', 'not-a-date'],
+		['choice', rye, 'rye', null],
+		['choice', rye, 'oats', 'not-an-option'],
+		['switch', {}, 'yes', null],
+		['switch', {}, 'perhaps', 'not-an-option']
+	] as [Question['kind'], Partial<Question>, string, string | null][])(
+		'to a %s %o, "%s": %s',
+		(kind, limits, answer, problem) => {
+			const asked: Question = { field: 'x-flour', required: false, purpose: {}, kind, ...limits };
+			const questions = [...contest({}).questions, asked];
+			const answers = { givenName: 'Ana', 'x-flour': answer };
+			expect(problemsOf({ questions }, { answers })).toEqual(
+				problem === null ? [] : [`x-flour ${problem}`]
+			);
+		}
+	);
+
+	it('is not judged by questions that this person is not asked', () => {
+		const when = { field: 'givenName', is: 'equal', value: 'Luis' } as const;
+		const hidden = { field: 'x-n', required: true, purpose: {}, kind: 'number', when } as const;
+		const questions = [...contest({}).questions, hidden];
+		expect(problemsOf({ questions }, { answers: { givenName: 'Ana', 'x-n': 'ten' } })).toEqual([]);
+		expect(problemsOf({ questions }, { answers: { givenName: 'Luis', 'x-n': 'ten' } })).toEqual([
+			'x-n not-a-number'
+		]);
+		expect(problemsOf({ questions }, { answers: { givenName: 'Luis' } })).toEqual(['x-n required']);
+	});
+
+	it('of somebody under age or from elsewhere is refused on the field that says so', () => {
+		const eligibility = { minimumAge: 18, countries: ['ES'] };
+		const questions = [
+			...contest({}).questions,
+			{ field: 'birthDate', required: false, purpose: {} }
+		];
+		const refused = (answers: Submission['answers']) =>
+			problemsOf({ eligibility, questions }, { answers: { givenName: 'Ana', ...answers } });
+		expect(refused({})).toEqual(['birthDate required']);
+		expect(refused({ birthDate: '2010-01-01' })).toEqual(['birthDate under-age']);
+		expect(refused({ birthDate: '1990-01-01' })).toEqual([]);
+		expect(refused({ birthDate: '1990-01-01', country: 'FR' })).toEqual(['country other-country']);
 	});
 
 	it('needs the required consents, each on its channel, and no others', () => {

@@ -1,8 +1,12 @@
 import { birthDateProblem, type BirthDateProblem } from '../documents/birth-date-problem.ts';
-import type { Contest, Entry } from '../documents/contest.ts';
+import type { Contest, Entry, Question } from '../documents/contest.ts';
 import { normaliseEmail } from '../search/email-address.ts';
 import { answeredPhone } from './answered-phone.ts';
+import { askedQuestions } from './asked-questions.ts';
+import { consentField } from './consent-field.ts';
 import { contestProblem, type ContestProblem } from './contest-problem.ts';
+import { eligibilityProblem, type EligibilityProblem } from './eligibility.ts';
+import { questionProblem, type QuestionProblem } from './question-problem.ts';
 import { holdsCardNumber } from './refuse-secrets.ts';
 
 export interface EntryProblem {
@@ -19,6 +23,8 @@ export type Problem =
 	| BirthDateProblem
 	| 'card-number'
 	| 'consent-required'
+	| QuestionProblem
+	| Exclude<EligibilityProblem, 'age-unknown'>
 	| ContestProblem;
 
 /** What is checked: the form's content, before it becomes an entry. */
@@ -31,7 +37,7 @@ const TELLING = ['givenName', 'familyName', 'companyName', 'phone', 'email'] as 
 
 /**
  * What stands between a form and a valid entry, in the order of the contest's questions; empty when
- * nothing does.
+ * nothing does. What is not asked of this person is not judged.
  *
  * @param today `yyyy-mm-dd` where the form is filled in
  */
@@ -40,20 +46,14 @@ export function validateEntry(
 	draft: EntryDraft,
 	today: string
 ): readonly EntryProblem[] {
+	const asked = askedQuestions(contest.questions, draft.answers);
 	return [
 		...contestProblems(contest, today),
-		...requiredProblems(contest, draft.answers),
-		...answerProblems(contest, draft.answers, today),
+		...requiredProblems(contest, asked, draft.answers),
+		...answerProblems(contest, asked, draft.answers, today),
+		...eligibilityProblems(contest, draft.answers, today),
 		...consentProblems(contest, draft.consents)
 	];
-}
-
-/** How a consent is named among the fields. */
-export function consentField(consent: {
-	readonly purpose: string;
-	readonly channel?: string | undefined;
-}): string {
-	return ['consent', consent.purpose, consent.channel].filter(Boolean).join('/');
 }
 
 function contestProblems(contest: Contest, today: string): EntryProblem[] {
@@ -61,24 +61,40 @@ function contestProblems(contest: Contest, today: string): EntryProblem[] {
 	return problem === null ? [] : [{ field: 'contest', problem }];
 }
 
-function requiredProblems(contest: Contest, answers: EntryDraft['answers']): EntryProblem[] {
-	const missing = contest.questions
-		.filter((question) => question.required && isBlank(answers[question.field]))
-		.map((question): EntryProblem => ({ field: question.field, problem: 'required' }));
+function requiredProblems(
+	contest: Contest,
+	asked: readonly Question[],
+	answers: EntryDraft['answers']
+): EntryProblem[] {
+	const missing = asked
+		.filter((question) => isNeeded(contest, question) && isBlank(answers[question.field]))
+		.map(({ field }): EntryProblem => ({ field, problem: 'required' }));
 	if (missing.length > 0 || TELLING.some((field) => !isBlank(answers[field]))) return missing;
-	const asked = contest.questions.find(({ field }) => TELLING.some((telling) => telling === field));
-	return [{ field: asked?.field ?? 'givenName', problem: 'required' }];
+	const telling = asked.find(({ field }) => TELLING.some((one) => one === field));
+	return [{ field: telling?.field ?? 'givenName', problem: 'required' }];
+}
+
+/** Who has to be of an age has to say how old they are. */
+function isNeeded({ eligibility }: Contest, { field, required }: Question): boolean {
+	return required || (field === 'birthDate' && eligibility?.minimumAge !== undefined);
 }
 
 function answerProblems(
 	contest: Contest,
+	asked: readonly Question[],
 	answers: EntryDraft['answers'],
 	today: string
 ): EntryProblem[] {
+	const hidden = new Set(contest.questions.map(({ field }) => field));
+	for (const { field } of asked) hidden.delete(field);
 	return Object.entries(answers).flatMap(([field, answer]) => {
-		if (typeof answer !== 'string' || isBlank(answer)) return [];
+		if (hidden.has(field) || typeof answer !== 'string' || isBlank(answer)) return [];
+		const question = asked.find((one) => one.field === field);
 		const problem =
-			field === 'phone' ? phoneProblem(contest, answers) : textProblem(field, answer.trim(), today);
+			field === 'phone'
+				? phoneProblem(contest, answers)
+				: (textProblem(field, answer.trim(), today) ??
+					(question === undefined ? null : questionProblem(question, answer.trim())));
 		return problem === null ? [] : [{ field, problem }];
 	});
 }
@@ -92,6 +108,18 @@ function textProblem(field: string, answer: string, today: string): Problem | nu
 	if (field === 'email') return normaliseEmail(answer) === null ? 'not-an-email' : null;
 	if (field === 'birthDate') return birthDateProblem(answer, today);
 	return holdsCardNumber(answer) ? 'card-number' : null;
+}
+
+/** On their field where it is asked: nobody can put right what is not on the form. */
+function eligibilityProblems(
+	contest: Contest,
+	answers: EntryDraft['answers'],
+	today: string
+): EntryProblem[] {
+	const problem = eligibilityProblem(contest, answers, today);
+	// Without an age the field is blank or no date, which is said already.
+	if (problem === null || problem === 'age-unknown') return [];
+	return [{ field: problem === 'under-age' ? 'birthDate' : 'country', problem }];
 }
 
 function consentProblems(contest: Contest, given: EntryDraft['consents']): EntryProblem[] {

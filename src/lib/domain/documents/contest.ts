@@ -7,14 +7,51 @@ import { merging } from './merging.ts';
 export const localised = z.record(z.string(), z.string());
 export type Localised = z.infer<typeof localised>;
 
+/** What an answer is; where a question does not say, what its field is. */
+const answerKinds = ['text', 'long-text', 'choice', 'number', 'date', 'switch'] as const;
+
+/** When a question is asked: by the answer to another that is asked before it. No program, ever. */
+const condition = z.discriminatedUnion('is', [
+	z.object({ field: z.string(), is: z.enum(['answered', 'blank']) }),
+	z.object({ field: z.string(), is: z.enum(['equal', 'other']), value: z.string() }),
+	z.object({ field: z.string(), is: z.enum(['at-least', 'at-most']), value: z.number() })
+]);
+export type Condition = z.infer<typeof condition>;
+
 /** A question, by the customer field that the answer fills, or a free one (`x-…`). */
-export const question = z.object({
+export const question = z.looseObject({
 	field: z.string(),
 	required: z.boolean(),
 	/** What the answer is used for: a question without it cannot be published. */
-	purpose: localised
+	purpose: localised,
+	/** Why the purpose needs it: nor one without this. Absent in contests of before it was asked for. */
+	why: z.optional(localised),
+	/** how it is asked; a field of the card has a name of its own */
+	label: z.optional(localised),
+	kind: z.optional(z.enum(answerKinds)),
+	/** of a choice */
+	options: z.optional(z.array(z.object({ value: z.string(), label: localised }))),
+	/** of a number; of a text, how many characters */
+	least: z.optional(z.number()),
+	most: z.optional(z.number()),
+	/** heading under which it stands */
+	group: z.optional(z.string()),
+	when: z.optional(condition)
 });
 export type Question = z.infer<typeof question>;
+
+/** What tells that two entries are of one person. */
+export const personKeys = ['phone', 'email', 'name-and-birth'] as const;
+export type PersonKey = (typeof personKeys)[number];
+
+const eligibility = z.looseObject({
+	/** whole years on the day of the entry */
+	minimumAge: z.optional(z.number()),
+	/** ISO 3166-1 alpha-2; absent: of anywhere */
+	countries: z.optional(z.array(z.string())),
+	/** One entry per person: any of these that two entries share makes them one's. */
+	onePerPerson: z.optional(z.array(z.enum(personKeys)))
+});
 
 const consentRequest = z.object({
 	purpose: z.string(),
@@ -36,6 +73,12 @@ export const contest = z.looseObject({
 	event: z.string(),
 	place: z.optional(z.string()),
 	prize: z.optional(localised),
+	/** the rules of the contest, whole */
+	rules: z.optional(localised),
+	/** IANA name: where its days begin and end */
+	timeZone: z.optional(z.string()),
+	eligibility: z.optional(eligibility),
+	groups: z.optional(z.array(z.object({ id: z.string(), title: localised }))),
 	state: z.enum(['draft', 'running', 'closed']),
 	/** ISO dates */
 	from: z.string(),

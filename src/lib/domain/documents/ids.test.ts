@@ -19,6 +19,7 @@ const VALID = [
 	`edit:${C}:task:${U}`,
 	`contest:${C}`,
 	`entry:${C}:${U}`,
+	`ruling:${C}:${U}`,
 	`draw:${C}:${U}`,
 	`segment:${U}`,
 	`report:${U}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentField } from '#domain/contests/validate-entry.ts';
+import { consentField } from '#domain/contests/consent-field.ts';
 import { consentKey } from './consent-key.ts';
 
 test.each([{ purpose: 'rules' }, { purpose: 'news', channel: 'whatsapp' }])(

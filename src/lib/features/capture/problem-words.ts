@@ -16,6 +16,13 @@ const PROBLEM_KEYS: Readonly<Record<Problem, MessageKey>> = {
 	'date-too-old': 'problem.dateTooOld',
 	'card-number': 'problem.cardNumber',
 	'consent-required': 'problem.consentRequired',
+	'longer-than-asked': 'problem.longerThan',
+	'not-a-number': 'problem.notANumber',
+	'too-small': 'problem.tooSmall',
+	'too-large': 'problem.tooLarge',
+	'not-an-option': 'problem.notAnOption',
+	'under-age': 'problem.underAge',
+	'other-country': 'problem.otherCountry',
 	'not-running': 'problem.notRunning',
 	'not-begun': 'problem.notBegun',
 	over: 'problem.over'
@@ -28,8 +35,11 @@ export function problemWords(
 	{ field, problem }: EntryProblem
 ): string {
 	const { formats } = locale;
+	const question = contest.questions.find((asked) => asked.field === field);
 	return locale.t(PROBLEM_KEYS[problem], {
 		field: askedName(locale, contest, field),
+		least: question?.least ?? 0,
+		most: question?.most ?? 0,
 		country: formats.country(contest.country),
 		from: formats.plainDate(contest.from),
 		to: formats.plainDate(contest.to)
@@ -41,6 +51,7 @@ export function askedName(locale: Locale, contest: Contest, field: string): stri
 	const consent = contest.consents.find((asked) => consentKey(asked) === field);
 	if (consent !== undefined) return inLanguage(consent.label, locale.language);
 	const question = contest.questions.find((asked) => asked.field === field);
+	if (question?.label !== undefined) return inLanguage(question.label, locale.language);
 	if (question !== undefined && field.startsWith('x-')) {
 		return inLanguage(question.purpose, locale.language);
 	}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { DrawVault } from '../../draws/port.ts';
+import { inPromise } from '../in-promise.ts';
+import type { EmbeddedDatabase } from './open-database.ts';
+
+const SCHEMA = `
+	CREATE TABLE IF NOT EXISTS draw_seed (
+		commitment TEXT PRIMARY KEY,
+		seed TEXT NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE IF NOT EXISTS draw_list (
+		digest TEXT PRIMARY KEY,
+		text TEXT NOT NULL,
+		seq INTEGER NOT NULL
+	) STRICT;
+`;
+
+const seedRow = z.object({ seed: z.string() });
+const listRow = z.object({ digest: z.string(), text: z.string(), seq: z.number() });
+
+/** Seeds and lists in tables of the one SQLite file. */
+export function createDrawVault(database: EmbeddedDatabase): DrawVault {
+	database.exec(SCHEMA);
+	const putSeed = database.prepare(
+		'INSERT INTO draw_seed VALUES ($commitment, $seed) ON CONFLICT DO NOTHING'
+	);
+	const seed = database.prepare('SELECT seed FROM draw_seed WHERE commitment = ?');
+	const putList = database.prepare(
+		'INSERT OR REPLACE INTO draw_list VALUES ($digest, $text, $seq)'
+	);
+	const list = database.prepare('SELECT * FROM draw_list WHERE digest = ?');
+	return {
+		keepSeed: (secret) => inPromise(() => void putSeed.run(secret)),
+		seed: (commitment) =>
+			inPromise(() => seedRow.nullable().parse(seed.get(commitment) ?? null)?.seed ?? null),
+		keepList: (frozen) => inPromise(() => void putList.run(frozen)),
+		list: (digest) => inPromise(() => listRow.nullable().parse(list.get(digest) ?? null))
+	};
+}
