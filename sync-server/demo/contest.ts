@@ -29,7 +29,10 @@ export function demoContest(seed: string, now: number): DemoContest {
 			name: `Feria del Pan ${year}`,
 			event: `Feria del Pan ${year}`,
 			place: 'Zaragoza',
+			timeZone: 'Europe/Madrid',
 			prize,
+			rules: { version: '1', text: rules },
+			eligibility: { onePerPerson: ['phone'] },
 			state: 'running',
 			from: isoDate(now - BEGUN_BEFORE),
 			to: isoDate(now + RUNS_FOR),
@@ -46,6 +49,30 @@ const prize = {
 	es: 'Una amasadora de espiral y un fin de semana de curso para dos',
 	fr: 'Un pétrin à spirale et un week-end de stage pour deux',
 	en: 'A spiral mixer and a weekend course for two'
+};
+
+const rules = {
+	es:
+		'1. Organiza El Obrador, S.L., Zaragoza. 2. Participa quien rellene el formulario en la feria, con ' +
+		'18 años cumplidos y una sola vez. 3. Al cierre se publica la huella de la lista de participantes; ' +
+		'quien gana resulta de esa lista, de un número secreto comprometido de antemano y de un número ' +
+		'público que nadie puede prever, y cualquiera puede comprobarlo. 4. Avisamos a quien gana por ' +
+		'teléfono; si en siete días no responde o renuncia, el premio pasa a la siguiente persona. 5. El ' +
+		'premio no se canjea por dinero.',
+	fr:
+		'1. Organisateur : El Obrador, S.L., Saragosse. 2. Participe qui remplit le formulaire au salon, ' +
+		'à 18 ans révolus et une seule fois. 3. À la clôture, l’empreinte de la liste des participants est ' +
+		'publiée ; le gagnant résulte de cette liste, d’un nombre secret promis d’avance et d’un nombre ' +
+		'public que personne ne peut prévoir, et chacun peut le vérifier. 4. Le gagnant est prévenu par ' +
+		'téléphone ; sans réponse sous sept jours, ou s’il renonce, le lot passe à la personne suivante. ' +
+		'5. Le lot n’est pas échangeable contre de l’argent.',
+	en:
+		'1. Organised by El Obrador, S.L., Zaragoza. 2. Whoever fills in the form at the fair takes part, ' +
+		'aged 18 or over, once. 3. When it closes, the fingerprint of the list of entrants is published; ' +
+		'the winner follows from that list, from a secret number promised beforehand and from a public ' +
+		'number that nobody can foresee, and anyone can check it. 4. We tell the winner by telephone; ' +
+		'without an answer within seven days, or if they decline, the prize passes to the next person. ' +
+		'5. The prize cannot be exchanged for money.'
 };
 
 const notice = {
@@ -83,39 +110,88 @@ const notice = {
 
 const questions = [
 	question('givenName', 'required', {
-		es: 'Para saber cómo llamarte.',
-		fr: 'Pour savoir comment vous appeler.',
-		en: 'So that we know what to call you.'
+		purpose: {
+			es: 'Para saber cómo llamarte.',
+			fr: 'Pour savoir comment vous appeler.',
+			en: 'So that we know what to call you.'
+		},
+		why: {
+			es: 'Un premio se entrega a alguien con nombre.',
+			fr: 'Un lot se remet à quelqu’un qui a un nom.',
+			en: 'A prize is handed to somebody with a name.'
+		}
 	}),
 	question('familyName', 'required', {
-		es: 'Para comprobar quién ha ganado.',
-		fr: 'Pour vérifier qui a gagné.',
-		en: 'To make sure who has won.'
+		purpose: {
+			es: 'Para comprobar quién ha ganado.',
+			fr: 'Pour vérifier qui a gagné.',
+			en: 'To make sure who has won.'
+		},
+		why: {
+			es: 'El nombre de pila solo no distingue a dos personas.',
+			fr: 'Le prénom seul ne distingue pas deux personnes.',
+			en: 'A given name alone does not tell two people apart.'
+		}
 	}),
 	question('phone', 'required', {
-		es: 'Para avisarte si ganas.',
-		fr: 'Pour vous prévenir si vous gagnez.',
-		en: 'To tell you if you win.'
+		purpose: {
+			es: 'Para avisarte si ganas.',
+			fr: 'Pour vous prévenir si vous gagnez.',
+			en: 'To tell you if you win.'
+		},
+		why: {
+			es: 'Avisamos por teléfono, y un número participa una sola vez.',
+			fr: 'Nous prévenons par téléphone, et un numéro ne participe qu’une fois.',
+			en: 'We call the winner, and a number takes part once.'
+		}
 	}),
 	question('email', 'optional', {
-		es: 'Para enviarte las bases y, si quieres, nuestras novedades.',
-		fr: 'Pour vous envoyer le règlement et, si vous le souhaitez, nos nouvelles.',
-		en: 'To send you the rules and, if you like, our news.'
+		purpose: {
+			es: 'Para enviarte las bases y, si quieres, nuestras novedades.',
+			fr: 'Pour vous envoyer le règlement et, si vous le souhaitez, nos nouvelles.',
+			en: 'To send you the rules and, if you like, our news.'
+		},
+		why: {
+			es: 'Sin dirección no hay dónde enviarlas.',
+			fr: 'Sans adresse, nous ne saurions où les envoyer.',
+			en: 'Without an address there is nowhere to send them.'
+		}
 	}),
 	question('companyName', 'optional', {
-		es: 'Para saber si horneas en casa o tienes un obrador.',
-		fr: 'Pour savoir si vous faites du pain chez vous ou en boutique.',
-		en: 'To know whether you bake at home or for a living.'
+		purpose: {
+			es: 'Para saber si horneas en casa o tienes un obrador.',
+			fr: 'Pour savoir si vous faites du pain chez vous ou en boutique.',
+			en: 'To know whether you bake at home or for a living.'
+		},
+		why: {
+			es: 'A un obrador le proponemos otras cosas que a una casa.',
+			fr: 'Une boutique n’a pas les mêmes besoins qu’un foyer.',
+			en: 'A bakery needs other things than a home.'
+		}
 	}),
 	question('postalCode', 'optional', {
-		es: 'Para saber desde dónde viene la gente a la feria.',
-		fr: 'Pour savoir d’où l’on vient au salon.',
-		en: 'To know where people come to the fair from.'
+		purpose: {
+			es: 'Para saber desde dónde viene la gente a la feria.',
+			fr: 'Pour savoir d’où l’on vient au salon.',
+			en: 'To know where people come to the fair from.'
+		},
+		why: {
+			es: 'Basta el código: no pedimos la calle.',
+			fr: 'Le code suffit : nous ne demandons pas la rue.',
+			en: 'The postcode is enough: we don’t ask for the street.'
+		}
 	}),
 	question('city', 'optional', {
-		es: 'Para invitarte a los cursos que hagamos cerca de ti.',
-		fr: 'Pour vous inviter aux stages près de chez vous.',
-		en: 'To invite you to courses near you.'
+		purpose: {
+			es: 'Para invitarte a los cursos que hagamos cerca de ti.',
+			fr: 'Pour vous inviter aux stages près de chez vous.',
+			en: 'To invite you to courses near you.'
+		},
+		why: {
+			es: 'Los cursos se anuncian por ciudades.',
+			fr: 'Les stages s’annoncent par ville.',
+			en: 'Courses are announced by city.'
+		}
 	})
 ];
 
@@ -187,10 +263,16 @@ const consents = [
 	}
 ];
 
+interface Words {
+	readonly es: string;
+	readonly fr: string;
+	readonly en: string;
+}
+
 function question(
 	field: string,
 	answer: 'required' | 'optional',
-	purpose: { readonly es: string; readonly fr: string; readonly en: string }
+	{ purpose, why }: { readonly purpose: Words; readonly why: Words }
 ): JsonObject {
-	return { field, required: answer === 'required', purpose };
+	return { field, required: answer === 'required', purpose: { ...purpose }, why: { ...why } };
 }

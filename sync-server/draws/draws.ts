@@ -2,7 +2,7 @@ import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { drawOrder } from '#domain/contests/draw/draw-order.ts';
 import { readList, type EligibleList } from '#domain/contests/draw/eligible-list.ts';
-import { hashText } from '#domain/contests/draw/hash-text.ts';
+import { hashText } from '#domain/contests/hash-text.ts';
 import { publicText } from '#domain/contests/draw/public-text.ts';
 import { resultFile } from '#domain/contests/draw/result-file.ts';
 import type { DrawStepOf } from '#domain/documents/draw.ts';

@@ -2,6 +2,7 @@ import type { Contest, Entry } from '../documents/contest.ts';
 import { formatDocId } from '../documents/ids.ts';
 import { parseUlid } from '../documents/ulid.ts';
 import { answeredPhone } from './answered-phone.ts';
+import { hashText } from './hash-text.ts';
 import { askedAnswers } from './asked-questions.ts';
 
 /** What the form knows. */
@@ -11,6 +12,8 @@ export interface Submission {
 	readonly ulid: string;
 	readonly answers: Entry['answers'];
 	readonly notice: Entry['notice'];
+	/** as they could be read, in the language of the form */
+	readonly rules?: { readonly version: string; readonly text: string };
 	readonly consents: Entry['consents'];
 	readonly language: string;
 	/** cid of the customer whom the rep recognised */
@@ -34,7 +37,7 @@ export interface Capture {
  * @throws TypeError when `kid` or `ulid` is not a ULID
  */
 export function buildEntry(submission: Submission, contest: Contest, capture: Capture): Entry {
-	const { kid, ulid, notice, consents, language, customer } = submission;
+	const { kid, ulid, notice, rules, consents, language, customer } = submission;
 	const answers = trimmed(askedAnswers(contest.questions, submission.answers));
 	const phoneNumber = answeredPhone(answers, contest);
 	return {
@@ -42,6 +45,9 @@ export function buildEntry(submission: Submission, contest: Contest, capture: Ca
 		schema: 1,
 		answers,
 		notice,
+		...(rules !== undefined && {
+			rules: { version: rules.version, digest: hashText(rules.text) }
+		}),
 		consents,
 		language,
 		at: new Date(capture.at).toISOString(),

@@ -74,7 +74,9 @@ export const contest = z.looseObject({
 	place: z.optional(z.string()),
 	prize: z.optional(localised),
 	/** the rules of the contest, whole */
-	rules: z.optional(localised),
+	rules: z.optional(z.object({ version: z.string(), text: localised })),
+	/** Every text that people were ever asked to agree to, by its SHA-256: entries name it so. */
+	wordings: z.optional(z.record(z.string(), z.string())),
 	/** IANA name: where its days begin and end */
 	timeZone: z.optional(z.string()),
 	eligibility: z.optional(eligibility),
@@ -115,6 +117,8 @@ export const entry = z.looseObject({
 		birthDate: z.optional(z.string())
 	}),
 	notice: z.object({ version: z.string(), text: z.string() }),
+	/** the rules that were in force: long, so their SHA-256, by which the contest keeps the text */
+	rules: z.optional(z.object({ version: z.string(), digest: z.string() })),
 	consents: z.array(
 		z.object({
 			purpose: z.string(),

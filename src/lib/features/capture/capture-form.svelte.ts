@@ -227,6 +227,12 @@ export class CaptureForm {
 			ulid: this.#ulid,
 			answers: { ...this.#answers },
 			notice: { version: contest.notice.version, text: inLanguage(contest.notice.text, language) },
+			...(contest.rules !== undefined && {
+				rules: {
+					version: contest.rules.version,
+					text: inLanguage(contest.rules.text, language)
+				}
+			}),
 			consents: contest.consents.map((asked) => ({
 				purpose: asked.purpose,
 				...(asked.channel === undefined ? {} : { channel: asked.channel }),

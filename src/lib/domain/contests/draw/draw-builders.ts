@@ -4,7 +4,7 @@ import { kid } from '../contest-builders.ts';
 import { drawOrder } from './draw-order.ts';
 import { stepDigest } from './draw-state.ts';
 import { eligibleList, type EligibleList } from './eligible-list.ts';
-import { hashText } from './hash-text.ts';
+import { hashText } from '../hash-text.ts';
 
 export interface DrawnContest {
 	readonly list: EligibleList;

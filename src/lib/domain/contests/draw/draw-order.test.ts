@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawOrder, type DrawSources } from './draw-order.ts';
-import { hashText } from './hash-text.ts';
+import { hashText } from '../hash-text.ts';
 
 /** In the soak 100,000. */
 const RUNS = Number(process.env['FICHA_TEST_DRAWS'] ?? 6000);

@@ -1,4 +1,4 @@
-import { hashText } from './hash-text.ts';
+import { hashText } from '../hash-text.ts';
 
 /** What the order follows from, besides who is on the list. */
 export interface DrawSources {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eligibleList, readList } from './eligible-list.ts';
-import { hashText } from './hash-text.ts';
+import { hashText } from '../hash-text.ts';
 import { publicText } from './public-text.ts';
 
 const entries = ['C', 'A', 'B'].map((ulid) => ({ ulid, digest: hashText(ulid) }));

@@ -1,4 +1,4 @@
-import { hashText } from './hash-text.ts';
+import { hashText } from '../hash-text.ts';
 
 /** An entry as it stands on the list: nothing of it is personal. */
 export interface ListedEntry {
