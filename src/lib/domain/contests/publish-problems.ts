@@ -4,7 +4,7 @@ import { isTimeZone } from '../documents/day-in-zone.ts';
 import { consentField } from './consent-field.ts';
 
 /** Why a contest can't be published. */
-export type PublishCode =
+type PublishCode =
 	| 'missing'
 	/** written in some of the contest's languages only: `language` says which one is missing */
 	| 'not-translated'
