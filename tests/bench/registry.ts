@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { dedupe } from './benches/dedupe.ts';
 import { longestTask } from './benches/longest-task.ts';
 import { offlineStart } from './benches/offline-start.ts';
 import { saveSignUp } from './benches/save-sign-up.ts';
@@ -6,4 +7,11 @@ import { scroll } from './benches/scroll.ts';
 import { searchKey } from './benches/search-key.ts';
 
 /** In the order in which they run. */
-export const benches: readonly Bench[] = [offlineStart, searchKey, saveSignUp, longestTask, scroll];
+export const benches: readonly Bench[] = [
+	offlineStart,
+	searchKey,
+	saveSignUp,
+	longestTask,
+	scroll,
+	dedupe
+];

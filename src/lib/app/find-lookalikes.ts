@@ -1,6 +1,5 @@
 import { customerCore } from '#domain/documents/customer.ts';
-import { lookalike, type LookalikeScore } from '#domain/dedupe/lookalike.ts';
-import { keysOfCustomer, keysOfProbe } from '#domain/dedupe/match-keys.ts';
+import { Lookalikes, type LookalikeScore } from '#domain/dedupe/lookalike.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
@@ -26,10 +25,10 @@ export async function findLookalikes(
 	catalogue: CustomerCatalogue,
 	probe: LookalikeProbe
 ): Promise<readonly FoundLookalike[]> {
-	const keys = keysOfProbe(probe);
+	const lookalikes = new Lookalikes(probe, catalogue.size);
 	const found = await Promise.all([
-		...keys.phones.map((phone) => catalogue.having('phones', phone.slice(-TAIL))),
-		...keys.emails.map((email) => catalogue.having('emails', email)),
+		...lookalikes.phones.map((phone) => catalogue.having('phones', phone.slice(-TAIL))),
+		...lookalikes.emails.map((email) => catalogue.having('emails', email)),
 		catalogue.namedLike(`${probe.givenName} ${probe.familyName}`, COMPARED)
 	]);
 	const cids = new Set(found.flat());
@@ -38,7 +37,7 @@ export async function findLookalikes(
 		.flatMap(({ id, leaves }) => {
 			const merged = mergedDocument(id, leaves);
 			const core = merged === null ? null : parseDocument(merged, customerCore);
-			const score = core === null ? null : lookalike(keys, keysOfCustomer(core));
+			const score = core === null ? null : lookalikes.score(core);
 			return score === null ? [] : [{ cid: customerOf(id) ?? '', ...score }];
 		})
 		.sort((a, b) => b.score - a.score)

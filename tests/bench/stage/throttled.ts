@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test';
 import type { Span, Trace } from './trace.ts';
 
 /** A rep's phone against the machine that measures. */
-const TIMES_SLOWER = 4;
+export const TIMES_SLOWER = 4;
 
 /** Runs the task with the page's main thread slowed down as a phone's is. */
 export async function throttled<T>(cdp: CDPSession, task: () => Promise<T>): Promise<T> {
