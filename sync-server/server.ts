@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
+import { administratorsOf } from './access/administrators.ts';
 import { CustomerFactsIndex } from './access/customer-facts-index.ts';
 import { Principals } from './access/principals.ts';
 import { createAuthService } from './auth/create-auth.ts';
@@ -149,7 +150,13 @@ async function composeContext(
 	const facts = await CustomerFactsIndex.build(storage, log);
 	const visibility = documentVisibility(facts);
 	const ledger = new UserLedger({ storage, store: ledgers, visibility, log, rules: ACCESS_RULES });
-	const rules = companyRules(storage, facts, new EntryRulings(storage, clock), clock);
+	const rules = companyRules({
+		storage,
+		facts,
+		rulings: new EntryRulings(storage, clock),
+		administrators: administratorsOf(accounts, storage),
+		clock
+	});
 	const writer = new Writer({ storage, rules, clock });
 	const given: Reader['given'] = ({ uid: actor, device }, count) => {
 		if (count > 0) trail.note({ actor, device, action: 'read', subject: '', count });

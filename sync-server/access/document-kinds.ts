@@ -7,13 +7,14 @@ import {
 	customerMerged
 } from '#domain/documents/customer.ts';
 import { drawStep } from '#domain/documents/draw.ts';
-import { person, place, role } from '#domain/documents/directory.ts';
+import { person } from '#domain/documents/directory.ts';
 import { activity, consent, purchase } from '#domain/documents/events.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import { merging } from '#domain/documents/merging.ts';
 import { ruling } from '#domain/documents/ruling.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
+import { writtenPlace, writtenRole } from './written-role.ts';
 
 /** A kind whose fields no one has settled yet still says which version of itself it is. */
 const unsettled = z.looseObject({ schema: z.number(), m: z.optional(merging) });
@@ -31,9 +32,9 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	ruling,
 	draw: drawStep,
 	person,
-	role,
-	team: place,
-	territory: place
+	role: writtenRole,
+	team: writtenPlace,
+	territory: writtenPlace
 };
 
 const SECTION_SCHEMAS: ReadonlyMap<string, z.core.$ZodType> = new Map<string, z.core.$ZodType>([

@@ -3,10 +3,12 @@ import type { Principal } from '#domain/access/principal.ts';
 import { entry } from '#domain/documents/contest.ts';
 import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
-import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
+import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { isMergeable } from './document-kinds.ts';
 import { judgePush } from './judge-push.ts';
+import { refuseContent, type ContentRules } from './refuse-content.ts';
 
 /** Revisions of one document in one push: a device has one, and a few more where it met a conflict. */
 const MOST_BRANCHES = 20;
@@ -14,10 +16,15 @@ const MOST_BRANCHES = 20;
 /** By document, what the server itself knows. null where it knows nothing. */
 export type FactsOf = (id: DocId) => Facts | null;
 
+export interface JudgingServer extends ContentRules {
+	readonly storage: Pick<Storage, 'leaves' | 'revsDiff' | 'erasedAmong'>;
+	readonly facts: FactsOf;
+}
+
 export interface Judgement {
 	readonly revision: RevisionInput;
 	/** null: take it */
-	readonly refusal: PushRefusal | null;
+	readonly refusal: PushReason | null;
 	/** it is there already: nothing to write */
 	readonly known: boolean;
 }
@@ -29,10 +36,7 @@ export interface Judgement {
  * @returns one per revision, in order
  */
 export async function judgeBatch(
-	server: {
-		readonly storage: Pick<Storage, 'leaves' | 'revsDiff' | 'erasedAmong'>;
-		readonly facts: FactsOf;
-	},
+	server: JudgingServer,
 	asking: { readonly principal: Principal; readonly now: number },
 	revisions: readonly RevisionInput[]
 ): Promise<readonly Judgement[]> {
@@ -48,6 +52,8 @@ export async function judgeBatch(
 		('cid' in id && id.kind !== 'link' ? granted.get(id.cid) : null) ?? server.facts(id);
 	const evidence = new Map<string, string>();
 	const branches = new Map<string, number>();
+	const derived = new Set<string>();
+	const closed = new Set<string>();
 	const judgements = new Map<RevisionInput, Judgement>();
 	for (const revision of inOrderOfDependence(revisions)) {
 		const {
@@ -57,14 +63,34 @@ export async function judgeBatch(
 		const tree = trees.get(id) ?? [];
 		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
 		const onServer = { tree, known, erased: erased.has(id), facts };
-		const refusal =
+		const allowed =
 			judgePush(asking, revision, onServer) ??
 			refuseSecond(evidence, revision) ??
 			refuseCrowd(branches, revision, known);
+		const isNews = !known && !derived.has(nameOf(revision));
+		// Only of what may be written: for all else the same is asked, whether it is there or not.
+		const refusal =
+			allowed ??
+			(isNews
+				? await refuseContent(server, asking.principal, { revision, tree, facts, closed })
+				: null);
 		judgements.set(revision, { revision, refusal, known });
-		if (refusal === null) note(granted, revision, facts);
+		if (refusal !== null) continue;
+		note(granted, revision, facts);
+		for (const name of derivedNames(revision)) derived.add(name);
 	}
 	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
+}
+
+/** What follows from an entry is the server's to write, whatever its author may write themselves. */
+function derivedNames({ id, body }: RevisionInput): readonly string[] {
+	if (parseDocId(id)?.kind !== 'entry') return [];
+	const parsed = entry.safeParse({ ...body, _id: id });
+	return parsed.success ? deriveFromEntry(parsed.data).map(nameOf) : [];
+}
+
+function nameOf({ id, path: [rev = ''] }: Pick<RevisionInput, 'id' | 'path'>): string {
+	return `${id} ${rev}`;
 }
 
 /** Evidence has one revision also where two come before the server has either. */

@@ -353,7 +353,11 @@ describe('a document', () => {
 	test.each([
 		['an id of nobody', 'customer:rosa', 'unknown-id'],
 		['a design document', '_design/x', 'unknown-id'],
-		['fields of another kind', `purchase:${CID}:${ULID}`, 'malformed']
+		[
+			'fields of another kind',
+			`purchase:${CID}:${ULID}`,
+			'malformed: product: Invalid input: expected string, received undefined'
+		]
 	])('with %s is refused', (_, id, refusal) => {
 		expect(push(ana, id, visit(ana), besideAnas)).toBe(refusal);
 	});

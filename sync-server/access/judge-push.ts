@@ -7,7 +7,7 @@ import { entry } from '#domain/documents/contest.ts';
 import { customerAssignment, customerCore, customerMerged } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
-import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { reasonOf, type PushReason } from '#domain/wire/push-refusal.ts';
 import { z } from 'zod';
 import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
 import { checkContent } from './check-content.ts';
@@ -33,6 +33,8 @@ const MOST_ATTACHED_BYTES = 4 * 1024 * 1024;
 const MOST_GENERATIONS_AHEAD = 10_000;
 /** Of one document: far more conflicts than people ever have about a customer. */
 const MOST_LEAVES = 1000;
+/** Of a path that a refusal names. */
+const LONGEST_PATH = 200;
 
 /**
  * May this revision be written? The words for "no" are the same whether the document is hidden or
@@ -42,16 +44,14 @@ export function judgePush(
 	asking: { readonly principal: Principal; readonly now: number },
 	revision: RevisionInput,
 	onServer: OnServer
-): PushRefusal | null {
+): PushReason | null {
 	const id = parseDocId(revision.id);
 	if (id === null) return 'unknown-id';
 	const body = { ...revision.body, _id: revision.id };
-	const wellFormed =
-		!Object.keys(revision.body).some((key) => key.startsWith('_')) &&
-		(revision.deleted || z.safeParse(schemaOf(id), body).success);
 	if (!isWithinBounds(body)) return 'too-large';
 	if (!mayCarry(id, revision)) return 'attachments';
-	if (!wellFormed) return 'malformed';
+	const fault = faultOf(id, revision, body);
+	if (fault !== null) return fault;
 	const { known, tree } = onServer;
 	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
 	if (allowed && known) return null;
@@ -61,6 +61,22 @@ export function judgePush(
 	if (isFarAhead(revision, tree)) return 'bad-revision';
 	if (isOneBranchTooMany(revision, tree)) return 'too-large';
 	return checkContent({ ...asking, id, body: revision.body, tree });
+}
+
+/** The first thing in which it is not what its kind holds. */
+function faultOf(
+	id: DocId,
+	{ body, deleted }: RevisionInput,
+	document: JsonBody
+): PushReason | null {
+	if (Object.keys(body).some((key) => key.startsWith('_'))) return 'malformed';
+	const parsed = deleted ? null : z.safeParse(schemaOf(id), document);
+	const issue = parsed?.error?.issues[0];
+	if (issue === undefined) return null;
+	const at = issue.path.join('.').slice(0, LONGEST_PATH);
+	// Of a key the reason stands inside.
+	const [inner = issue] = issue.code === 'invalid_key' ? issue.issues : [];
+	return at === '' ? 'malformed' : reasonOf('malformed', `${at}: ${inner.message}`);
 }
 
 /** Anything else is read by many, who would all carry its attachments. */
@@ -121,7 +137,7 @@ function isAllowed(
 }
 
 /** What a new document says of itself counts where there is nothing else yet. */
-function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts']): Facts | null {
+export function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts']): Facts | null {
 	switch (id.kind) {
 		case 'customer': {
 			const card = id.section === 'core' ? customerCore.safeParse({ ...body, _id: '' }) : null;

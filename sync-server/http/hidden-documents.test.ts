@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstRevision } from '../admin/first-revision.ts';
 import type { RevisionInput } from '../storage/port.ts';
 import { CallRecord } from '../../tests/builders/call-record.ts';
-import type { Answer, Client } from '../../tests/builders/client.ts';
+import type { Client } from '../../tests/builders/client.ts';
 import { people, startCompany, type Company } from '../../tests/builders/company.ts';
 import {
 	child,

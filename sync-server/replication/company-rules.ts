@@ -1,11 +1,12 @@
 import type { Clock } from '#domain/kernel/clock.ts';
+import type { Administrators } from '../access/administrators.ts';
 import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
 import { tellOfEdits } from '../conflicts/tell-of-edits.ts';
 import type { EntryRulings } from '../draws/entry-rulings.ts';
-import type { Storage } from '../storage/port.ts';
+import type { RevisionInput, Storage } from '../storage/port.ts';
 import type { WriteRules } from './writer.ts';
 
 /** What the server knows of whom a customer belongs to and who wrote what. */
@@ -19,16 +20,29 @@ export interface FactsSource {
  * Rights are judged, entries bring their customers and what is to be said of them, foreign edits are
  * stamped, branches merged.
  */
-export function companyRules(
-	storage: Storage,
-	facts: FactsSource,
-	rulings: Pick<EntryRulings, 'on'>,
-	clock: Clock
-): WriteRules {
+export function companyRules({
+	storage,
+	facts,
+	rulings,
+	administrators,
+	clock
+}: {
+	readonly storage: Storage;
+	readonly facts: FactsSource;
+	readonly rulings: Pick<EntryRulings, 'on'>;
+	readonly administrators: Administrators;
+	readonly clock: Clock;
+}): WriteRules {
+	const server = {
+		storage,
+		facts: facts.factsOf,
+		stamp: (revisions: readonly RevisionInput[]) => stampRevisions(storage, revisions),
+		administrators
+	};
 	return {
 		judge: async (asking, revisions) => {
 			await facts.catchUp();
-			return await judgeBatch({ storage, facts: facts.factsOf }, asking, revisions);
+			return await judgeBatch(server, asking, revisions);
 		},
 		complete: async (principal, revisions) => {
 			const derived = await completeEntries(storage, revisions);

@@ -1,7 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
-import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { splitReason, type PushReason } from '#domain/wire/push-refusal.ts';
 import type { AuditEntry, Author } from '../audit/port.ts';
 import type { Judgement } from '../access/judge-batch.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
@@ -12,7 +12,7 @@ import { WriterQueue } from './writer-queue.ts';
 /** One row of `_bulk_docs`, before it is worded. */
 export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'written'; readonly rev: string }
-	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushRefusal }
+	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushReason }
 	| { readonly id: string; readonly outcome: 'conflict' };
 
 interface Asking {
@@ -160,10 +160,11 @@ export class Writer {
 	/** One row for each reason, with the first document that it met. */
 	async #recordRefusals(principal: Principal, judgements: readonly Judgement[]): Promise<void> {
 		const refused = judgements.filter(({ refusal }) => refusal !== null);
-		const reasons = new Set(refused.map(({ refusal }) => refusal));
+		const wordOf = ({ refusal }: Judgement): string => splitReason(refusal ?? '').refusal;
+		const reasons = new Set(refused.map(wordOf));
 		const entries = [...reasons].map((reason): AuditEntry => {
-			const of = refused.filter(({ refusal }) => refusal === reason);
-			const subject = `${reason ?? ''} ${namedDocument(of[0]?.revision.id ?? '')}`.trim();
+			const of = refused.filter((judgement) => wordOf(judgement) === reason);
+			const subject = `${reason} ${namedDocument(of[0]?.revision.id ?? '')}`.trim();
 			return { ...this.#author(principal), action: 'refused', subject, count: of.length };
 		});
 		if (entries.length > 0) await this.#storage.audit.append(entries);

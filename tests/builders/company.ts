@@ -54,8 +54,9 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-company-'));
 	await furnish(dataDir, options.documents ?? []);
 	const config = { ...testConfig(dataDir), ...options.config };
-	const { clock = Date.now, watch = (storage) => storage } = options;
-	const server: RunningServer = await startServer(config, { clock, watch });
+	const { clock = Date.now, watch } = options;
+	const overrides = watch === undefined ? { clock } : { clock, watch };
+	const server: RunningServer = await startServer(config, overrides);
 	return {
 		url: server.url,
 		config,

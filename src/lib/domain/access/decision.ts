@@ -38,6 +38,8 @@ const refusals = [
 	'needs-assign',
 	'needs-history',
 	'section-read-only',
+	/** the role keeps this field from it */
+	'field-denied',
 	/** a new customer may name only its author and one of the author's territories and teams */
 	'foreign-assignment',
 	/** written once, never again */

@@ -17,7 +17,8 @@ export const person = z.looseObject({
 	devices: z.optional(z.array(z.string()))
 });
 
-const level = z.enum(['none', 'read', 'write']);
+export const levels = ['none', 'read', 'write'] as const;
+const level = z.enum(levels);
 export type Level = z.infer<typeof level>;
 
 export const verbs = [
@@ -35,6 +36,10 @@ export type Verb = (typeof verbs)[number];
 export const rowScopes = ['own', 'team', 'territory', 'all'] as const;
 export type RowScope = (typeof rowScopes)[number];
 
+/** What may be done with a field, besides seeing it with its section. */
+export const fieldUses = ['edit', 'search', 'sort', 'report', 'export'] as const;
+export type FieldUse = (typeof fieldUses)[number];
+
 /** `role:<slug>`: what a role may do. Roles are documents, not code. */
 export const role = z.looseObject({
 	...base,
@@ -43,6 +48,8 @@ export const role = z.looseObject({
 	rows: z.enum(rowScopes),
 	/** what of a customer, by section; a section that is not named is `none` */
 	sections: z.record(z.string(), level),
+	/** by section and field, what may be done with it; with a field that is not named, all that the section allows */
+	fields: z.optional(z.record(z.string(), z.record(z.string(), z.array(z.string())))),
 	/** contest entries: none, only one's own device's (write), or all (read) */
 	entries: level,
 	verbs: z.array(z.string())

@@ -122,7 +122,8 @@ function isNamedSection(text: string): text is Exclude<CustomerSection, 'core'> 
 	return oneOf(NAMED_SECTIONS, text) || (text.startsWith('x-') && isSlug(text.slice(2)));
 }
 
-function isSection(text: string): text is Section {
+/** Whether a right can be given to it. */
+export function isSection(text: string): text is Section {
 	return text === 'core' || isNamedSection(text) || oneOf(CUSTOMER_EVENTS, text);
 }
 

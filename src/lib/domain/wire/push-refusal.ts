@@ -27,4 +27,27 @@ export type PushRefusal =
 	/** the device's clock is more than ten minutes ahead */
 	| 'clock'
 	/** holds what looks like the number of a payment card */
-	| 'card-number';
+	| 'card-number'
+	/** one's role keeps the named field from being edited */
+	| 'field-not-allowed'
+	/** nobody would be left who administers */
+	| 'last-administrator';
+
+/** The reason as it travels: some name what they are about, as `field-not-allowed: birthDate` does. */
+export type PushReason = PushRefusal | `${PushRefusal}: ${string}`;
+
+const SEPARATOR = ': ';
+
+export function reasonOf(refusal: PushRefusal, about: string): PushReason {
+	return `${refusal}${SEPARATOR}${about}`;
+}
+
+/** @returns what it is about as null where it does not say */
+export function splitReason(reason: string): {
+	readonly refusal: string;
+	readonly about: string | null;
+} {
+	const at = reason.indexOf(SEPARATOR);
+	if (at < 0) return { refusal: reason, about: null };
+	return { refusal: reason.slice(0, at), about: reason.slice(at + SEPARATOR.length) };
+}

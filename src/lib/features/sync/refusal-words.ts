@@ -1,4 +1,5 @@
-import type { PushRefusal } from '#domain/wire/push-refusal.ts';
+import { splitReason, type PushRefusal } from '#domain/wire/push-refusal.ts';
+import { fieldName } from '$lib/i18n/field-words.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
@@ -14,14 +15,23 @@ const REFUSAL_KEYS: Readonly<Record<PushRefusal, MessageKey>> = {
 	'assigned-is-fixed': 'refusal.assignedIsFixed',
 	'not-author': 'refusal.notAuthor',
 	clock: 'refusal.clock',
-	'card-number': 'refusal.cardNumber'
+	'card-number': 'refusal.cardNumber',
+	'field-not-allowed': 'refusal.fieldNotAllowed',
+	'last-administrator': 'refusal.lastAdministrator'
 };
 
 /** Why the server did not take an edit; a reason that a newer server gives is shown as it came. */
 export function refusalWords(locale: Locale, reason: string): string {
-	return isKnown(reason) ? locale.t(REFUSAL_KEYS[reason]) : reason;
+	const { refusal, about } = splitReason(reason);
+	if (!isKnown(refusal)) return reason;
+	if (about === null) return locale.t(REFUSAL_KEYS[refusal]);
+	// What follows the field is for who wrote the client.
+	const field = fieldName(locale, splitReason(about).refusal);
+	return locale.t(refusal === 'malformed' ? 'refusal.malformedAt' : REFUSAL_KEYS[refusal], {
+		field
+	});
 }
 
-function isKnown(reason: string): reason is PushRefusal {
-	return Object.hasOwn(REFUSAL_KEYS, reason);
+function isKnown(refusal: string): refusal is PushRefusal {
+	return Object.hasOwn(REFUSAL_KEYS, refusal);
 }
