@@ -36,6 +36,7 @@ const event = told(`edit:${billed.cid}:billing:${freshUlid()}`);
 const segment = told(`segment:${freshUlid()}`);
 const entry = told(`entry:${freshUlid()}:${freshUlid()}`);
 const draw = told(`draw:${freshUlid()}:${freshUlid()}`);
+const ruling = told(`ruling:${freshUlid()}:${freshUlid()}`);
 const contest = told(`contest:${freshUlid()}`, { audience: ['territory:norte'] });
 const assignment = told(`customer:${customer.cid}:assignment`, people.ana.territories);
 const gone = told(`activity:${customer.cid}:${freshUlid()}`);
@@ -61,6 +62,7 @@ const pairs: readonly (readonly [string, RevisionInput, string])[] = [
 	['a history', event, `edit:${unbilled.cid}:billing:${freshUlid()}`],
 	['a colleague’s segment', segment, withFreshIds(segment)],
 	['a colleague’s entry', entry, withFreshIds(entry)],
+	['a ruling on an entry', ruling, withFreshIds(ruling)],
 	['a draw', draw, withFreshIds(draw)],
 	['a contest for others', contest, withFreshIds(contest)]
 ];
@@ -77,7 +79,7 @@ beforeAll(async () => {
 		documents: [
 			customer.revision,
 			...[visit, edited, other, photo, billed.revision, unbilled.revision, bills, health, invoice],
-			...[link, event, segment, entry, draw, contest, assignment, gone, tombstone]
+			...[link, event, segment, entry, ruling, draw, contest, assignment, gone, tombstone]
 		]
 	});
 	ana = await company.signIn('ana');

@@ -30,6 +30,7 @@ const WRITTEN = [
 	`entry:${KID}:${ulid('N1')}`,
 	`entry:${KID}:${ulid('N2')}`,
 	`ruling:${KID}:${ulid('N2')}`,
+	`ruling:${KID}:${ulid('N1')}`,
 	`draw:${KID}:${ulid('D1')}`,
 	`segment:${ulid('S1')}`,
 	`report:${ulid('R1')}`,
