@@ -28,9 +28,12 @@ type Call = Extract<ToLeader, { readonly say: 'call' }>;
 /**
  * The leader's side of the channel. It answers "here" while the engine is still opening, so that
  * nobody takes a slow start for a dead leader, and says so, because an opening may also never end.
+ *
+ * @param by the id of this worker, which nobody else has
  */
 export function hostEngine(
 	channel: EngineChannel,
+	by: string,
 	open: (emit: (event: EngineEvent) => void) => Promise<OpenEngine>
 ): EngineHost {
 	const answers = new Map<string, Promise<ToWindow>>();
@@ -109,7 +112,7 @@ export function hostEngine(
 		}
 	});
 
-	say({ say: 'leading' });
+	say({ say: 'leading', by });
 	// The loop runs while nobody asks anything. What fails here fails again for whoever asks.
 	void engine().catch(() => undefined);
 

@@ -23,8 +23,8 @@ export type ToLeader = z.infer<typeof toLeader>;
 
 /** What the leader says to one window, or to all of them. */
 export const toWindow = z.discriminatedUnion('say', [
-	/** a new leader: say again whatever has not been answered */
-	z.object({ say: z.literal('leading') }),
+	/** a new leader, the worker with this id: say again whatever has not been answered */
+	z.object({ say: z.literal('leading'), by: id }),
 	z.object({
 		say: z.literal('here'),
 		window: id,

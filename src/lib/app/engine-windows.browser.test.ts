@@ -14,7 +14,8 @@ import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
 import type { EntrySubmission } from './engine-api.ts';
-import { openEngineChannel, toWindow } from './engine-messages.ts';
+import { openEngineChannel, toWindow, type ToWindow } from './engine-messages.ts';
+import { channelOfWindow } from './own-line.ts';
 import { startWindowWorker } from './window-worker.ts';
 
 const NAME = 'ficha-windows';
@@ -43,6 +44,8 @@ interface Window {
 	close(): void;
 	/** as when the browser, short of memory, ends its worker without a word */
 	loseWorker(): void;
+	/** what it heard, by whichever way */
+	readonly heard: ToWindow[];
 }
 
 let windows: Window[] = [];
@@ -59,8 +62,14 @@ function openWindow(spawn: () => Worker = ourWorker): Window {
 	});
 	worker.begin();
 	let beat = (): void => undefined;
+	const heard: ToWindow[] = [];
+	const channel = channelOfWindow(openEngineChannel(NAME), worker);
+	channel.listen((message) => {
+		const said = toWindow.safeParse(message);
+		if (said.success) heard.push(said.data);
+	});
 	const engine = createEngineClient({
-		channel: openEngineChannel(NAME),
+		channel,
 		worker,
 		newId: () => crypto.randomUUID(),
 		everyVisible: (_milliseconds, task) => {
@@ -72,7 +81,8 @@ function openWindow(spawn: () => Worker = ourWorker): Window {
 		engine,
 		beat: () => beat(),
 		close: () => engine.dispose(),
-		loseWorker: () => current?.terminate()
+		loseWorker: () => current?.terminate(),
+		heard
 	};
 	windows.push(made);
 	return made;
@@ -149,19 +159,12 @@ async function holdState(): Promise<{ end(): void }> {
 
 /** Each is answered by a leader that is there. */
 async function beatsAnswered(window: Window, beats: number): Promise<void> {
-	const channel = new BroadcastChannel(`ficha:${NAME}`);
 	for (let beat = 0; beat < beats;) {
-		const here = new Promise<boolean>((resolve) => {
-			channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-				const said = toWindow.safeParse(data);
-				if (said.success && said.data.say === 'leading') resolve(false);
-				if (said.success && said.data.say === 'here') resolve(true);
-			};
-		});
+		const before = window.heard.length;
 		window.beat();
-		if (await here) beat += 1;
+		await expect.poll(() => window.heard.slice(before).map(({ say }) => say)).not.toEqual([]);
+		if (window.heard.slice(before).some(({ say }) => say === 'here')) beat += 1;
 	}
-	channel.close();
 }
 
 let people = 0;
@@ -213,6 +216,30 @@ describe('two windows of one device', () => {
 });
 
 describe('when the window that leads', () => {
+	test('asks, its own worker answers it, and no other window is bothered', async () => {
+		const window = openWindow();
+		await window.engine.status();
+		const overheard: string[] = [];
+		const channel = new BroadcastChannel(`ficha:${NAME}`);
+		channel.onmessage = ({ data }: MessageEvent<ToWindow>) => overheard.push(data.say);
+		await window.engine.tally(KID);
+		await window.engine.submitEntry(signUp());
+		// The others hear of it, after whatever they might have heard before.
+		await expect.poll(() => overheard).toContain('event');
+		channel.close();
+		expect(new Set(overheard)).toEqual(new Set(['event']));
+	});
+
+	test('is robbed of the lead, it asks the one that leads now', async () => {
+		const [first, second] = [openWindow(), openWindow()];
+		await first.engine.status();
+		await second.engine.status();
+		await navigator.locks.request(`ficha:${NAME}`, { steal: true }, () => undefined);
+		await expect.poll(() => second.heard.filter(({ say }) => say === 'leading')).toHaveLength(2);
+		expect((await first.engine.submitEntry(signUp())).cid).toMatch(/^[0-9A-Z]{26}$/);
+		expect(await second.engine.tally(KID)).toMatchObject({ count: 1 });
+	});
+
 	test('is closed in the middle of captures, the other goes on and each is there once', async () => {
 		const [first, second] = [openWindow(), openWindow()];
 		// Whoever answered the first call leads; the other waits in line behind it.

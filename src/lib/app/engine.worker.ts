@@ -1,6 +1,7 @@
 import { aborted } from '../sync/aborted.ts';
 import { hostEngine } from './engine-host.ts';
 import { openEngineChannel, toWindow, toWorker } from './engine-messages.ts';
+import { channelOfWorker } from './own-line.ts';
 import { campaign, type Leadership } from './leadership.ts';
 import { openEngine } from './open-engine.ts';
 
@@ -8,15 +9,19 @@ import { openEngine } from './open-engine.ts';
 let leadership: Leadership | null = null;
 
 globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
-	const message = toWorker.parse(event.data);
-	if (message.say === 'start') leadership ??= start(message.database, message.device);
+	const message = toWorker.safeParse(event.data);
+	// What its window asks of the engine is heard by the channel.
+	if (!message.success) return;
+	const { data } = message;
+	if (data.say === 'start') leadership ??= start(data.database, data.device);
 	else leadership?.takeOver();
 });
 
 function start(database: string, device: string): Leadership {
-	const channel = openEngineChannel(database);
+	const id = crypto.randomUUID();
+	const channel = channelOfWorker(openEngineChannel(database), globalThis);
 	const standing = campaign(navigator.locks, `ficha:${database}`, async (lost) => {
-		const host = hostEngine(channel, (emit) => openEngine(database, device, emit));
+		const host = hostEngine(channel, id, (emit) => openEngine(database, device, emit));
 		await Promise.race([host.ended, aborted(lost)]);
 		await host.stop();
 	});

@@ -12,6 +12,7 @@ import { deviceName } from './device-name.ts';
 import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
 import type { FirstRows } from './first-rows.ts';
+import { channelOfWindow } from './own-line.ts';
 import { painted } from './painted.ts';
 import { whenPutAside } from './put-aside.ts';
 import { beginningChannel, startingClient } from './starting-client.ts';
@@ -90,7 +91,7 @@ function startEngine(
 		{ say: 'start', database, device }
 	);
 	const client = createEngineClient({
-		channel: beginningChannel(openEngineChannel(database), worker.begin),
+		channel: beginningChannel(channelOfWindow(openEngineChannel(database), worker), worker.begin),
 		worker,
 		newId: () => crypto.randomUUID(),
 		everyVisible

@@ -1,12 +1,16 @@
-import type { ToWorker } from './engine-messages.ts';
+import type { ToLeader, ToWorker } from './engine-messages.ts';
 
 /** This window's own engine worker, which can be started anew: a phone kills one without a word. */
 export interface WindowWorker {
 	/** the browser could not start it: it leads nothing, and waits in no line */
 	readonly failed: boolean;
+	/** it has said so, and nobody else has since */
+	leads: boolean;
 	/** Starts it, where that has not been done. */
 	readonly begin: () => void;
-	postMessage(message: ToWorker): void;
+	postMessage(message: ToWorker | ToLeader): void;
+	/** Hears what it says to this window. */
+	listen(listener: (message: unknown) => void): () => void;
 	/** Ends what is left of it and starts another. */
 	restart(): void;
 	terminate(): void;
@@ -21,10 +25,13 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 	let worker: Worker | null = null;
 	let begun = false;
 	let failed = false;
+	let leads = false;
+	const listeners = new Set<(message: unknown) => void>();
 
 	function spawnAnew(): void {
 		begun = true;
 		failed = false;
+		leads = false;
 		try {
 			worker = spawn();
 		} catch {
@@ -37,6 +44,9 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 		worker.addEventListener('error', (event) => {
 			if (!(event instanceof ErrorEvent)) failed = true;
 		});
+		worker.addEventListener('message', (event: MessageEvent<unknown>) => {
+			for (const listener of listeners) listener(event.data);
+		});
 		worker.postMessage(start);
 	}
 
@@ -48,10 +58,20 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 		get failed() {
 			return failed;
 		},
+		get leads() {
+			return leads;
+		},
+		set leads(whether) {
+			leads = whether;
+		},
 		begin,
 		postMessage: (message) => {
 			begin();
 			worker?.postMessage(message);
+		},
+		listen: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
 		},
 		restart: () => {
 			worker?.terminate();
@@ -59,6 +79,7 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 		},
 		terminate: () => {
 			begun = true;
+			leads = false;
 			worker?.terminate();
 		}
 	};
