@@ -1,4 +1,4 @@
-import { toLeader, toWindow, type EngineChannel } from './engine-messages.ts';
+import { toLeader, toWindow, type EngineChannel, type ToLeader } from './engine-messages.ts';
 import type { WindowWorker } from './window-worker.ts';
 
 /** What a worker has of its window. */
@@ -17,7 +17,7 @@ export function channelOfWindow(channel: EngineChannel, worker: WindowWorker): E
 	let own: string | null = null;
 
 	return {
-		post: (message) => {
+		post: (message: ToLeader) => {
 			if (worker.leads) worker.postMessage(message);
 			else channel.post(message);
 		},
@@ -57,10 +57,8 @@ export function channelOfWorker(channel: EngineChannel, window: OwnWindow): Engi
 		},
 		listen: (listener) => {
 			const heard = ({ data }: MessageEvent<unknown>): void => {
-				const said = toLeader.safeParse(data);
-				if (!said.success) return;
-				if ('window' in said.data) own = said.data.window;
-				listener(said.data);
+				own ??= windowIn(data);
+				listener(data);
 			};
 			window.addEventListener('message', heard);
 			const stop = channel.listen(listener);
@@ -73,8 +71,19 @@ export function channelOfWorker(channel: EngineChannel, window: OwnWindow): Engi
 	};
 }
 
-/** The id of the leader that says that it leads, or null when something else is said. */
+/**
+ * The id of the leader that says that it leads, or null when something else is said. Asked of every
+ * message, so it is parsed by whoever takes it in.
+ */
 function leaderIn(message: unknown): string | null {
+	if (typeof message !== 'object' || message === null || !('say' in message)) return null;
+	if (message.say !== 'leading') return null;
 	const said = toWindow.safeParse(message);
 	return said.success && said.data.say === 'leading' ? said.data.by : null;
+}
+
+/** Whose window says this to its worker; null when it asks nothing. */
+function windowIn(message: unknown): string | null {
+	const said = toLeader.safeParse(message);
+	return said.success && 'window' in said.data ? said.data.window : null;
 }

@@ -1,0 +1,49 @@
+import { stageName } from '$lib/i18n/field-words.ts';
+import { daysBetween } from '$lib/i18n/formats.ts';
+import type { Locale } from '$lib/i18n/locale.svelte.ts';
+import { shortAgo } from './short-ago.ts';
+
+/** When somebody was last in contact: in the few letters of a row, and in words for those who listen. */
+export interface ContactWords {
+	readonly short: string;
+	readonly long: string;
+}
+
+/**
+ * What rows say about the same facts, made once for all of them: at every key that is typed, all rows
+ * say something else, and a phone takes as long for the words of a row as for drawing it.
+ */
+export class RowWords {
+	readonly #contacts = new Map<number, ContactWords>();
+	readonly #stages = new Map<string, string>();
+	readonly #never: ContactWords;
+
+	/** @param now milliseconds since the epoch */
+	constructor(
+		private readonly locale: Locale,
+		private readonly now: number
+	) {
+		this.#never = { short: '—', long: locale.t('row.neverContacted') };
+	}
+
+	/** @param at a date and time, or nothing */
+	contact(at: string): ContactWords {
+		const contacted = at === '' ? NaN : Date.parse(at);
+		if (!Number.isFinite(contacted)) return this.#never;
+		const days = daysBetween(contacted, this.now);
+		return made(this.#contacts, days, () => ({
+			short: shortAgo(this.locale, contacted, this.now),
+			long: `${this.locale.t('row.lastContact')} ${this.locale.formats.ago(contacted, this.now)}`
+		}));
+	}
+
+	stage(stage: string): string {
+		return made(this.#stages, stage, () => stageName(this.locale, stage));
+	}
+}
+
+function made<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
+}

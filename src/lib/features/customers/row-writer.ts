@@ -1,0 +1,87 @@
+import type { CustomerRow } from '$lib/app/engine-api.ts';
+import { avatarColour, initials } from '$lib/ui/avatar-colour.ts';
+import type { RowWords } from './row-words.ts';
+import { stageTone } from './stage-tone.ts';
+import { writeMatched } from './write-matched.ts';
+
+/**
+ * So many letters fit beside the stage, whatever the text size. What is longer may have to be cut off,
+ * and only then is the row one more stretch to paint.
+ */
+const FITTING_NAME = 24;
+const FITTING_DETAIL = 20;
+
+/**
+ * Writes one customer after another into the elements of a row. By hand: as a template of components it
+ * took longer than everything else that the app does between a key and its answer.
+ */
+export class RowWriter {
+	readonly #row: HTMLElement;
+	readonly #avatar: HTMLElement;
+	readonly #name: HTMLElement;
+	readonly #detail: HTMLElement;
+	readonly #stage: HTMLElement;
+	readonly #badge: HTMLElement;
+	readonly #contact: HTMLElement;
+	#former: Partial<CustomerRow> = {};
+
+	constructor(row: HTMLElement) {
+		const part = (name: string): HTMLElement => {
+			const found = row.querySelector<HTMLElement>(`.${name}`);
+			if (found === null) throw new Error(`a row without .${name}`);
+			return found;
+		};
+		this.#row = row;
+		this.#avatar = part('avatar');
+		this.#name = part('name');
+		this.#detail = part('detail');
+		this.#stage = part('stage');
+		this.#badge = part('badge');
+		this.#contact = part('contact');
+	}
+
+	write(customer: CustomerRow, words: RowWords): void {
+		const { cid, name, matched, stage } = customer;
+		const former = this.#former;
+		this.#former = customer;
+		if (cid !== former.cid) this.#row.setAttribute('href', `/customers/${cid}`);
+		this.#name.classList.toggle('long', name.length > FITTING_NAME);
+		writeMatched(this.#name, name, matched);
+		const detail = detailOf(customer);
+		this.#detail.classList.toggle('long', detail.length > FITTING_DETAIL);
+		writeMatched(this.#detail, detail, matched);
+		if (name !== former.name) this.#writeAvatar(name);
+		if (customer.type !== former.type) this.#avatar.className = avatarClass(customer);
+		write(this.#badge, words.stage(stage));
+		if (stage !== former.stage) this.#dressStage(stage);
+		const { short, long } = words.contact(customer.lastContact);
+		write(this.#contact, short);
+		this.#contact.setAttribute('aria-label', long);
+	}
+
+	#writeAvatar(name: string): void {
+		write(this.#avatar, initials(name));
+		this.#avatar.style.setProperty('--tint', avatarColour(name));
+	}
+
+	#dressStage(stage: string): void {
+		this.#stage.hidden = stage === '';
+		this.#badge.className = `badge ${stageTone(stage)}`;
+	}
+}
+
+function avatarClass({ type }: CustomerRow): string {
+	return `avatar ${type === 'person' ? 'round' : 'square'}`;
+}
+
+function detailOf({ name, companyName, place }: CustomerRow): string {
+	const company = companyName === name ? '' : companyName;
+	return company === '' || place === '' ? company + place : `${company} · ${place}`;
+}
+
+function write(element: HTMLElement, text: string): void {
+	const { firstChild } = element;
+	if (firstChild instanceof Text) {
+		if (firstChild.data !== text) firstChild.data = text;
+	} else element.textContent = text;
+}
