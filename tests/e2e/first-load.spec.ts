@@ -27,38 +27,51 @@ test('little JavaScript is loaded until the list can be used, workers included',
 	await first.close();
 	await sofia.link.cut();
 
-	const scripts = new Map<string, Promise<number>>();
+	const scripts = new Map<string, Promise<Buffer>>();
 	const count = (response: Response): void => {
 		const { pathname } = new URL(response.url());
-		if (!pathname.endsWith('.js') || scripts.has(pathname)) return;
-		scripts.set(
-			pathname,
-			response.body().then((body) => gzipSync(body, { level: 9 }).length)
-		);
+		// What the engine loads is read from its script: on a busy machine it may be opening its database
+		// by the time that a test has seen the rows.
+		if (!pathname.endsWith('.js') || /workers\/chunks/.test(pathname)) return;
+		if (!scripts.has(pathname)) scripts.set(pathname, response.body());
 	};
 	sofia.context.on('response', count);
+	// The first rows are there before the engine that finds the others.
+	const engine = sofia.context.waitForEvent('response', (response) =>
+		response.url().includes('engine.worker')
+	);
 	const page = await sofia.newWindow();
 	await page.goto(`${sofia.link.origin}/customers`);
-	// Asked at every frame: an assertion looks less and less often.
 	await rows(page).first().waitFor();
-	// The first rows are there before the engine that finds the others.
-	await expect
-		.poll(() => [...scripts.keys()].some((path) => path.includes('engine.worker')))
-		.toBe(true);
+	await engine;
 	sofia.context.off('response', count);
+	const served = (path: string): Promise<Buffer> =>
+		page.request.get(`http://127.0.0.1:${server.port}${path}`).then((answer) => answer.body());
 	// It answers every request, so it runs whenever the app does.
-	const worker = await page.request.get(`http://127.0.0.1:${server.port}/service-worker.js`);
-	const sizes = await Promise.all([...scripts].map(async ([path, size]) => [path, await size]));
-	const all: [string, number][] = [
-		...(sizes as [string, number][]),
-		['/service-worker.js', gzipSync(await worker.body(), { level: 9 }).length]
-	];
+	scripts.set('/service-worker.js', served('/service-worker.js'));
+	for (const path of await importsOf(scripts)) scripts.set(path, served(path));
+	const all = await Promise.all(
+		[...scripts].map(
+			async ([path, body]) => [path, gzipSync(await body, { level: 9 }).length] as const
+		)
+	);
 	const total = all.reduce((sum, [, size]) => sum + size, 0);
 	const biggest = all.sort(([, a], [, b]) => b - a).slice(0, 8);
 	console.log(`JavaScript until the list can be used: ${total} bytes of ${ALLOWED}`);
 	expect(total, biggest.map(([path, size]) => `${size} ${path}`).join('\n')).toBeLessThan(ALLOWED);
 	await sofia.leave();
 });
+
+/** What the engine's worker can't start without; it loads the rest when the list has been answered. */
+async function importsOf(
+	scripts: ReadonlyMap<string, Promise<Buffer>>
+): Promise<readonly string[]> {
+	const worker = [...scripts].find(([path]) => path.includes('engine.worker'));
+	if (worker === undefined) throw new Error('no engine was started');
+	const [path, body] = worker;
+	const imports = (await body).toString().matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g);
+	return [...imports].map(([, file = '']) => new URL(file, `http://app${path}`).pathname);
+}
 
 function rows(page: Page) {
 	return page.getByRole('list', { name: 'Clientes' }).getByRole('link');
