@@ -109,6 +109,14 @@ export const customerAssignment = z.looseObject({
 });
 export type CustomerAssignment = z.infer<typeof customerAssignment>;
 
+const mergeNote = z.looseObject({
+	id: itemId,
+	path: z.string(),
+	before: z.optional(z.unknown()),
+	after: z.optional(z.unknown())
+});
+export type MergeNote = z.infer<typeof mergeNote>;
+
 /**
  * `customer:<cid>:merged`: the loser of a merge of people. All that hangs on them is then seen by who
  * sees the winner; their ids never change.
@@ -119,6 +127,8 @@ export const customerMerged = z.looseObject({
 	schema: z.number(),
 	/** cid of the winner; absent again where the merge was taken back */
 	into: z.optional(z.string()),
+	/** what the winner took, to take it back by: at which path of its core, instead of what; no null is kept */
+	taken: z.optional(z.array(mergeNote)),
 	m: z.optional(merging)
 });
 
