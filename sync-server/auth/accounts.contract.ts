@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AccountStore, DeviceRecord, SessionRecord, UserRecord } from './port.ts';
 
 /** What every account store does. Each adapter runs it on a fresh, empty store per test. */
-export function accountStoreContract(name: string, open: () => AccountStore): void {
+export function accountStoreContract(
+	name: string,
+	open: () => AccountStore | Promise<AccountStore>
+): void {
 	describe(`${name} keeps accounts`, () => {
 		let store: AccountStore;
 		beforeEach(async () => {
-			store = open();
+			store = await open();
 			await store.users.put(ana);
 		});
 

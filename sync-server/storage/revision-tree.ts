@@ -36,6 +36,15 @@ export function grow(
 }
 
 /**
+ * That a path is one: not empty, newest first, without gaps, and of revisions.
+ *
+ * @throws StorageError `bad-path`
+ */
+export function checkPath(path: readonly string[]): void {
+	singleBranch(path, false);
+}
+
+/**
  * Winner first, by CouchDB's rule: live before deleted, then the longer history, then the higher hash.
  * Each once: when short histories arrive out of order, pouchdb-merge may keep one leaf at the end of
  * two branches that it could not join.

@@ -10,7 +10,15 @@ export type StorageErrorCode =
 	/** an attachment came without bytes, and its document has none with its digest */
 	| 'missing-attachment'
 	/** gone from the base, but a reader keeps the write-ahead log alive: erase again to finish */
-	| 'erase-unfinished';
+	| 'erase-unfinished'
+	/** CouchDB does not answer: what was asked may have been done, and may be asked again */
+	| 'unreachable'
+	/** CouchDB does not know the name or the password, or they may not do this */
+	| 'credentials-refused'
+	/** CouchDB is older than what we need */
+	| 'too-old'
+	/** CouchDB answered what we can't make sense of */
+	| 'unexpected-answer';
 
 /** A broken expectation of the store. Classify by `code`; the message is for the log. */
 export class StorageError extends Error {

@@ -22,7 +22,7 @@ const holding = (
 ): RevisionInput => ({ ...revision, attachments });
 
 /** What every adapter promises of attachments and of forgetting old bodies. */
-export function attachmentsContract(open: () => Storage): void {
+export function attachmentsContract(open: () => Storage | Promise<Storage>): void {
 	const read = async (storage: Storage, id: string, digest: string) => {
 		const data = await storage.attachment(id, digest);
 		return data === null ? null : Buffer.from(data).toString();
@@ -30,7 +30,7 @@ export function attachmentsContract(open: () => Storage): void {
 
 	describe('attachments', () => {
 		test('are named by their revision, and their bytes are read by digest', async () => {
-			const storage = open();
+			const storage = await open();
 			await storage.bulkDocs([holding(rev('a', '1-a'), { 'x.txt': attached('hello') })]);
 			const [row] = await storage.bulkGet([{ id: 'a' }]);
 			expect(row?.found[0]?.attachments).toEqual({ 'x.txt': stub('hello') });
@@ -42,7 +42,7 @@ export function attachmentsContract(open: () => Storage): void {
 		});
 
 		test('of another document are not opened by their digest', async () => {
-			const storage = open();
+			const storage = await open();
 			await storage.bulkDocs([
 				holding(rev('a', '1-a'), { x: attached('secret') }),
 				rev('b', '1-b')
@@ -55,7 +55,7 @@ export function attachmentsContract(open: () => Storage): void {
 		});
 
 		test('need their bytes once: later revisions only name them', async () => {
-			const storage = open();
+			const storage = await open();
 			await storage.bulkDocs([holding(rev('a', '1-a'), { x: attached('hello') })]);
 			await storage.bulkDocs([holding(rev('a', '2-b 1-a'), { y: stub('hello') })]);
 			const [row] = await storage.bulkGet([{ id: 'a' }]);
@@ -65,7 +65,7 @@ export function attachmentsContract(open: () => Storage): void {
 		});
 
 		test('a batch with one that is missing writes nothing of it', async () => {
-			const storage = open();
+			const storage = await open();
 			await expect(
 				storage.bulkDocs([
 					holding(rev('a', '1-a'), { x: attached('hello') }),
@@ -78,7 +78,7 @@ export function attachmentsContract(open: () => Storage): void {
 		});
 
 		test('go with the document when it is erased', async () => {
-			const storage = open();
+			const storage = await open();
 			await storage.bulkDocs([holding(rev('a', '1-a'), { x: attached('hello') })]);
 			await storage.erase(['a']);
 			expect(await storage.attachment('a', 'md5-hello')).toBeNull();
@@ -88,7 +88,7 @@ export function attachmentsContract(open: () => Storage): void {
 
 	describe('compacting', () => {
 		test('forgets the bodies of all but the leaves, and what only they had attached', async () => {
-			const storage = open();
+			const storage = await open();
 			await storage.bulkDocs([
 				holding(rev('a', '1-a'), { old: attached('old'), both: attached('both') }),
 				holding(rev('a', '2-b 1-a'), { both: stub('both') }),

@@ -8,10 +8,10 @@ const ana: Author = { at: 1000, actor: 'ana', device: 'dana' };
 const signIn = { ...ana, action: 'sign-in', subject: '', count: 0 } as const;
 
 /** What every adapter promises of its record. `open` gives a new, empty store. */
-export function auditContract(open: () => Storage): void {
+export function auditContract(open: () => Storage | Promise<Storage>): void {
 	let storage: Storage;
-	beforeEach(() => {
-		storage = open();
+	beforeEach(async () => {
+		storage = await open();
 	});
 	afterEach(() => storage.close());
 

@@ -4,13 +4,13 @@ import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { rev, tombstone } from './revisions.ts';
 
 /** What every adapter of the storage port promises. `open` gives a new, empty store. */
-export function storageContract(open: (log: WriteLog) => Storage): void {
+export function storageContract(open: (log: WriteLog) => Storage | Promise<Storage>): void {
 	let log: WriteLog;
 	let storage: Storage;
 
-	beforeEach(() => {
+	beforeEach(async () => {
 		log = new WriteLog();
-		storage = open(log);
+		storage = await open(log);
 	});
 	afterEach(() => storage.close());
 

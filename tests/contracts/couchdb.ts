@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { AuditChain } from '../../sync-server/storage/couchdb/audit-chain.ts';
+import { connectCouch, dropCouch } from '../../sync-server/storage/couchdb/connect.ts';
+import { openGatewayFile } from '../../sync-server/storage/couchdb/gateway-file.ts';
+import { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts';
+import type { WriteLog } from '../../sync-server/storage/write-log.ts';
+
+/** With credentials; '' where there is no CouchDB to test against. */
+export const COUCHDB_URL = process.env['FICHA_TEST_COUCHDB_URL'] ?? '';
+
+/** A name for databases that go when the test has ended. */
+export function temporaryCouch(): string {
+	const prefix = `ficha-test-${randomBytes(6).toString('hex')}`;
+	onTestFinished(() => dropCouch(COUCHDB_URL, prefix));
+	return prefix;
+}
+
+/** One gateway's view of these databases, with a mirror of its own. */
+export async function openCouchStorage(
+	prefix: string,
+	{ log, file = ':memory:' }: { readonly log?: WriteLog; readonly file?: string } = {}
+): Promise<CouchStorage> {
+	const couch = await connectCouch(COUCHDB_URL, prefix);
+	const { database, mirror, gateway } = openGatewayFile(file, couch.identity);
+	return CouchStorage.open({
+		couch,
+		mirror,
+		audit: new AuditChain(couch, gateway),
+		...(log !== undefined && { log }),
+		failed: (error) => {
+			throw error;
+		},
+		close: () => database.close()
+	});
+}
