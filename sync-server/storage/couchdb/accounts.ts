@@ -125,14 +125,26 @@ function sessionsIn({ users, sessions }: Kinds): AccountStore['sessions'] {
 	};
 }
 
-function devicesIn({ users, devices }: Kinds): AccountStore['devices'] {
+function devicesIn({ users, devices, sessions }: Kinds): AccountStore['devices'] {
 	return {
 		put: async (record) => {
 			await requireUser(users, record.uid);
 			await devices.change(record.id, () => record);
 		},
 		byId: (id) => devices.get(id),
-		ofUser: async (uid) => oldestFirst(await devices.where({ uid }), ({ id }) => id)
+		ofUser: async (uid) => oldestFirst(await devices.where({ uid }), ({ id }) => id),
+		contacts: async () => {
+			const lastSeen = new Map<string, number>();
+			for (const each of await sessions.all()) {
+				lastSeen.set(each.deviceId, Math.max(each.lastSeen, lastSeen.get(each.deviceId) ?? 0));
+			}
+			const known = (await devices.all()).filter(({ revoked }) => !revoked);
+			return known
+				.map(({ id, uid, lastSeen: signedIn }) => {
+					return { id, uid, lastContact: Math.max(signedIn, lastSeen.get(id) ?? 0) };
+				})
+				.toSorted((a, b) => byText(a.id, b.id));
+		}
 	};
 }
 
