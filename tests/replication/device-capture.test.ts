@@ -10,6 +10,7 @@ import { freshUlid } from '../builders/documents.ts';
 import { badLinks } from './bad-links.ts';
 import { runningContest } from './running-contest.ts';
 import {
+	capturing,
 	cutTheFirstTime,
 	openDevice,
 	switchable,
@@ -35,7 +36,7 @@ afterEach(() => company.close());
 async function signUp(device: Device, count: number): Promise<readonly Ulid[]> {
 	const ulids = Array.from({ length: count }, () => freshUlid());
 	for (const [index, ulid] of ulids.entries()) {
-		await captureEntry(device.database, device.client.me, {
+		await captureEntry(capturing(device), {
 			kid,
 			ulid,
 			answers: {
@@ -132,7 +133,7 @@ test('the same form saved twice, also on a device whose clock has moved on, is o
 		consents: [],
 		language: 'es'
 	};
-	await captureEntry(ana.database, ana.client.me, again);
+	await captureEntry(capturing(ana), again);
 	await ana.round();
 	await expectAllThereOnce(ana, [ulid!]);
 	await ana.close();

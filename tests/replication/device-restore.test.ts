@@ -9,7 +9,7 @@ import { EmbeddedLedgerStore } from '../../sync-server/storage/embedded/ledger-s
 import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
 import { startCompany, testConfig, type Company } from '../builders/company.ts';
 import { freshUlid, knownCustomer } from '../builders/documents.ts';
-import { openDevice, type Device, type Network } from './device.ts';
+import { capturing, openDevice, type Device, type Network } from './device.ts';
 import { runningContest } from './running-contest.ts';
 
 /** The server breaks, and what comes back is the copy of the night before. */
@@ -53,7 +53,7 @@ async function restoreCopy(): Promise<void> {
 
 async function signUp(device: Device): Promise<Ulid> {
 	const ulid = freshUlid();
-	await captureEntry(device.database, device.client.me, {
+	await captureEntry(capturing(device), {
 		kid,
 		ulid,
 		answers: { givenName: 'Rosa' },

@@ -1,6 +1,9 @@
+import type { Capture } from '../../src/lib/app/capture-entry.ts';
+import { KnownContests } from '../../src/lib/app/known-contests.ts';
 import { createMemoryDocuments } from '../../src/lib/store/memory-documents.ts';
 import { createMemorySideStore } from '../../src/lib/store/memory-side-store.ts';
 import { LocalDatabase } from '../../src/lib/store/local-database.ts';
+import type { DocumentStore } from '../../src/lib/store/document-store.ts';
 import type { SideStore } from '../../src/lib/store/side-store.ts';
 import {
 	createRemoteDatabase,
@@ -31,6 +34,27 @@ export type Network = (fetch: Fetch) => Fetch;
 export interface DeviceOptions {
 	readonly network?: Network;
 	readonly clock?: Clock;
+	/** what an earlier start of the app has left */
+	readonly kept?: KeptDevice;
+	/** who is signed in on it already */
+	readonly signedIn?: Client;
+}
+
+const plain: Network = (fetch) => fetch;
+
+/** What outlives an end of the app. */
+export interface KeptDevice {
+	readonly id: string;
+	readonly side: SideStore;
+	readonly documents: DocumentStore;
+}
+
+export function emptyDevice(id = mintDevice(Math.random)): KeptDevice {
+	return {
+		id,
+		side: createMemorySideStore(),
+		documents: createMemoryDocuments(`device-${databases++}`)
+	};
 }
 
 /** A round that is cut comes nearer to its end each time; one that needs more tries than this never ends. */
@@ -41,12 +65,11 @@ let databases = 0;
 export async function openDevice(
 	company: Company,
 	name: PersonName,
-	{ network = (fetch) => fetch, clock = Date.now }: DeviceOptions = {}
+	options: DeviceOptions = {}
 ): Promise<Device> {
-	const id = mintDevice(Math.random);
-	const client = await company.signIn(name, id);
-	const side: SideStore = createMemorySideStore();
-	const documents = createMemoryDocuments(`device-${databases++}`);
+	const { network = plain, clock = Date.now, kept = emptyDevice() } = options;
+	const { id, side, documents } = kept;
+	const client = options.signedIn ?? (await company.signIn(name, id));
 	const database = await LocalDatabase.open({ documents, side, device: id, clock });
 	const server = createServerClient(network(withCookie(client.cookie)), company.url);
 	const remote = createRemoteDatabase(
@@ -80,6 +103,11 @@ export async function openDevice(
 		},
 		close: () => database.destroy()
 	};
+}
+
+/** What a sign-up on this device takes. */
+export function capturing({ database, client }: Device): Capture {
+	return { database, contests: new KnownContests(database), me: client.me };
 }
 
 /** A browser would send it by itself. */

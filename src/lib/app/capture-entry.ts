@@ -1,16 +1,23 @@
 import type { Me } from '#domain/wire/me.ts';
-import { contest, type Entry } from '#domain/documents/contest.ts';
+import type { Entry } from '#domain/documents/contest.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
-import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
+import { isUlid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { buildEntry } from '#domain/contests/build-entry.ts';
 import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import { readDocument } from '../store/read-documents.ts';
 import type { Revision } from '../store/revision.ts';
 import { EngineError } from './engine-error.ts';
 import type { EntrySubmission } from './engine-api.ts';
+import type { KnownContests } from './known-contests.ts';
+
+export interface Capture {
+	readonly database: LocalDatabase;
+	readonly contests: KnownContests;
+	/** who captures */
+	readonly me: Me;
+}
 
 /**
  * Keeps a sign-up: the entry, and the customer and consents that follow from it, in one batch. The
@@ -20,13 +27,12 @@ import type { EntrySubmission } from './engine-api.ts';
  * @throws EngineError `not-found` for a contest that the device does not hold, `invalid` for ids that are none
  */
 export async function captureEntry(
-	database: LocalDatabase,
-	me: Me,
+	{ database, contests, me }: Capture,
 	submission: EntrySubmission
 ): Promise<string> {
 	const { kid, ulid } = submission;
 	if (!isUlid(kid) || !isUlid(ulid)) throw new EngineError('invalid', 'not a ULID');
-	const definition = await readDocument(database, contestId(kid), contest);
+	const definition = await contests.find(kid);
 	if (definition === null) throw new EngineError('not-found', `no contest ${kid}`);
 	const id = formatDocId({ kind: 'entry', kid, ulid });
 	const make = (stamp: string): readonly Revision[] => {
@@ -57,8 +63,4 @@ function assignedTo({ uid, teams, territories }: Me): Entry['assigned'] {
 	const [team] = teams;
 	const [territory = ''] = territories;
 	return team === undefined ? { owner: uid, territory } : { owner: uid, team, territory };
-}
-
-function contestId(kid: Ulid): string {
-	return formatDocId({ kind: 'contest', kid });
 }

@@ -149,7 +149,8 @@ beforeEach(async () => {
 		emit: (event) => events.push(event),
 		list: await openList(side),
 		keeper: await ListKeeper.open(side),
-		later: () => () => undefined
+		later: () => () => undefined,
+		told: () => Promise.resolve()
 	});
 });
 afterEach(() => database.destroy());

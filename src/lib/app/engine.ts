@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { contest, type Contest } from '#domain/documents/contest.ts';
 import { customerCore } from '#domain/documents/customer.ts';
+import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { Me } from '#domain/wire/me.ts';
@@ -46,9 +47,11 @@ import type {
 import { EntryTally } from './entry-tally.ts';
 import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
+import { KnownContests } from './known-contests.ts';
 import type { OpenList } from './open-list.ts';
 import { owedUnits } from './owed-units.ts';
 import { pendingDocs } from './unsent-list.ts';
+import { WriteDown } from './write-down.ts';
 
 export interface EngineParts {
 	readonly database: LocalDatabase;
@@ -60,6 +63,8 @@ export interface EngineParts {
 	readonly keeper: ListKeeper;
 	/** Runs the task when things may be quiet again. Returns how to call it off. */
 	readonly later: (task: () => void) => () => void;
+	/** Resolves when whoever waits to hear "saved" has most likely seen it. */
+	readonly told: () => Promise<void>;
 }
 
 /** What was discarded by mistake is missed on the same day. */
@@ -76,6 +81,8 @@ export class Engine implements EngineApi {
 	readonly #later: EngineParts['later'];
 	readonly #colleagues = new Colleagues();
 	readonly #tally: EntryTally;
+	readonly #contests: KnownContests;
+	readonly #writeDown: WriteDown;
 	#me: Me | null = null;
 	#notKept = (): void => undefined;
 
@@ -86,7 +93,8 @@ export class Engine implements EngineApi {
 		return engine;
 	}
 
-	private constructor({ database, loop, client, emit, list, keeper, later }: EngineParts) {
+	private constructor(parts: EngineParts) {
+		const { database, loop, client, emit, list, keeper, later, told } = parts;
 		this.#database = database;
 		this.#loop = loop;
 		this.#client = client;
@@ -94,6 +102,8 @@ export class Engine implements EngineApi {
 		this.#catalogue = list.catalogue;
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
 		this.#later = later;
+		this.#writeDown = new WriteDown(database, told, () => loop.wake());
+		this.#contests = new KnownContests(database);
 		this.#tally = new EntryTally(database);
 	}
 
@@ -117,7 +127,8 @@ export class Engine implements EngineApi {
 		void this.#database.rejected.forgetDiscarded(yesterday).catch(report);
 	}
 
-	customers(query: CustomerQuery): Promise<CustomerPage> {
+	async customers(query: CustomerQuery): Promise<CustomerPage> {
+		await this.#seen();
 		return listCustomers(this.#catalogue, query, this.#marks());
 	}
 
@@ -150,13 +161,15 @@ export class Engine implements EngineApi {
 		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
 		// Phone numbers take a table of the world's formats: loaded when it is first needed.
 		const { captureEntry } = await import('./capture-entry.ts');
-		const cid = await captureEntry(this.#database, this.#me, submission);
-		this.#loop.wake();
+		const capture = { database: this.#database, contests: this.#contests, me: this.#me };
+		const cid = await captureEntry(capture, submission);
+		this.#writeDown.later();
 		return { cid };
 	}
 
 	async lookalikes(probe: LookalikeProbe): Promise<readonly Lookalike[]> {
 		const { findLookalikes } = await import('./find-lookalikes.ts');
+		await this.#seen();
 		const found = await findLookalikes(this.#database, this.#catalogue, probe);
 		const markOf = this.#marks();
 		return found.flatMap(({ cid, reasons }) => {
@@ -165,13 +178,15 @@ export class Engine implements EngineApi {
 		});
 	}
 
-	tally(kid: string): Promise<CaptureTally> {
+	async tally(kid: string): Promise<CaptureTally> {
+		await this.#seen();
 		return this.#tally.of(kid);
 	}
 
 	prepareCapture(opening: CaptureOpening): Promise<CaptureReadiness> {
 		// A chunk that can't be had now is asked for again by the save, which says so.
 		void import('./capture-entry.ts').catch(() => undefined);
+		if (isUlid(opening.kid)) void this.#contests.find(opening.kid).catch(() => undefined);
 		return captureReadiness(this.#database, this.#me, opening);
 	}
 
@@ -241,7 +256,7 @@ export class Engine implements EngineApi {
 		if (!(await tryAgain(this.#database, edits, id))) return false;
 		await this.#database.rejected.remove(id);
 		await this.#tellStatus();
-		this.#loop.wake();
+		void this.#writeDown.now();
 		return true;
 	}
 
@@ -292,12 +307,18 @@ export class Engine implements EngineApi {
 
 	#found(docId: string, found: boolean): void {
 		if (!found) throw new EngineError('not-found', `the device does not hold ${docId}`);
-		this.#loop.wake();
+		void this.#writeDown.now();
+	}
+
+	/** Resolves when what is held in memory tells of all that was saved. */
+	async #seen(): Promise<void> {
+		if (await this.#writeDown.done()) await this.#source.update();
 	}
 
 	/** What is held in memory first, so that whoever asks again sees the change. */
 	async #changed(ids: readonly string[]): Promise<void> {
 		this.#tally.update(ids);
+		this.#contests.forget(ids);
 		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
 		await this.#source.update();
 		this.#emit({ type: 'changed', ids });

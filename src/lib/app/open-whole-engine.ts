@@ -26,7 +26,8 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const client = createServerClient((url, init) => fetch(url, init), '');
 	const loop = new DeviceLoop({ database, client, pace: browserPace() });
 	const keeper = await ListKeeper.open(side);
-	const engine = await Engine.open({ database, loop, client, emit, list, keeper, later });
+	const own = { database, loop, client, emit, list, keeper, later, told };
+	const engine = await Engine.open(own);
 	return {
 		engine,
 		isOpening: () => false,
@@ -35,6 +36,13 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 			await database.destroy();
 		}
 	};
+}
+
+/** A phone's processor does one thing well at a time: first it draws "saved". */
+const DRAWING_SAVED_MS = 150;
+
+function told(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, DRAWING_SAVED_MS));
 }
 
 /** A list is kept when things have been quiet for so long. */

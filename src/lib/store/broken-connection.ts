@@ -13,13 +13,21 @@ interface AdapterInside {
  * a read that is broken off is never answered.
  *
  * @param db made with the `indexeddb` adapter, and not used yet
+ * @param opened is given the connection before PouchDB works with it
  */
-export function brokenConnection(db: object): Promise<never> {
+export function brokenConnection(
+	db: object,
+	opened: (connection: IDBDatabase) => void
+): Promise<never> {
 	const broken = new Promise<never>((_resolve, reject) => {
 		// The adapter hands out its connection with a transaction only.
 		(db as AdapterInside)._openTransactionSafely(['meta'], 'readonly', (error, transaction) => {
-			if (transaction === undefined) reject(asError(error));
-			else watch(transaction.db, reject);
+			if (transaction === undefined) {
+				reject(asError(error));
+				return;
+			}
+			opened(transaction.db);
+			watch(transaction.db, reject);
 		});
 	});
 	// Whoever works with the connection hears of it; when nobody does, nothing is lost.

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { documentStoreContract } from './document-store.contract.ts';
+import { openIdbSideStore } from './idb-side-store.ts';
 import { openIndexedDbDocuments } from './indexeddb-documents.ts';
+import { LocalDatabase } from './local-database.ts';
 import type { Revision } from './revision.ts';
 
 documentStoreContract(() => openIndexedDbDocuments('ficha-contract'));
@@ -61,4 +63,46 @@ describe('what the browser breaks off', () => {
 		expect((await store.leaves([rosa.id])).get(rosa.id)).toHaveLength(1);
 		expect(connection).not.toBe(closed);
 	});
+});
+
+describe('what is written', () => {
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	test('is on the disk before it is said, from the first document on', async () => {
+		const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+		const store = openIndexedDbDocuments('ficha-strict');
+		await store.write([rosa]);
+		await store.purge([rosa.id]);
+		await store.destroy();
+		// PouchDB's first is of its own, before it has handed out the connection.
+		const changes = asked.mock.calls.filter(([stores, mode]) => {
+			return mode === 'readwrite' && [stores].flat().includes('docs');
+		});
+		expect(changes.length).toBeGreaterThan(1);
+		for (const [, , options] of changes) expect(options).toEqual({ durability: 'strict' });
+	});
+});
+
+test('a sign-up that was killed before the documents had it is there at the next start', async () => {
+	const [name, beside] = ['ficha-killed', 'ficha-killed-side'];
+	const entry: Revision = { ...rosa, id: 'entry:fair:rosa' };
+	const parts = { device: 'me', clock: () => 1000 };
+	const killed = openIndexedDbDocuments(name);
+	const before = await LocalDatabase.open({
+		...parts,
+		documents: { ...killed, write: () => new Promise(() => undefined) },
+		side: openIdbSideStore(beside)
+	});
+	await before.create(entry.id, () => [entry], 'rosa');
+	void before.settle();
+	await killed.close();
+
+	const documents = openIndexedDbDocuments(name);
+	const after = await LocalDatabase.open({ ...parts, documents, side: openIdbSideStore(beside) });
+	expect(await after.read(entry.id)).toEqual({ id: entry.id, body: entry.body });
+	expect((await documents.leaves([entry.id])).get(entry.id)).toEqual([entry]);
+	expect(after.outbox.units()).toBe(1);
+	await after.destroy();
 });

@@ -4,6 +4,7 @@ import { brokenConnection } from './broken-connection.ts';
 import type { DocumentStore } from './document-store.ts';
 import { createPouchDocuments, type LeafName } from './pouch-documents.ts';
 import type { PouchHandle } from './pouch-handle.ts';
+import { makeStrict } from './strict-connection.ts';
 
 PouchDB.plugin(indexeddb);
 
@@ -16,7 +17,7 @@ export function openIndexedDbDocuments(name: string): DocumentStore {
 	return createPouchDocuments({
 		open: () => {
 			const db = openPouch(name);
-			connections.set(db, brokenConnection(db));
+			connections.set(db, brokenConnection(db, makeStrict));
 			return db;
 		},
 		purge,

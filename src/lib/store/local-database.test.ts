@@ -44,6 +44,7 @@ describe('an edit', () => {
 		const heard: (readonly string[])[] = [];
 		database.onChange((ids) => heard.push(ids));
 		expect(await database.edit(ID, set('city', 'Lugo'), 'u')).toBe(true);
+		await database.settle();
 		const [leaf, ...others] = (await documents.leaves([ID])).get(ID) ?? [];
 		expect(others).toEqual([]);
 		expect(leaf?.path.slice(1)).toEqual([rev]);
@@ -75,6 +76,7 @@ describe('an edit', () => {
 			database.edit(ID, set('jobTitle', 'Panadera'), 'u')
 		]);
 		expect((await database.read(ID))?.body).toMatchObject({ city: 'Lugo', jobTitle: 'Panadera' });
+		await database.settle();
 		expect((await documents.leaves([ID])).get(ID)).toHaveLength(1);
 	});
 
@@ -84,33 +86,80 @@ describe('an edit', () => {
 	});
 
 	test('that the device can’t keep is reported, and nothing else stops', async () => {
-		const full = await open({ write: () => Promise.reject(new StorageError('full')) });
+		const full = await LocalDatabase.open({
+			documents,
+			side: { ...side, write: () => Promise.reject(new StorageError('full')) },
+			device: 'me',
+			clock: () => 1000
+		});
 		await expect(full.edit(ID, set('city', 'Lugo'), 'u')).rejects.toMatchObject({ code: 'full' });
 		expect((await full.read(ID))?.body['city']).toBe('Vigo');
 		await expect(database.edit(ID, set('city', 'Lugo'), 'u')).resolves.toBe(true);
 	});
 });
 
-test('the outbox is written before the document: what a crash leaves is never unsent', async () => {
-	const order: string[] = [];
-	const write: SideStore['write'] = (changes) => {
-		order.push(...changes.map(({ table }) => table));
-		return side.write(changes);
-	};
-	const watched = await LocalDatabase.open({
-		documents: {
-			...documents,
-			write: (revisions) => {
-				order.push('document');
-				return documents.write(revisions);
-			}
-		},
-		side: { ...side, write },
-		device: 'me',
-		clock: () => 1000
+describe('what is saved', () => {
+	test('is durable, listed and stamped in one transaction before it is in the documents', async () => {
+		const order: string[] = [];
+		const write: SideStore['write'] = (changes) => {
+			order.push(changes.map(({ table }) => table).join(' and '));
+			return side.write(changes);
+		};
+		const watched = await LocalDatabase.open({
+			documents: {
+				...documents,
+				write: (revisions) => {
+					order.push('document');
+					return documents.write(revisions);
+				}
+			},
+			side: { ...side, write },
+			device: 'me',
+			clock: () => 1000
+		});
+		await watched.edit(ID, set('city', 'Lugo'), 'u');
+		await watched.settle();
+		expect(order).toEqual(['outbox and state', 'document']);
 	});
-	await watched.edit(ID, set('city', 'Lugo'), 'u');
-	expect(order).toEqual(['outbox', 'state', 'document']);
+
+	test('is read at once, and an edit that follows stands on it', async () => {
+		await database.edit(ID, set('city', 'Lugo'), 'u');
+		await database.edit(ID, set('jobTitle', 'Panadera'), 'u');
+		expect((await documents.leaves([ID])).get(ID)).toEqual([known]);
+		expect((await database.read(ID))?.body).toMatchObject({ city: 'Lugo', jobTitle: 'Panadera' });
+		await database.settle();
+		expect((await documents.leaves([ID])).get(ID)).toHaveLength(1);
+	});
+
+	test('is there after the app was killed before the documents had it', async () => {
+		await database.edit(ID, set('city', 'Lugo'), 'u');
+		const again = await open();
+		expect((await documents.leaves([ID])).get(ID)?.[0]?.body['city']).toBe('Lugo');
+		expect(again.outbox.has(ID)).toBe(true);
+	});
+
+	test('is there while the documents have no room for it, and goes into them when they have', async () => {
+		let room = false;
+		const write: DocumentStore['write'] = (revisions) =>
+			room ? documents.write(revisions) : Promise.reject(new StorageError('full'));
+		const full = await open({ write });
+		await full.edit(ID, set('city', 'Lugo'), 'u');
+		await expect(full.settle()).rejects.toMatchObject({ code: 'full' });
+		expect((await full.read(ID))?.body['city']).toBe('Lugo');
+		const restarted = await open({ write });
+		expect((await restarted.read(ID))?.body['city']).toBe('Lugo');
+		room = true;
+		await restarted.settle();
+		expect((await documents.leaves([ID])).get(ID)?.[0]?.body['city']).toBe('Lugo');
+	});
+
+	test('is not brought back once it was acknowledged', async () => {
+		await database.edit(ID, set('city', 'Lugo'), 'u');
+		await database.settle();
+		await database.outbox.acknowledge(database.outbox.entries());
+		await documents.purge([ID]);
+		expect(await (await open()).read(ID)).toBeNull();
+	});
 });
 
 test('stamps go on above those of a device whose state was lost', async () => {

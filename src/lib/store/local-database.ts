@@ -11,6 +11,7 @@ import { ChangeWatch } from './change-watch.ts';
 import type { DocumentStore } from './document-store.ts';
 import { HybridClock } from './hybrid-clock.ts';
 import { inTurn } from './in-turn.ts';
+import { lateDocuments, type LateDocuments } from './late-documents.ts';
 import { mergedDocument, type MergedDocument } from './merged-document.ts';
 import { Outbox } from './outbox.ts';
 import { createRejectedStore, type RejectedStore } from './rejected-store.ts';
@@ -38,6 +39,8 @@ export class LocalDatabase {
 	readonly documents: DocumentStore;
 	/** of `documents`: nothing is written or purged past it */
 	readonly watch = new ChangeWatch();
+	readonly #late: LateDocuments;
+	#over = false;
 	readonly outbox: Outbox;
 	readonly rejected: RejectedStore;
 	readonly seenConflicts: SeenConflicts;
@@ -56,7 +59,9 @@ export class LocalDatabase {
 		const outbox = await Outbox.open(parts.side);
 		const state = createSyncState(parts.side);
 		const clock = new HybridClock(parts.device, parts.clock, await state.clock());
-		return new LocalDatabase(parts, outbox, state, clock);
+		const database = new LocalDatabase(parts, outbox, state, clock);
+		await database.#takeUp();
+		return database;
 	}
 
 	private constructor(
@@ -65,7 +70,8 @@ export class LocalDatabase {
 		state: SyncState,
 		clock: HybridClock
 	) {
-		this.documents = this.watch.over(documents);
+		this.#late = lateDocuments(this.watch.over(documents));
+		this.documents = this.#late;
 		this.outbox = outbox;
 		this.rejected = createRejectedStore(side);
 		this.seenConflicts = createSeenConflicts(side);
@@ -127,6 +133,22 @@ export class LocalDatabase {
 		});
 	}
 
+	/**
+	 * Writes into the documents what was made here and is durable in the outbox alone so far, and tells
+	 * of it. What can't be written goes on being read from there. Each round does it, and who can't wait.
+	 *
+	 * @throws StorageError
+	 */
+	async settle(): Promise<void> {
+		const ids = this.#late.held();
+		if (this.#over || ids.length === 0) return;
+		try {
+			await this.#late.settle();
+		} finally {
+			this.changed(ids);
+		}
+	}
+
 	/** Writes revisions that came from the server. */
 	async receive(revisions: readonly Revision[]): Promise<void> {
 		if (revisions.length === 0) return;
@@ -160,7 +182,11 @@ export class LocalDatabase {
 
 	async close(): Promise<void> {
 		this.#listeners.clear();
-		await this.exclusively(() => this.documents.close());
+		await this.exclusively(async () => {
+			await this.settle().catch(() => undefined);
+			this.#over = true;
+			await this.documents.close();
+		});
 		await this.#side.close();
 	}
 
@@ -172,6 +198,7 @@ export class LocalDatabase {
 	async destroy(): Promise<void> {
 		this.#listeners.clear();
 		await this.exclusively(async () => {
+			this.#over = true;
 			await this.#side.destroy();
 			await this.documents.destroy();
 		});
@@ -212,13 +239,22 @@ export class LocalDatabase {
 		return event === null ? [] : [event];
 	}
 
-	/** The outbox and the clock first: a crash after them leaves nothing unsent and no stamp used twice. */
+	/** Durable with the outbox and the clock, in one transaction: nothing is unsent, no stamp used twice. */
 	async #write(revisions: readonly Revision[], unit: string): Promise<void> {
-		const ids = [...new Set(revisions.map((revision) => revision.id))];
-		const entry = { ids, unit, at: this.clock.now() };
-		await this.outbox.add(entry, [clockChange(this.clock.state)]);
-		await this.documents.write(revisions);
-		this.changed(ids);
+		const at = this.clock.now();
+		await this.outbox.add({ revisions, unit, at }, [clockChange(this.clock.state)]);
+		this.#late.hold(revisions);
+	}
+
+	/** What an end of the app, or of the device's power, has kept from the documents. */
+	async #takeUp(): Promise<void> {
+		const waiting = this.outbox.entries().flatMap(({ revisions }) => revisions);
+		const named = new Map<string, readonly string[]>();
+		for (const { id, rev } of waiting) named.set(id, [...(named.get(id) ?? []), rev]);
+		const missing = await this.documents.missing(named);
+		this.#late.hold(waiting.filter(({ id, rev }) => missing.get(id)?.includes(rev) === true));
+		// Each round tries again, and tells what keeps it from being done.
+		await this.settle().catch(() => undefined);
 	}
 }
 

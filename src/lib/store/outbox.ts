@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Json } from '#domain/kernel/json.ts';
 import { inTurn } from './in-turn.ts';
+import type { Revision } from './revision.ts';
 import type { SideChange, SideStore } from './side-store.ts';
 
 /** A document with something that the server has not acknowledged. */
@@ -12,14 +14,33 @@ const outboxEntry = z.object({
 	change: z.number()
 });
 
-export interface OutboxEntry extends z.infer<typeof outboxEntry> {
+/** What was written here and is not acknowledged; one that another stands on is part of its path. */
+const writtenHere = z.object({
+	revisions: z.array(
+		z.object({
+			id: z.string(),
+			rev: z.string(),
+			path: z.array(z.string()),
+			deleted: z.boolean(),
+			body: z.record(z.string(), z.unknown() as z.ZodMiniType<Json>)
+		})
+	),
+	replaced: z.array(z.string())
+});
+
+export interface OutboxEntry extends Readonly<z.infer<typeof outboxEntry>> {
 	readonly id: string;
+	/** none where a former version of the app has listed it */
+	readonly revisions: readonly Revision[];
+	/** leaves that the documents may still have instead of those */
+	readonly replaced: readonly string[];
 }
 
 /**
- * The list of what is to be sent. An entry is written *before* its document: a crash between the two
- * leaves an entry with nothing to send, which is harmless; the other way round a document would never
- * be sent. So a push reads this list and never scans the changes feed.
+ * The list of what is to be sent, with what was written: an entry is written *before* its document, in
+ * one durable transaction, and that is when a person is told "saved". A crash between the two leaves
+ * documents that are written from here; the other way round a document would never be sent. So a push
+ * reads this list and never scans the changes feed.
  */
 export class Outbox {
 	/**
@@ -35,7 +56,7 @@ export class Outbox {
 
 	static async open(side: SideStore): Promise<Outbox> {
 		const kept = await side.entries('outbox');
-		const entries = kept.map(([id, value]) => [id, { id, ...parseEntry(value) }] as const);
+		const entries = kept.map(([id, value]) => [id, parseEntry(id, value)] as const);
 		return new Outbox(side, new Map(entries));
 	}
 
@@ -64,9 +85,31 @@ export class Outbox {
 	/** Lists the documents and writes what goes with them, in one transaction. */
 	add(entry: NewOutboxEntry, others: readonly SideChange[] = []): Promise<void> {
 		return this.#turn(async () => {
-			const entries = entry.ids.map((id) => this.#next(id, entry));
+			const ids = [...new Set(entry.revisions.map(({ id }) => id))];
+			const entries = ids.map((id) => this.#next(id, entry));
 			await this.side.write([...entries.map(toChange), ...others]);
 			for (const next of entries) this.waiting.set(next.id, next);
+		});
+	}
+
+	/**
+	 * Lists revisions instead of others that wait, in one transaction. Where that is another document,
+	 * the replaced one stays listed, with nothing to send, until it is acknowledged.
+	 */
+	replace(replacements: readonly Replacement[]): Promise<void> {
+		return this.#turn(async () => {
+			const next = new Map<string, OutboxEntry>();
+			const find = (id: string): OutboxEntry | undefined => next.get(id) ?? this.waiting.get(id);
+			for (const { old, by } of replacements) {
+				const entry = find(old.id);
+				if (entry === undefined) continue;
+				const revisions = entry.revisions.filter(({ rev }) => rev !== old.rev);
+				next.set(old.id, { ...entry, revisions, replaced: [...entry.replaced, old.rev] });
+				const target = find(by.id) ?? { ...entry, id: by.id, revisions: [], replaced: [] };
+				next.set(by.id, { ...target, revisions: [...target.revisions, by] });
+			}
+			await this.side.write([...next.values()].map(toChange));
+			for (const [id, entry] of next) this.waiting.set(id, entry);
 		});
 	}
 
@@ -79,15 +122,25 @@ export class Outbox {
 		});
 	}
 
-	#next(id: string, { unit, at }: NewOutboxEntry): OutboxEntry {
+	#next(id: string, { revisions: all, unit, at }: NewOutboxEntry): OutboxEntry {
+		const written = all.filter((each) => each.id === id);
 		const waiting = this.waiting.get(id);
-		if (waiting === undefined) return { id, unit, since: at, change: 1 };
-		return { ...waiting, change: waiting.change + 1 };
+		if (waiting === undefined)
+			return { id, unit, since: at, change: 1, revisions: written, replaced: [] };
+		const above = new Set(written.flatMap(({ path }) => path));
+		const others = waiting.revisions.filter(({ rev }) => !above.has(rev));
+		return { ...waiting, change: waiting.change + 1, revisions: [...others, ...written] };
 	}
 }
 
+interface Replacement {
+	readonly old: Revision;
+	readonly by: Revision;
+}
+
 interface NewOutboxEntry {
-	readonly ids: readonly string[];
+	/** all of one unit */
+	readonly revisions: readonly Revision[];
 	readonly unit: string;
 	/** milliseconds since the epoch */
 	readonly at: number;
@@ -98,7 +151,12 @@ function toChange({ id, ...value }: OutboxEntry): SideChange {
 }
 
 /** An entry that can't be read still names its document, and that is what must not be forgotten. */
-function parseEntry(value: unknown): z.infer<typeof outboxEntry> {
+function parseEntry(id: string, value: unknown): OutboxEntry {
 	const parsed = z.safeParse(outboxEntry, value);
-	return parsed.success ? parsed.data : { unit: '', since: 0, change: 1 };
+	const listed = parsed.success ? parsed.data : { unit: '', since: 0, change: 1 };
+	const written = z.safeParse(writtenHere, value);
+	const { revisions, replaced } = written.success ? written.data : NOTHING;
+	return { id, ...listed, revisions, replaced };
 }
+
+const NOTHING: z.infer<typeof writtenHere> = { revisions: [], replaced: [] };

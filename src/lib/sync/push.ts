@@ -18,30 +18,48 @@ const BATCH = 200;
  * @throws RoundEnded, StorageError
  */
 export async function push(context: RoundContext): Promise<void> {
-	const { outbox } = context.database;
-	// An edit is listed before it is written. One that is half way would be taken for sent, with what
+	const { database } = context;
+	// An edit is listed before it can be read. One that is half way would be taken for sent, with what
 	// was there before it: so its turn is waited for.
-	const listed = await context.database.exclusively(() => Promise.resolve(outbox.entries()));
+	const listed = await database.exclusively(() => Promise.resolve(database.outbox.entries()));
+	// What can't be written for lack of room is sent nevertheless: it is read from the outbox.
+	const unwritten = await unkept(database.settle());
+	const unnoted = await pushAll(context, listed);
+	const failure = unwritten ?? unnoted;
+	if (failure !== null) throw failure;
+}
+
+async function pushAll(
+	context: RoundContext,
+	listed: readonly OutboxEntry[]
+): Promise<StorageError | null> {
+	const { outbox } = context.database;
 	const waiting = [...listed].sort((a, b) => pushRank(a.id) - pushRank(b.id));
-	if (waiting.length === 0) return;
 	const units = new Set(waiting.map(({ unit }) => unit));
 	const tell = (): void => {
 		const left = new Set(outbox.entries().map(({ unit }) => unit));
 		context.sending([...units].filter((unit) => !left.has(unit)).length, units.size);
 	};
-	tell();
-	let unkept: StorageError | null = null;
+	let failure: StorageError | null = null;
 	for (const batch of inBatches(waiting, BATCH)) {
-		try {
-			await pushBatch(context, batch);
-		} catch (error) {
-			// Sent, and the device has no room to note it: the next round asks, and sends nothing twice.
-			if (!(error instanceof StorageError)) throw error;
-			unkept ??= error;
-		}
 		tell();
+		// Sent, and the device has no room to note it: the next round asks, and sends nothing twice.
+		const unnoted = await unkept(pushBatch(context, batch));
+		failure ??= unnoted;
 	}
-	if (unkept !== null) throw unkept;
+	if (waiting.length > 0) tell();
+	return failure;
+}
+
+/** Why the device could not keep it, or null. */
+async function unkept(task: Promise<void>): Promise<StorageError | null> {
+	try {
+		await task;
+		return null;
+	} catch (error) {
+		if (error instanceof StorageError) return error;
+		throw error;
+	}
 }
 
 async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[]): Promise<void> {

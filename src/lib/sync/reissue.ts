@@ -6,6 +6,7 @@ import { editEventOf } from '#domain/merge/edit-event.ts';
 import { planReissue, reissueStamps, type StampMap } from '#domain/merge/reissue-stamps.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import { formatStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
+import type { HybridClock } from '../store/hybrid-clock.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { generationOf, type Revision } from '../store/revision.ts';
 import { highestOwnStamp, stampsIn } from './own-stamps.ts';
@@ -15,40 +16,62 @@ const TOLERATED_MS = 5 * 60 * 1000;
 
 /**
  * Puts right what was written under a clock that ran ahead, before it is sent: new stamps in the old
- * order, on the server's time. Revisions change with their stamps, so each unsent leaf is replaced.
+ * order, on the server's time. Revisions change with their stamps, so each unsent leaf is replaced:
+ * first in the outbox, in one step, which then says what is left to be done.
  *
  * @throws StorageError
  */
 export function reissueFutureStamps(database: LocalDatabase): Promise<void> {
 	return database.exclusively(async () => {
-		const { clock, outbox, documents } = database;
-		const ids = outbox.entries().map(({ id }) => id);
-		const leaves = [...(await documents.leaves(ids)).values()].flat();
-		const latest = highestOwnStamp(leaves, clock.device);
-		if (latest === null || parseStamp(latest).ms <= clock.now() + TOLERATED_MS) return;
-		const above = clock.state.sent ?? formatStamp({ ms: 0, counter: 0, device: clock.device });
-		const plan = planReissue(leaves.flatMap(stampsIn), {
-			device: clock.device,
-			above,
-			now: clock.now()
-		});
-		const replaced = replaceLeaves(leaves, plan);
-		const renamed = replaced.filter(({ old, by }) => old.id !== by.id);
-		for (const { old, by } of renamed) {
-			const { unit = old.id, since = clock.now() } = outbox.find(old.id) ?? {};
-			await outbox.add({ ids: [by.id], unit, at: since });
-		}
-		await documents.write(replaced.map(({ by }) => by));
-		for (const { old, by } of replaced) {
-			if (old.id === by.id) await documents.purgeLeaf(old.id, old.rev);
-		}
-		const gone = new Set(renamed.map(({ old }) => old.id));
-		await documents.purge([...gone]);
-		await outbox.acknowledge(outbox.entries().filter(({ id }) => gone.has(id)));
-		clock.reissued([...plan.values()].sort().at(-1) ?? above);
+		// What was cut short the last time, or nothing.
+		await forgetReplaced(database);
+		const leaves = await waitingLeaves(database);
+		if (!runsAhead(leaves, database.clock)) return;
+		// The documents must not stay older than what the outbox has had replaced: with their later stamps
+		// they would say that they have seen it.
+		await database.settle();
+		await replaceAll(database, leaves);
+		await forgetReplaced(database);
 		await database.keepClock();
-		database.changed(replaced.map(({ old }) => old.id));
 	});
+}
+
+async function replaceAll(database: LocalDatabase, leaves: readonly Revision[]): Promise<void> {
+	const { clock, outbox, documents } = database;
+	const above = clock.state.sent ?? formatStamp({ ms: 0, counter: 0, device: clock.device });
+	const plan = planReissue(leaves.flatMap(stampsIn), {
+		device: clock.device,
+		above,
+		now: clock.now()
+	});
+	const replaced = replaceLeaves(leaves, plan);
+	await outbox.replace(replaced);
+	await documents.write(replaced.map(({ by }) => by));
+	clock.reissued([...plan.values()].sort().at(-1) ?? above);
+	database.changed(replaced.map(({ old }) => old.id));
+}
+
+/** Removes what the outbox has had replaced. It stays listed as such until it is acknowledged. */
+async function forgetReplaced({ outbox, documents }: LocalDatabase): Promise<void> {
+	const entries = outbox.entries().filter(({ replaced }) => replaced.length > 0);
+	if (entries.length === 0) return;
+	const leaves = await documents.leaves(entries.map(({ id }) => id));
+	for (const { id, replaced } of entries) {
+		const open = leaves.get(id) ?? [];
+		const gone = open.filter(({ rev }) => replaced.includes(rev));
+		if (gone.length === open.length) await documents.purge(gone.map((leaf) => leaf.id));
+		else for (const { rev } of gone) await documents.purgeLeaf(id, rev);
+	}
+	await outbox.acknowledge(entries.filter(({ revisions }) => revisions.length === 0));
+}
+
+async function waitingLeaves({ documents, outbox }: LocalDatabase): Promise<readonly Revision[]> {
+	return [...(await documents.leaves(outbox.entries().map(({ id }) => id))).values()].flat();
+}
+
+function runsAhead(leaves: readonly Revision[], clock: HybridClock): boolean {
+	const latest = highestOwnStamp(leaves, clock.device);
+	return latest !== null && parseStamp(latest).ms > clock.now() + TOLERATED_MS;
 }
 
 interface Replacement {

@@ -40,7 +40,7 @@ export class LookalikeWatch {
 		this.#asking = true;
 		try {
 			for (let probe = this.#take(); probe !== null; probe = this.#take()) {
-				const found = await this.engine.lookalikes(probe);
+				const found = isEmpty(probe) ? [] : await this.engine.lookalikes(probe);
 				this.#found = found.filter(({ row }) => !this.#dismissed.includes(row.cid));
 			}
 		} catch {
@@ -56,4 +56,9 @@ export class LookalikeWatch {
 		this.#next = null;
 		return probe;
 	}
+}
+
+/** Nobody is being typed: the country is a default. */
+function isEmpty({ givenName, familyName, phone, email }: LookalikeProbe): boolean {
+	return [givenName, familyName, phone, email].every((text) => text.trim() === '');
 }
