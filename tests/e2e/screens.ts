@@ -53,7 +53,8 @@ export async function openCard(page: Page, query: string, name: string): Promise
 	await page
 		.getByRole('link', { name: new RegExp(name) })
 		.first()
-		.click();
+		// Whoever has just signed in is still receiving.
+		.click({ timeout: 60_000 });
 	await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
