@@ -10,12 +10,15 @@ import type {
 	CaptureOpening,
 	CaptureReadiness,
 	CaptureTally,
+	ContestRow,
 	CustomerCard,
 	CustomerFacets,
 	CustomerPage,
 	CustomerQuery,
 	CustomerRow,
 	CustomerSort,
+	DrawQuestion,
+	DrawReply,
 	EngineEvent,
 	EntrySubmission,
 	HistoryAnswer,
@@ -42,6 +45,7 @@ export interface FakeWorld {
 	readonly status: SyncStatus;
 	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
+	readonly draw: DrawReply;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
 }
@@ -57,6 +61,7 @@ export class FakeEngine implements EngineClient {
 	readonly reopened: { readonly conflict: OpenConflict; readonly settledWith: Json }[] = [];
 	readonly discarded: RejectedDoc[] = [];
 	readonly retried: string[] = [];
+	readonly drawn: DrawQuestion[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -72,15 +77,16 @@ export class FakeEngine implements EngineClient {
 			rejected: [],
 			status: calm,
 			history: { '': { kind: 'offline' } },
+			draw: { kind: 'offline' },
 			mayCapture: true,
 			...world
 		};
 	}
 
 	/** Changes the device's content under the screen, as a sync does. */
-	become(change: Partial<FakeWorld>): void {
+	become(change: Partial<FakeWorld>, ids: readonly string[] = []): void {
 		this.#world = { ...this.#world, ...change };
-		this.#tell({ type: 'changed', ids: [] });
+		this.#tell({ type: 'changed', ids });
 		this.#tell({ type: 'status', status: this.#world.status });
 	}
 
@@ -132,6 +138,21 @@ export class FakeEngine implements EngineClient {
 
 	history({ older = '' }: HistoryQuestion): Promise<HistoryAnswer> {
 		return Promise.resolve(this.#world.history[older] ?? { kind: 'refused' });
+	}
+
+	contestList(): Promise<readonly ContestRow[]> {
+		return Promise.resolve(
+			this.#world.contests.map((contest) => {
+				const kid = contest._id.slice('contest:'.length);
+				const entries = this.entries.filter((entry) => entry.kid === kid).length;
+				return { kid, contest, entries, draw: 'unbegun' };
+			})
+		);
+	}
+
+	draw(question: DrawQuestion): Promise<DrawReply> {
+		this.drawn.push(question);
+		return Promise.resolve(this.#world.draw);
 	}
 
 	contests(): Promise<readonly Contest[]> {

@@ -59,6 +59,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		],
 		rejected: [],
 		history: { '': { kind: 'offline' } },
+		draw: { kind: 'offline' },
 		mayCapture: true,
 		status: {
 			...calm,

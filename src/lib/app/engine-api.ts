@@ -6,10 +6,12 @@
  */
 import type { Submission } from '#domain/contests/build-entry.ts';
 import type { Contest } from '#domain/documents/contest.ts';
+import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Consent, Purchase } from '#domain/documents/events.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import type { DrawAnswer } from '#domain/wire/draws.ts';
 
 export interface EngineApi {
 	/** A page of the customers that match. */
@@ -25,6 +27,10 @@ export interface EngineApi {
 
 	/** Contests that are running, newest first. */
 	contests(): Promise<readonly Contest[]>;
+	/** All contests on the device, those that began last first. */
+	contestList(): Promise<readonly ContestRow[]>;
+	/** How far a draw has come, after its next step if one is asked for. Asks the server. */
+	draw(question: DrawQuestion): Promise<DrawReply>;
 	/** Durable when it resolves; saving the same entry twice is one document. */
 	submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }>;
 	/** People on the device who may be the one being typed. */
@@ -198,6 +204,54 @@ export interface SavedChange {
 	readonly after: Json;
 	/** too long to be kept: the values are left out */
 	readonly cut?: true;
+}
+
+export interface ContestRow {
+	readonly kid: string;
+	readonly contest: Contest;
+	/** that are on this device: all, or those that it may see */
+	readonly entries: number;
+	/** how far its draw has come, as the device knows; null for who may not see it */
+	readonly draw: 'unbegun' | 'committed' | 'frozen' | 'drawn' | null;
+}
+
+export interface DrawQuestion {
+	readonly kid: string;
+	/** as `/api/v1/draws` takes it */
+	readonly take?: {
+		readonly step: 'commit' | 'freeze' | 'draw' | 'redraw' | 'abandon';
+		readonly body: Readonly<Record<string, Json>>;
+	};
+}
+
+export type DrawReply =
+	| {
+			readonly kind: 'ok';
+			/** of all draws of the contest, first to last */
+			readonly steps: readonly DrawStep[];
+			/** of the last step: the next one names it */
+			readonly digest: string | null;
+			readonly entries: DrawAnswer['entries'];
+			/** entries that came after the list was frozen */
+			readonly late: number;
+			readonly quiet: readonly (DrawAnswer['quiet'][number] & { readonly name: string })[];
+			/** by ulid: whoever has won or stands in, as far as the device knows them */
+			readonly entrants: Readonly<Record<string, Entrant>>;
+			/** by device: whose it is, of those that were not waited for */
+			readonly owners: Readonly<Record<string, string>>;
+			/** this user may take the next step */
+			readonly mayHold: boolean;
+	  }
+	| { readonly kind: 'offline' | 'blocked' | 'signedOut' | 'busy' }
+	| { readonly kind: 'refused'; readonly reason: string };
+
+export interface Entrant {
+	readonly cid: string;
+	readonly name: string;
+	/** for an audience, which is told the initial of the family name */
+	readonly givenName: string;
+	readonly familyName: string;
+	readonly city: string;
 }
 
 /** What the form knows; the engine adds who, which device, the stamp and whom it is assigned to. */

@@ -63,6 +63,7 @@ const submission = z.object({
 	ulid: text,
 	answers: z.record(z.string(), z.unknown()),
 	notice: z.object({ version: text, text }),
+	rules: z.exactOptional(z.object({ version: text, text })),
 	consents: z.array(
 		z.object({
 			purpose: text,
@@ -85,6 +86,15 @@ const probe = z.object({
 });
 
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
+const drawQuestion = z.object({
+	kid: text,
+	take: z.exactOptional(
+		z.object({
+			step: z.enum(['commit', 'freeze', 'draw', 'redraw', 'abandon']),
+			body: z.record(z.string(), json)
+		})
+	)
+});
 const captureOpening = z.object({ kid: text, ulid: text });
 const postalArea = z.object({ postalCode: text, country: text });
 
@@ -99,6 +109,8 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
 	history: (engine, args) => engine.history(...parse(z.tuple([historyQuestion]), args)),
 	contests: (engine) => engine.contests(),
+	contestList: (engine) => engine.contestList(),
+	draw: (engine, args) => engine.draw(...parse(z.tuple([drawQuestion]), args)),
 	submitEntry: (engine, args) => engine.submitEntry(...parse(z.tuple([submission]), args)),
 	lookalikes: (engine, args) => engine.lookalikes(...parse(z.tuple([probe]), args)),
 	tally: (engine, args) => engine.tally(...parse(z.tuple([text]), args)),

@@ -184,6 +184,8 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		editCustomer: ask('editCustomer'),
 		history: ask('history'),
 		contests: ask('contests'),
+		contestList: ask('contestList'),
+		draw: ask('draw'),
 		submitEntry: ask('submitEntry'),
 		lookalikes: ask('lookalikes'),
 		tally: ask('tally'),

@@ -24,10 +24,13 @@ import type {
 	CaptureOpening,
 	CaptureReadiness,
 	CaptureTally,
+	ContestRow,
 	CustomerCard,
 	CustomerFacets,
 	CustomerPage,
 	CustomerQuery,
+	DrawQuestion,
+	DrawReply,
 	EngineApi,
 	EngineEvent,
 	EntrySubmission,
@@ -70,7 +73,7 @@ export interface EngineParts {
 /** What was discarded by mistake is missed on the same day. */
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Answers windows from the device. Lives in the worker that leads; nothing here but a history waits for the network. */
+/** Answers windows from the device. Lives in the worker that leads; nothing here but a history and a draw waits for the network. */
 export class Engine implements EngineApi {
 	readonly #database: LocalDatabase;
 	readonly #loop: SyncLoop;
@@ -155,6 +158,17 @@ export class Engine implements EngineApi {
 		return all
 			.filter(({ state }) => state === 'running')
 			.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
+	}
+
+	async contestList(): Promise<readonly ContestRow[]> {
+		const { readContestList } = await import('./contest-list.ts');
+		return readContestList(this.#database, this.#me);
+	}
+
+	async draw(question: DrawQuestion): Promise<DrawReply> {
+		const { holdDraw } = await import('./hold-draw.ts');
+		const [client, database, colleagues] = [this.#client, this.#database, this.#colleagues];
+		return holdDraw({ client, database, colleagues, me: this.#me }, question);
 	}
 
 	async submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }> {

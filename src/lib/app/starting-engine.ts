@@ -85,6 +85,8 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Starti
 		editCustomer: later('editCustomer'),
 		history: later('history'),
 		contests: later('contests'),
+		contestList: later('contestList'),
+		draw: later('draw'),
 		submitEntry: later('submitEntry'),
 		prepareCapture: later('prepareCapture'),
 		lookalikes: later('lookalikes'),

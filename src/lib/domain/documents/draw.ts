@@ -59,6 +59,8 @@ const drawn = z.looseObject({
 
 export const redrawReasons = ['unreachable', 'declined', 'ineligible', 'other'] as const;
 
+export type RedrawReason = (typeof redrawReasons)[number];
+
 /** The next in the order takes the place of a winner. */
 const redrawn = z.looseObject({
 	...base,
