@@ -15,6 +15,8 @@ export class DrawRoom {
 	/** kind of the last answer that told nothing, or the reason of a refusal */
 	#trouble = $state('');
 	#fresh = $state(false);
+	/** questions so far: news that a step has overtaken are dropped */
+	#asked = 0;
 	readonly #state = $derived<DrawState>(drawState(this.#told?.steps ?? []));
 
 	constructor(private readonly ask: Ask) {}
@@ -57,8 +59,9 @@ export class DrawRoom {
 	/** For news from elsewhere: nothing is asked while an answer is on its way, and no trouble is shown. */
 	async lookAgain(): Promise<void> {
 		if (this.#working || this.#told === null) return;
+		const asked = this.#asked;
 		const reply = await this.ask({});
-		if (reply.kind === 'ok' && !this.#working) this.#told = reply;
+		if (reply.kind === 'ok' && asked === this.#asked) this.#told = reply;
 	}
 
 	/**
@@ -79,6 +82,7 @@ export class DrawRoom {
 	}
 
 	async #put(question: Omit<DrawQuestion, 'kid'>): Promise<boolean> {
+		this.#asked += 1;
 		this.#working = true;
 		const reply = await this.ask(question).finally(() => (this.#working = false));
 		if (reply.kind === 'ok') this.#told = reply;
