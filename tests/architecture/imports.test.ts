@@ -45,6 +45,7 @@ const ROOMS: readonly Room[] = [
 	domainRoom('contests', LAWS),
 	domainRoom('consent', LAWS),
 	domainRoom('exchange', PEOPLE),
+	domainRoom('segments', PEOPLE),
 	{ prefix: 'src/lib/store/', ours: [DOMAIN] },
 	{ prefix: 'src/lib/sync/', ours: [DOMAIN, 'src/lib/store/'] },
 	{ prefix: 'src/lib/session/', ours: [DOMAIN, 'src/lib/store/'] },

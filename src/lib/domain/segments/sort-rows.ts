@@ -1,0 +1,53 @@
+import type { SortField, SortStep } from '../documents/segment.ts';
+import { sortKey, sortKeyOrder, type SortLanguage } from '../search/sort-key.ts';
+import { valuesOf } from './row-values.ts';
+import type { SegmentEvent, SegmentRow } from './segment-row.ts';
+
+/**
+ * Customers by one key, then by the next, as the language orders its letters. Whoever has no value comes
+ * last, whichever way the others stand; equals stay as they were.
+ */
+export function sortRows(
+	rows: readonly SegmentRow[],
+	sort: readonly SortStep[],
+	language: SortLanguage
+): readonly SegmentRow[] {
+	const order = sortKeyOrder(language);
+	const keyed = rows.map((row) => ({
+		row,
+		keys: sort.map(({ field }) => keyOf(row, field, language))
+	}));
+	keyed.sort((a, b) => {
+		for (const [i, { direction }] of sort.entries()) {
+			const [mine, theirs] = [a.keys[i] ?? '', b.keys[i] ?? ''];
+			if (mine === '' || theirs === '') {
+				if (mine !== theirs) return mine === '' ? 1 : -1;
+				continue;
+			}
+			const difference = order(mine, theirs);
+			if (difference !== 0) return direction === 'up' ? difference : -difference;
+		}
+		return 0;
+	});
+	return keyed.map(({ row }) => row);
+}
+
+/** '' for none. Of several values, the first as they stand. */
+function keyOf(row: SegmentRow, field: SortField, language: SortLanguage): string {
+	switch (field) {
+		case 'name':
+			return sortKey(row.core, language);
+		case 'lastActivity':
+			return lastOf(row.activities);
+		case 'lastPurchase':
+			return lastOf(row.purchases);
+		default:
+			return valuesOf(row, field)[0] ?? '';
+	}
+}
+
+function lastOf(events: readonly SegmentEvent[]): string {
+	let last = -Infinity;
+	for (const { at } of events) last = Math.max(last, Date.parse(at));
+	return Number.isFinite(last) ? new Date(last).toISOString() : '';
+}

@@ -1,0 +1,81 @@
+import type { Section } from '../documents/ids.ts';
+import type { Condition, SegmentNode, SortField, SortStep } from '../documents/segment.ts';
+
+/** A datum that a segment rests on, and the section whose right it takes. */
+export interface UsedField {
+	readonly use: 'search' | 'sort';
+	readonly section: Section;
+	readonly field: string;
+}
+
+/** Whether somebody may search or sort by a datum. */
+export type MayUse = (used: UsedField) => boolean;
+
+/**
+ * What of a segment its asker has no right to, each once, in the order in which it stands there. Whoever
+ * may not read a purchase learns from a count how many there are, so one such condition refuses the
+ * whole segment: leaving it out would answer another question.
+ */
+export function refusedFields(
+	{ where, sort = [] }: { readonly where: SegmentNode; readonly sort?: readonly SortStep[] },
+	mayUse: MayUse
+): readonly UsedField[] {
+	const used = [...conditionsIn(where)].flatMap(fieldsOf);
+	const sorted = sort.map(({ field }) => sortedBy(field));
+	const refused = [...used, ...sorted].filter((one) => !mayUse(one));
+	return refused.filter((one, i) => refused.findIndex((other) => isSame(one, other)) === i);
+}
+
+function* conditionsIn(node: SegmentNode): Iterable<Condition> {
+	switch (node.kind) {
+		case 'all':
+		case 'any':
+			for (const child of node.of) yield* conditionsIn(child);
+			return;
+		case 'not':
+			yield* conditionsIn(node.of);
+			return;
+		default:
+			yield node;
+	}
+}
+
+function fieldsOf(condition: Condition): readonly UsedField[] {
+	switch (condition.kind) {
+		case 'text':
+		case 'choice':
+		case 'flag':
+		case 'date':
+		case 'known':
+			return [ofCore('search', condition.field)];
+		case 'birthday':
+			return [ofCore('search', 'birthDate')];
+		case 'years':
+			return [ofCore('search', condition.field === 'age' ? 'birthDate' : 'customerSince')];
+		case 'consent':
+			return [{ use: 'search', section: 'consent', field: 'granted' }];
+		case 'count':
+		case 'sum':
+		case 'last': {
+			const { of: section, where = [] } = condition.events;
+			const fields = where.map(({ field }) => field);
+			const measured = condition.kind === 'sum' ? ['amount'] : ['at'];
+			return [...measured, ...fields].map((field) => ({ use: 'search', section, field }));
+		}
+	}
+}
+
+function sortedBy(field: SortField): UsedField {
+	if (field === 'lastActivity') return { use: 'sort', section: 'activity', field: 'at' };
+	if (field === 'lastPurchase') return { use: 'sort', section: 'purchase', field: 'at' };
+	return ofCore('sort', field);
+}
+
+/** Whose a customer is is read with the core. */
+function ofCore(use: UsedField['use'], field: string): UsedField {
+	return { use, section: 'core', field };
+}
+
+function isSame(a: UsedField, b: UsedField): boolean {
+	return a.use === b.use && a.section === b.section && a.field === b.field;
+}
