@@ -20,6 +20,7 @@ const CUSTOMERS = [
 	'01HZZZZZZZZZZZZZZZZZZCST02',
 	'01HZZZZZZZZZZZZZZZZZZCST03'
 ].map(parseUlid);
+const FIRST_TWO = [CUSTOMERS[0]!, CUSTOMERS[1]!] as const;
 const DEVICES = ['dana', 'dbruno', 'dcara'];
 
 /** One device's documents. Each of its saves is stamped above all that it has seen. */
@@ -145,7 +146,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	test('of one pair, one way or both, leave one winner with each number once', () => {
 		fc.assert(
 			fc.property(card, card, fc.boolean(), (a, b, isCrossed) => {
-				const [one, other] = CUSTOMERS as [string, string];
+				const [one, other] = FIRST_TWO;
 				const replicas = start([a, b, a]);
 				replicas[0]!.merge(one, other);
 				replicas[1]!.merge(isCrossed ? other : one, isCrossed ? one : other);
@@ -159,7 +160,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	});
 
 	test('take the values that somebody chose', () => {
-		const [loser, winner] = CUSTOMERS as [string, string];
+		const [loser, winner] = FIRST_TWO;
 		const [replica] = start([
 			{ givenName: 'Ana', jobTitle: 'jefa', numbers: [] },
 			{ givenName: 'Anna', jobTitle: 'panadera', numbers: [] },
@@ -170,7 +171,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	});
 
 	test('say when they were made, until they are taken back', () => {
-		const [loser, winner] = CUSTOMERS as [string, string];
+		const [loser, winner] = FIRST_TWO;
 		const [replica] = start([{ numbers: [] }, { numbers: [] }, { numbers: [] }]);
 		replica!.merge(loser, winner);
 		expect(mergedAt(replica!.documents.get(`${loser}:merged`)!)).not.toBeNull();
@@ -181,7 +182,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	test('can be taken back after everybody has heard of them: the winner is as it was', () => {
 		fc.assert(
 			fc.property(card, card, (a, b) => {
-				const [loser, winner] = CUSTOMERS as [string, string];
+				const [loser, winner] = FIRST_TWO;
 				const replicas = start([a, b, a]);
 				const before = replicas[0]!.shown(winner);
 				replicas[0]!.merge(loser, winner);
@@ -197,7 +198,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	});
 
 	test('when taken back, leave what people wrote on the winner meanwhile', () => {
-		const [loser, winner] = CUSTOMERS as [string, string];
+		const [loser, winner] = FIRST_TWO;
 		const replicas = start([
 			{ jobTitle: 'jefa', numbers: ['+34600000001'] },
 			{ numbers: [] },
@@ -215,7 +216,7 @@ describe('merges of customers, on several devices that have not heard of each ot
 	test('merged again after it was taken back, a pair can be taken back again', () => {
 		fc.assert(
 			fc.property(card, card, (a, b) => {
-				const [loser, winner] = CUSTOMERS as [string, string];
+				const [loser, winner] = FIRST_TWO;
 				const [replica] = start([a, b, a]);
 				const before = replica!.shown(winner);
 				for (let turn = 0; turn < 2; turn++) {

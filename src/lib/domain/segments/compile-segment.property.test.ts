@@ -35,7 +35,7 @@ class Oracle {
 		if (node.kind === 'all') return !node.of.some((child) => !this.holds(child, row));
 		if (node.kind === 'any') return node.of.filter((child) => this.holds(child, row)).length > 0;
 		if (node.kind === 'not') return !this.holds(node.of, row);
-		return this.#condition(node, row);
+		return this.#condition(node as Condition, row);
 	}
 
 	#condition(one: Condition, row: SegmentRow): boolean {
