@@ -8,7 +8,7 @@ import {
 } from '#domain/documents/customer.ts';
 import { drawStep } from '#domain/documents/draw.ts';
 import { person } from '#domain/documents/directory.ts';
-import { activity, consent, purchase } from '#domain/documents/events.ts';
+import { activity, complaint, consent, purchase, task } from '#domain/documents/events.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import { merging } from '#domain/documents/merging.ts';
 import { ruling } from '#domain/documents/ruling.ts';
@@ -21,6 +21,8 @@ const unsettled = z.looseObject({ schema: z.number(), m: z.optional(merging) });
 
 const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	activity,
+	complaint,
+	task,
 	purchase,
 	consent,
 	link: customerLink,

@@ -7,6 +7,7 @@ import { displayName } from '../../src/lib/domain/search/display-name.ts';
 import { fold } from '../../src/lib/domain/search/fold.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
+	AgendaItem,
 	CaptureOpening,
 	CaptureReadiness,
 	CaptureTally,
@@ -25,6 +26,7 @@ import type {
 	HistoryQuestion,
 	Lookalike,
 	LookalikeProbe,
+	NewEvent,
 	OpenConflict,
 	PendingDoc,
 	PostalArea,
@@ -43,6 +45,7 @@ export interface FakeWorld {
 	readonly pending: readonly PendingDoc[];
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
+	readonly agenda: readonly AgendaItem[];
 	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	readonly draw: DrawReply;
@@ -62,6 +65,8 @@ export class FakeEngine implements EngineClient {
 	readonly discarded: RejectedDoc[] = [];
 	readonly retried: string[] = [];
 	readonly drawn: DrawQuestion[] = [];
+	readonly noted: NewEvent[] = [];
+	readonly changed: { readonly docId: string; readonly edits: readonly FieldEdit[] }[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -76,6 +81,7 @@ export class FakeEngine implements EngineClient {
 			pending: [],
 			rejected: [],
 			status: calm,
+			agenda: [],
 			history: { '': { kind: 'offline' } },
 			draw: { kind: 'offline' },
 			mayCapture: true,
@@ -134,6 +140,18 @@ export class FakeEngine implements EngineClient {
 			);
 			this.become({ cards });
 		});
+	}
+
+	addEvent(event: NewEvent): Promise<void> {
+		return this.#write(() => void this.noted.push(event));
+	}
+
+	editEvent(docId: string, edits: readonly FieldEdit[]): Promise<void> {
+		return this.#write(() => void this.changed.push({ docId, edits }));
+	}
+
+	agenda(): Promise<readonly AgendaItem[]> {
+		return Promise.resolve(this.#world.agenda);
 	}
 
 	history({ older = '' }: HistoryQuestion): Promise<HistoryAnswer> {

@@ -58,6 +58,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 			{ id: 'customer:3', title: 'Marta Torres Vidal', since: now - 60_000 }
 		],
 		rejected: [],
+		agenda: [],
 		history: { '': { kind: 'offline' } },
 		draw: { kind: 'offline' },
 		mayCapture: true,

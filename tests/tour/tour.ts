@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Office } from './office.ts';
+import { takeAgenda } from './scenes/agenda.ts';
 import { takeCapture } from './scenes/capture.ts';
 import { takeCard } from './scenes/card.ts';
 import { takeConflicts } from './scenes/conflicts.ts';
@@ -27,6 +28,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeSignIn(tour);
 	await takeCustomers(tour);
 	await takeCard(tour);
+	await takeAgenda(tour);
 	await takeCapture(tour);
 	await takeConflicts(tour);
 	await takeMore(tour);

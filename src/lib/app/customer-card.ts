@@ -1,8 +1,8 @@
 import { customerFacts } from '#domain/access/customer-facts.ts';
-import { decideHistory } from '#domain/access/decide-customer.ts';
+import { decideHistory, decideSection } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { activity, consent, purchase } from '#domain/documents/events.ts';
+import { activity, complaint, consent, purchase, task } from '#domain/documents/events.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -11,7 +11,7 @@ import type { Colleagues } from './colleagues.ts';
 import { conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
-import type { CustomerCard, RecordMark } from './engine-api.ts';
+import type { CardRights, CustomerCard, RecordMark } from './engine-api.ts';
 
 export interface CardReader {
 	readonly database: LocalDatabase;
@@ -30,11 +30,17 @@ export async function readCard(
 	const picked = await database.documents.pick([coreId(cid), assignmentId(cid)]);
 	const documents = groupCustomers(picked).get(cid);
 	if (documents === undefined) return null;
-	const [activities, purchases, consents] = await Promise.all([
+	const [activities, tasks, complaints, purchases, consents] = await Promise.all([
 		readDocuments(database, startingWith(`activity:${cid}:`), activity),
+		readDocuments(database, startingWith(`task:${cid}:`), task),
+		readDocuments(database, startingWith(`complaint:${cid}:`), complaint),
 		readDocuments(database, startingWith(`purchase:${cid}:`), purchase),
 		readDocuments(database, startingWith(`consent:${cid}:`), consent)
 	]);
+	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
+		...each,
+		ownerName: colleagues.nameOf(each.owner)
+	});
 	const { owner, territory } = customerFacts(documents.core, documents.assignment).assigned;
 	return {
 		cid,
@@ -45,12 +51,39 @@ export async function readCard(
 		editable: mayEdit(reader.principal, cid, documents),
 		hasHistory: maySeeHistory(reader.principal, documents),
 		conflicts: conflictsOf(documents.core, reader),
-		activities: newestFirst(activities).map((each) => ({
+		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,
 			byName: colleagues.nameOf(each.by)
 		})),
-		purchases: newestFirst(purchases),
-		consents: newestFirst(consents)
+		tasks: newestFirst(tasks.filter(isKept)).map(owned),
+		complaints: newestFirst(complaints.filter(isKept)).map(owned),
+		purchases: newestFirst(purchases.filter(isKept)),
+		consents: newestFirst(consents),
+		rights: rightsTo(reader.principal, documents),
+		...(reader.principal !== null && { self: reader.principal.uid })
+	};
+}
+
+function isKept({ archived }: { readonly archived?: boolean | undefined }): boolean {
+	return archived !== true;
+}
+
+function rightsTo(
+	principal: Principal | null,
+	{ core, assignment }: CustomerDocuments
+): CardRights {
+	const facts = customerFacts(core, assignment);
+	const right = (section: keyof CardRights): CardRights[typeof section] => {
+		if (principal === null) return 'read';
+		if (decideSection(principal, 'write', section, facts).allowed) return 'write';
+		return decideSection(principal, 'read', section, facts).allowed ? 'read' : 'none';
+	};
+	return {
+		activity: right('activity'),
+		task: right('task'),
+		complaint: right('complaint'),
+		purchase: right('purchase'),
+		consent: right('consent')
 	};
 }
 

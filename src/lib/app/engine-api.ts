@@ -8,7 +8,7 @@ import type { Submission } from '#domain/contests/build-entry.ts';
 import type { Contest } from '#domain/documents/contest.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import type { Activity, Consent, Purchase } from '#domain/documents/events.ts';
+import type { Activity, Complaint, Consent, Purchase, Task } from '#domain/documents/events.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
@@ -22,6 +22,12 @@ export interface EngineApi {
 	customer(cid: string): Promise<CustomerCard | null>;
 	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
 	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void>;
+	/** Notes something on a customer. Durable when it resolves; the same ulid again is the same document. */
+	addEvent(event: NewEvent): Promise<void>;
+	/** Changes what was noted. Durable when it resolves. */
+	editEvent(docId: string, edits: readonly FieldEdit[]): Promise<void>;
+	/** Tasks of all customers on the device, what is due first at the top. */
+	agenda(): Promise<readonly AgendaItem[]>;
 	/** Who saved what of a customer. The one question that the server answers: it takes a network. */
 	history(question: HistoryQuestion): Promise<HistoryAnswer>;
 
@@ -161,8 +167,36 @@ export interface CustomerCard {
 	readonly hasHistory?: boolean;
 	readonly conflicts: readonly OpenConflict[];
 	readonly activities: readonly (Activity & { readonly byName: string })[];
+	readonly tasks?: readonly (Task & { readonly ownerName: string })[];
+	readonly complaints?: readonly (Complaint & { readonly ownerName: string })[];
 	readonly purchases: readonly Purchase[];
 	readonly consents: readonly Consent[];
+	/** of who looks at it; what may not be read is not on the device */
+	readonly rights?: CardRights;
+	/** uid of who looks at it */
+	readonly self?: string;
+}
+
+export const customerEvents = ['activity', 'task', 'complaint', 'purchase'] as const;
+export type CustomerEvent = (typeof customerEvents)[number];
+
+export type CardRights = Readonly<Record<CustomerEvent | 'consent', 'none' | 'read' | 'write'>>;
+
+export interface NewEvent {
+	readonly kind: CustomerEvent;
+	readonly cid: string;
+	/** fixed when the form opens */
+	readonly ulid: string;
+	/** fields of its kind; the engine adds who and, unless given, when */
+	readonly values: Readonly<Record<string, Json>>;
+}
+
+export interface AgendaItem {
+	readonly task: Task;
+	readonly cid: string;
+	readonly customerName: string;
+	readonly ownerName: string;
+	readonly mine: boolean;
 }
 
 export interface HistoryQuestion {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { stamp } from '#domain/documents/merging.ts';
 import type { Json } from '#domain/kernel/json.ts';
-import type { EngineApi } from './engine-api.ts';
+import { customerEvents, type EngineApi } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
 
 /** `close` is no call: it ends the engine for every window. */
@@ -85,6 +85,12 @@ const probe = z.object({
 	country: text
 });
 
+const newEvent = z.object({
+	kind: z.enum(customerEvents),
+	cid: text,
+	ulid: text,
+	values: z.record(z.string(), json)
+});
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
 const drawQuestion = z.object({
 	kid: text,
@@ -107,6 +113,10 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
 	editCustomer: (engine, args) =>
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
+	addEvent: (engine, args) => engine.addEvent(...parse(z.tuple([newEvent]), args)),
+	editEvent: (engine, args) =>
+		engine.editEvent(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
+	agenda: (engine) => engine.agenda(),
 	history: (engine, args) => engine.history(...parse(z.tuple([historyQuestion]), args)),
 	contests: (engine) => engine.contests(),
 	contestList: (engine) => engine.contestList(),

@@ -21,6 +21,7 @@ import { coreId, customerOf } from './customer-ids.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type {
+	AgendaItem,
 	CaptureOpening,
 	CaptureReadiness,
 	CaptureTally,
@@ -38,6 +39,7 @@ import type {
 	HistoryQuestion,
 	Lookalike,
 	LookalikeProbe,
+	NewEvent,
 	OpenConflict,
 	PendingDoc,
 	PostalArea,
@@ -145,6 +147,30 @@ export class Engine implements EngineApi {
 
 	async editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
 		await this.#edit(coreId(cid), edits, cid);
+	}
+
+	async addEvent(event: NewEvent): Promise<void> {
+		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
+		const { addEvent } = await import('./customer-events.ts');
+		await addEvent(this.#database, this.#me.uid, event);
+		this.#loop.wake();
+	}
+
+	async editEvent(docId: string, edits: readonly FieldEdit[]): Promise<void> {
+		const { isCustomerEvent } = await import('./customer-events.ts');
+		if (!isCustomerEvent(docId)) throw new EngineError('invalid', `${docId} is nothing noted`);
+		await this.#edit(docId, edits, customerOf(docId) ?? docId);
+	}
+
+	async agenda(): Promise<readonly AgendaItem[]> {
+		const { readAgenda } = await import('./agenda.ts');
+		const self = this.#me?.uid ?? '';
+		return readAgenda({
+			database: this.#database,
+			colleagues: this.#colleagues,
+			self,
+			nameOf: this.#titleOf
+		});
 	}
 
 	async history(question: HistoryQuestion): Promise<HistoryAnswer> {

@@ -64,14 +64,15 @@ export class LastContacts {
 	async #readAnew(cid: string): Promise<void> {
 		this.#known.delete(cid);
 		const range = startingWith(`activity:${cid}:`);
-		for (const { at } of await readDocuments(this.database, range, activity)) {
-			this.#contacted(cid, at);
+		for (const { at, archived } of await readDocuments(this.database, range, activity)) {
+			if (archived !== true) this.#contacted(cid, at);
 		}
 	}
 
 	#at(id: string, leaves: Parameters<typeof mergedDocument>[1]): string | null {
 		const merged = mergedDocument(id, leaves);
-		return (merged === null ? null : parseDocument(merged, activity))?.at ?? null;
+		const found = merged === null ? null : parseDocument(merged, activity);
+		return found === null || found.archived === true ? null : found.at;
 	}
 
 	#contacted(cid: string, at: string): void {

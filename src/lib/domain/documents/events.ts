@@ -12,6 +12,8 @@ const base = {
 	/** uid of the colleague who wrote it */
 	by: z.string(),
 	at: instant,
+	/** taken back: only the server deletes for good */
+	archived: z.optional(z.boolean()),
 	m: z.optional(merging)
 };
 
@@ -22,6 +24,34 @@ export const activity = z.looseObject({
 	summary: z.optional(text)
 });
 export type Activity = z.infer<typeof activity>;
+
+/** `task:<cid>:<ulid>`: what somebody is to do for a customer, and what came of it. */
+export const task = z.looseObject({
+	...base,
+	title: text,
+	/** uid of whoever is to do it */
+	owner: z.string(),
+	/** `yyyy-mm-dd`, a day wherever one is: no clock can move it to another */
+	due: z.optional(z.string()),
+	/** when it was done */
+	done: z.optional(instant),
+	outcome: z.optional(text)
+});
+export type Task = z.infer<typeof task>;
+
+/** `complaint:<cid>:<ulid>`: what a customer is not content with, and how it was put right. */
+export const complaint = z.looseObject({
+	...base,
+	summary: text,
+	/** uid of whoever sees to it */
+	owner: z.string(),
+	/** `yyyy-mm-dd` */
+	due: z.optional(z.string()),
+	/** when it was resolved */
+	resolved: z.optional(instant),
+	resolution: z.optional(text)
+});
+export type Complaint = z.infer<typeof complaint>;
 
 /** `purchase:<cid>:<ulid>`; amounts are integers in the currency's minor unit. */
 export const purchase = z.looseObject({

@@ -9,7 +9,7 @@ import type { EntrySubmission } from '$lib/app/engine-api.ts';
 import { inLanguage } from '$lib/i18n/languages.ts';
 import { forgetDraft, keepDraft, readDraft, type CaptureDraft } from './capture-draft.ts';
 import { consentKey } from './consent-key.ts';
-import { localDate } from './local-date.ts';
+import { localDay } from '$lib/i18n/local-day.ts';
 
 export interface CaptureParts {
 	readonly engine: Pick<EngineClient, 'submitEntry' | 'prepareCapture'>;
@@ -217,7 +217,7 @@ export class CaptureForm {
 	async #check(): Promise<readonly checks.EntryProblem[]> {
 		const { validateEntry } = await checkEntry();
 		const { answers, consents } = this.#submission('');
-		return validateEntry(this.contest, { answers, consents }, localDate(this.parts.now()));
+		return validateEntry(this.contest, { answers, consents }, localDay(this.parts.now()));
 	}
 
 	#submission(language: string): EntrySubmission {

@@ -1,0 +1,23 @@
+import type { AgendaItem } from '$lib/app/engine-api.ts';
+
+export const agendaParts = ['overdue', 'today', 'next', 'someday', 'done'] as const;
+export type AgendaPart = (typeof agendaParts)[number];
+
+/** Where a task belongs. @param today `yyyy-mm-dd` where one is */
+export function partOf({ task }: AgendaItem, today: string): AgendaPart {
+	if (task.done !== undefined && task.done !== '') return 'done';
+	const { due = '' } = task;
+	if (due === '') return 'someday';
+	if (due < today) return 'overdue';
+	return due === today ? 'today' : 'next';
+}
+
+/** The parts of an agenda that have something in them, in their order. */
+export function agendaByPart(
+	items: readonly AgendaItem[],
+	today: string
+): readonly { readonly part: AgendaPart; readonly items: readonly AgendaItem[] }[] {
+	return agendaParts
+		.map((part) => ({ part, items: items.filter((item) => partOf(item, today) === part) }))
+		.filter(({ items }) => items.length > 0);
+}
