@@ -37,7 +37,7 @@ function aTask(
 		kind: 'task',
 		cid,
 		ulid,
-		values: { title, owner: ANA, ...values } as NewEvent['values']
+		values: { title, owner: ANA, ...values }
 	};
 }
 

@@ -1,10 +1,10 @@
 import type { AgendaItem } from '$lib/app/engine-api.ts';
 
-export const agendaParts = ['overdue', 'today', 'next', 'someday', 'done'] as const;
+const agendaParts = ['overdue', 'today', 'next', 'someday', 'done'] as const;
 export type AgendaPart = (typeof agendaParts)[number];
 
 /** Where a task belongs. @param today `yyyy-mm-dd` where one is */
-export function partOf({ task }: AgendaItem, today: string): AgendaPart {
+function partOf({ task }: AgendaItem, today: string): AgendaPart {
 	if (task.done !== undefined && task.done !== '') return 'done';
 	const { due = '' } = task;
 	if (due === '') return 'someday';

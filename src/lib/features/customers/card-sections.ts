@@ -1,7 +1,7 @@
 import type { CardRights } from '$lib/app/engine-api.ts';
 
 /** The parts of a card, as a phone shows them one at a time. */
-export const cardSections = ['facts', 'activity', 'tasks', 'purchases', 'consents'] as const;
+const cardSections = ['facts', 'activity', 'tasks', 'purchases', 'consents'] as const;
 export type CardSection = (typeof cardSections)[number];
 
 /** What of a card its reader may see: a part that one may not read is not there. */
