@@ -83,7 +83,8 @@
 	addEventListener('input', () => painted(() => mark('typed')), { capture: true });
 	addEventListener('click', ({ timeStamp }) => mark('tap', timeStamp), { capture: true });
 
-	new MutationObserver(onMutation).observe(document, {
+	const changes = new MutationObserver(onMutation);
+	changes.observe(document, {
 		childList: true,
 		characterData: true,
 		subtree: true
@@ -98,8 +99,12 @@
 			expected = text;
 			waiting.delete('told');
 		},
-		/** Brings this part of the list to its top, as a hand on the scroll bar does. */
+		/**
+		 * Brings this part of the list to its top, as a hand on the scroll bar does. From the first jump on
+		 * nothing else is watched: what a frame's scripts take is to be the page's own.
+		 */
 		jump: (share) => {
+			changes.disconnect();
 			const scroller = [...document.querySelectorAll(`${LIST}, ${LIST} *`)].find(
 				({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1000
 			);

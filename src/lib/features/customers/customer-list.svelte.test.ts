@@ -61,6 +61,25 @@ test('a list stays where it was scrolled to, and fetches what comes into sight',
 	expect(scroller().scrollTop).toBeGreaterThan(8000);
 });
 
+test('rows that come in do not touch the position, which would stop a finger’s momentum', async () => {
+	const { screen, scroller } = await show();
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+	const list = scroller();
+	const first = () => screen.getByRole('listitem').first().element();
+	const shown = async (row: number) => {
+		await expect.poll(() => Number(first().getAttribute('aria-posinset'))).toBeGreaterThan(row);
+		await expect.poll(() => screen.getByRole('link').elements().length).toBeGreaterThan(5);
+	};
+	list.scrollBy(0, 4000);
+	await shown(40);
+	const set = vi.fn();
+	const position = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollTop');
+	Object.defineProperty(list, 'scrollTop', { get: () => position?.get?.call(list) as number, set });
+	list.scrollBy(0, 9000);
+	await shown(140);
+	expect(set).not.toHaveBeenCalled();
+});
+
 test('another question is read from the top of its answer', async () => {
 	const { screen, scroller } = await show();
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
