@@ -89,6 +89,7 @@ export class Engine implements EngineApi {
 	readonly #contests: KnownContests;
 	readonly #writeDown: WriteDown;
 	#me: Me | null = null;
+	#over = false;
 	#notKept = (): void => undefined;
 
 	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
@@ -118,18 +119,18 @@ export class Engine implements EngineApi {
 			kept === null ? this.#source.readAll() : null,
 			this.#colleagues.load(this.#database)
 		]);
-		this.#database.onChange((ids) => void this.#changed(ids).catch(report));
+		this.#database.onChange((ids) => void this.#changed(ids).catch(this.#report));
 		if (kept === null) this.#keepLater();
-		else void this.#catchUp(kept).catch(report);
+		else void this.#catchUp(kept).catch(this.#report);
 		this.#loop.subscribe({
-			status: () => void this.#tellStatus().catch(report),
+			status: () => void this.#tellStatus().catch(this.#report),
 			me: (me) => (this.#me = me),
-			failed: report,
-			wiped: () => void this.#wipe().catch(report)
+			failed: this.#report,
+			wiped: () => void this.#wipe().catch(this.#report)
 		});
 		this.#loop.start();
 		const yesterday = this.#database.clock.now() - A_DAY_MS;
-		void this.#database.rejected.forgetDiscarded(yesterday).catch(report);
+		void this.#database.rejected.forgetDiscarded(yesterday).catch(this.#report);
 	}
 
 	async customers(query: CustomerQuery): Promise<CustomerPage> {
@@ -311,17 +312,37 @@ export class Engine implements EngineApi {
 	}
 
 	async close(): Promise<void> {
-		this.#notKept();
-		await this.#loop.stop();
+		await this.#end();
 		await this.#database.close();
 	}
 
-	/** An administrator has told this device to destroy what it holds. */
+	/** Closes, and deletes everything that was kept of this user. */
+	async erase(): Promise<void> {
+		await this.#end();
+		await this.#database.destroy();
+	}
+
+	async #end(): Promise<void> {
+		this.#over = true;
+		this.#notKept();
+		await this.#loop.stop();
+	}
+
+	/** An administrator has told this device to destroy what it holds. The loop has ended by that. */
 	async #wipe(): Promise<void> {
+		this.#over = true;
 		this.#notKept();
 		await this.#database.destroy();
 		this.#emit({ type: 'wiped' });
 	}
+
+	/**
+	 * What fails behind the scenes fails again, with an answer, for whoever asks. What is still under way
+	 * when the engine ends has nobody left who could ask, and fails because of that.
+	 */
+	readonly #report = (error: unknown): void => {
+		if (!this.#over) console.error('the engine could not finish', error);
+	};
 
 	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {
 		// Any edit of a path in conflict settles it.
@@ -342,7 +363,7 @@ export class Engine implements EngineApi {
 			values: values.map(({ value, stamp }) => ({ v: value, t: stamp })),
 			at: clock.now()
 		}));
-		await seenConflicts.keep(seen).catch(report);
+		await seenConflicts.keep(seen).catch(this.#report);
 	}
 
 	#found(docId: string, found: boolean): void {
@@ -379,7 +400,7 @@ export class Engine implements EngineApi {
 	/** Once nothing has changed for a while. What is not kept when the app ends is caught up with. */
 	#keepLater(): void {
 		this.#notKept();
-		this.#notKept = this.#later(() => void this.#keep().catch(report));
+		this.#notKept = this.#later(() => void this.#keep().catch(this.#report));
 	}
 
 	async #keep(): Promise<void> {
@@ -411,11 +432,6 @@ export class Engine implements EngineApi {
 			principal: this.#me === null ? null : principalOf(this.#me)
 		};
 	}
-}
-
-/** What fails behind the scenes fails again, with an answer, for whoever asks. */
-function report(error: unknown): void {
-	console.error('the engine could not finish', error);
 }
 
 function principalOf({ uid, device, roles, teams, territories }: Me): Principal {

@@ -31,10 +31,7 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	return {
 		engine,
 		isOpening: () => false,
-		erase: async () => {
-			await loop.stop();
-			await database.destroy();
-		}
+		erase: () => engine.erase()
 	};
 }
 

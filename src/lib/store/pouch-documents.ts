@@ -31,6 +31,7 @@ export interface LeafName {
 export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 	let db = adapter.open();
 	let destroyed: Promise<void> | null = null;
+	let over = false;
 	const turn = inTurn();
 
 	/**
@@ -41,7 +42,9 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		const failed = db;
 		try {
 			return await unlessBroken(failed, task);
-		} catch {
+		} catch (cause) {
+			// A fresh connection would make the database anew that was closed to be deleted.
+			if (over) throw await storageError(cause);
 			if (db === failed) db = await reopen(failed);
 		}
 		try {
@@ -84,9 +87,16 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		missing: (revisions) => stubbornly((handle) => missing(handle, revisions)),
 		purge: (ids) => purge(async (handle) => [...(await readLeaves(handle, ids)).values()].flat()),
 		purgeLeaf: (id, rev) => purge(() => Promise.resolve([{ id, rev }])),
-		close: () => turn(() => db.close()),
-		destroy: () => (destroyed ??= turn(() => db.destroy()).then(() => undefined))
+		close: () => end(() => db.close()),
+		destroy: () => (destroyed ??= end(() => db.destroy()).then(() => undefined))
 	};
+
+	function end<T>(task: () => Promise<T>): Promise<T> {
+		return turn(() => {
+			over = true;
+			return task();
+		});
+	}
 }
 
 async function write(db: PouchHandle, revisions: readonly Revision[]): Promise<void> {
