@@ -46,6 +46,12 @@ export function keyboardOf(field: string, country: string): Keyboard {
 	return digits ? { ...keyboard, inputmode: 'numeric' } : keyboard;
 }
 
+/** What the kind of a question adds to that. */
+export function keyboardOfKind(kind: Question['kind']): Keyboard {
+	if (kind === 'number') return { inputmode: 'decimal' };
+	return kind === 'date' ? { type: 'date' } : {};
+}
+
 /** Whatever the order they were written in; the contest's own questions last. */
 export function inLogicalOrder(questions: readonly Question[]): readonly Question[] {
 	const rank = ({ field }: Question): number => {

@@ -1,5 +1,6 @@
 import type * as checks from '#domain/contests/validate-entry.ts';
-import type { Contest } from '#domain/documents/contest.ts';
+import { askedQuestions } from '#domain/contests/asked-questions.ts';
+import type { Contest, Question } from '#domain/documents/contest.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import { newUlid } from '#domain/documents/ulid.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
@@ -89,6 +90,11 @@ export class CaptureForm {
 	/** by field */
 	get answers(): Readonly<Record<string, string>> {
 		return this.#answers;
+	}
+
+	/** those questions of the contest that this person is asked */
+	get asked(): readonly Question[] {
+		return askedQuestions(this.contest.questions, this.#answers);
 	}
 
 	/** by `consentKey` */

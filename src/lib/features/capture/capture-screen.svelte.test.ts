@@ -362,3 +362,48 @@ test('who was looked for in vain is who the form begins with, unless somebody is
 	const second = await open(services, new OpenForms(), '', 'Luis Cifuentes');
 	await expect.element(second.getByLabelText('Nombre', { exact: false })).toHaveValue('Marta');
 });
+
+const words = (text: string) => ({ es: text, fr: text, en: text });
+/** Whether somebody bakes, and in what, which is asked of bakers alone. */
+const bakersFair: Contest = {
+	...breadFair,
+	questions: [
+		...breadFair.questions,
+		{
+			field: 'x-baker',
+			required: false,
+			purpose: words('…'),
+			kind: 'switch',
+			label: words('Horneo')
+		},
+		{
+			field: 'x-oven',
+			required: true,
+			purpose: words('…'),
+			label: words('Tu horno'),
+			kind: 'choice',
+			options: [
+				{ value: 'stone', label: words('De piedra') },
+				{ value: 'gas', label: words('De gas') }
+			],
+			when: { field: 'x-baker', is: 'equal', value: 'yes' }
+		}
+	]
+};
+
+test('a question that hangs on another is asked once that is answered, and is needed only then', async () => {
+	const services = fakeServices({ world: { ...world, contests: [bakersFair] } });
+	const shown = await show(services);
+	await fillIn(shown);
+	await expect.element(shown.field('Tu horno')).not.toBeInTheDocument();
+	await shown.screen.getByRole('switch', { name: 'Horneo' }).click();
+	await shown.save.click();
+	await expect.element(shown.field('Tu horno')).toHaveFocus();
+	await shown.field('Tu horno').selectOptions('De piedra');
+	await shown.save.click();
+	await expect.element(shown.screen.getByText('Pablo Iriarte: guardado')).toBeVisible();
+	expect(services.engine.entries[0]?.answers).toMatchObject({
+		'x-baker': 'yes',
+		'x-oven': 'stone'
+	});
+});

@@ -1,9 +1,12 @@
 import type { EntryProblem } from '#domain/contests/validate-entry.ts';
-import type { Contest } from '#domain/documents/contest.ts';
+import type { Contest, Question } from '#domain/documents/contest.ts';
 import { inLogicalOrder } from './capture-fields.ts';
 import { consentKey } from './consent-key.ts';
 
-type Asked = Pick<Contest, 'consents' | 'questions'>;
+interface Asked {
+	readonly consents: Contest['consents'];
+	readonly questions: readonly Question[];
+}
 
 /** All that is filled in, by name, as it stands on the screen: Tab and Enter go through it so. */
 export function screenOrder({ consents, questions }: Asked): readonly string[] {
