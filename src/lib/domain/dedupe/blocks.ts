@@ -22,17 +22,15 @@ export class Blocks {
 		}
 	}
 
-	/** Those who stand before a card and have a key in common with it; several times where they have several. */
-	before(place: number): readonly number[] {
-		const found: number[] = [];
+	/** Visits those who stand before a card and have a key in common with it; several times where they have several. */
+	visitBefore(place: number, visit: (other: number) => void): void {
 		for (const key of this.#keys[place] ?? []) {
 			const block = this.#blocks.get(key);
 			if (typeof block !== 'object' || block.length > this.#largest) continue;
 			for (const other of block) {
 				if (other >= place) break;
-				found.push(other);
+				visit(other);
 			}
 		}
-		return found;
 	}
 }

@@ -30,10 +30,10 @@ export function candidateKeys(card: Matchable): CandidateKeys {
 	}
 	if (card.birthDate !== '') add('born', sortedDate(card.birthDate));
 	const heard = [...card.given, ...card.family].slice(0, MOST_WORDS).map(soundsOf);
-	const hints = [...card.places.map(({ city }) => city), card.birthDate.slice(0, 4)];
+	const cities = card.places.map(({ city }) => city);
 	for (const pair of pairsOf(heard)) {
 		names.add(hash(pair));
-		for (const hint of hints) if (hint !== '') add('names', pair, hint);
+		for (const city of cities) if (city !== '') add('names', pair, city);
 	}
 	for (const { street, number, postalCode } of card.places) {
 		if (street !== '' && number !== '') add('door', street, number);

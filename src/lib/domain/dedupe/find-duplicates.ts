@@ -49,13 +49,15 @@ export function* findDuplicates(
 	const compared = new Int32Array(cards.length).fill(-1);
 	for (const [second, mine] of prepared.entries()) {
 		if (second < from) continue;
-		for (const first of [...telling.before(second), ...names.before(second)]) {
+		const compare = (first: number): void => {
 			const theirs = prepared[first];
-			if (theirs === undefined || compared[first] === second) continue;
+			if (theirs === undefined || compared[first] === second) return;
 			compared[first] = second;
 			const result = match(theirs, mine, context, atLeast);
 			if (result !== null) found.push({ first, second, ...result });
-		}
+		};
+		telling.visitBefore(second, compare);
+		names.visitBefore(second, compare);
 		yield;
 	}
 	return found;

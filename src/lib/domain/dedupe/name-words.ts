@@ -14,6 +14,8 @@ export interface NameWord {
 	readonly sounds: readonly string[];
 	/** what somebody may be called on papers who is called like this, each as words */
 	readonly formal: readonly (readonly string[])[];
+	/** a bit for each letter in it */
+	readonly letters: number;
 	/** by the other word's id */
 	readonly ranks: Map<number, number>;
 }
@@ -35,6 +37,10 @@ const ALIKE = 0.9;
 const FAINT = 0.8;
 /** In shorter ones every letter tells. */
 const SHORTEST_ALIKE = 4;
+/** Words that sound alike, or that slips make of each other, have no more letters apart. */
+const MOST_LETTERS_APART = 6;
+const OTHER = wordLikenesses.indexOf('other');
+
 /** All words of the names that are compared with one another. */
 export class NameWords {
 	readonly #words = new Map<string, NameWord>();
@@ -49,6 +55,7 @@ export class NameWords {
 	/** How like two words are, as a place in `wordLikenesses`; worked out once. */
 	rank(a: NameWord, b: NameWord): number {
 		if (a === b) return 0;
+		if (areFarApart(a, b)) return OTHER;
 		const [one, other] = a.id < b.id ? [a, b] : [b, a];
 		const known = one.ranks.get(other.id);
 		if (known !== undefined) return known;
@@ -66,11 +73,32 @@ export class NameWords {
 			text,
 			sounds: phoneticKeys(text),
 			formal,
+			letters: lettersOf(text),
 			ranks: new Map()
 		};
 		this.#words.set(text, word);
 		return word;
 	}
+}
+
+/** Nearly all words are; asked without looking anything up, a million times. */
+function areFarApart(a: NameWord, b: NameWord): boolean {
+	if (a.formal.length > 0 || b.formal.length > 0) return false;
+	if (a.text.length === 1 || b.text.length === 1) return false;
+	return bits(a.letters ^ b.letters) > MOST_LETTERS_APART;
+}
+
+function lettersOf(text: string): number {
+	let letters = 0;
+	for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+	return letters;
+}
+
+/** How many are set, in the usual five steps. */
+function bits(letters: number): number {
+	let left = letters - ((letters >>> 1) & 0x55555555);
+	left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+	return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function likenessOf(a: NameWord, b: NameWord): WordLikeness {
