@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
 import { apiSession } from './api-session.ts';
+import { apiSnapshot } from './api-snapshot.ts';
 import { apiSync } from './api-sync.ts';
 import { MOST_REQUESTS } from './authenticator.ts';
 import { baseApp } from './base-app.ts';
@@ -24,6 +25,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	couchRoutes(app, parts);
 	apiSession(app, parts);
 	apiSync(app, parts);
+	apiSnapshot(app, parts);
 	apiHistory(app, parts);
 	apiDraws(app, parts);
 	const hasApp = await serveApp(app, config.appDir);

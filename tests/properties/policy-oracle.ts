@@ -60,7 +60,6 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 		case 'entry':
 			return readsEntries(company, uid) || handedIn(company, uid, id);
 		case 'ruling':
-		case 'ruling':
 		case 'draw':
 			return readsEntries(company, uid);
 		case 'segment':

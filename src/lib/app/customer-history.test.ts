@@ -28,6 +28,7 @@ function edit(changes: readonly FieldChange[], event: Partial<EditEvent> = {}): 
 function serverTelling(answer: ServerAnswer<unknown>) {
 	const asked: string[] = [];
 	const client: ServerClient = {
+		lines: () => Promise.resolve({ kind: 'offline' }),
 		ask: <T>({ path }: { readonly path: string }) => {
 			asked.push(path);
 			return Promise.resolve(answer as ServerAnswer<T>);

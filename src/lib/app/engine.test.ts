@@ -145,7 +145,10 @@ beforeEach(async () => {
 	engine = await Engine.open({
 		database,
 		loop: noLoop,
-		client: { ask: () => Promise.resolve({ kind: 'offline' }) },
+		client: {
+			ask: () => Promise.resolve({ kind: 'offline' }),
+			lines: () => Promise.resolve({ kind: 'offline' })
+		},
 		emit: (event) => events.push(event),
 		list: await openList(side),
 		keeper: await ListKeeper.open(side),

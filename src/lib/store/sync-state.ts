@@ -12,6 +12,8 @@ const place = z.object({
 	revoked: z.string(),
 	/** milliseconds since the epoch of the last complete round, or null */
 	lastSync: z.nullable(z.number()),
+	/** where the snapshot ends which is under way, as the server told it; null when none is */
+	snapshot: z.optional(z.nullable(z.string())),
 	/** ids that a restored server could not take back yet: offered again until it has them */
 	owed: z.optional(z.array(z.string()))
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Json } from '#domain/kernel/json.ts';
+import { snapshotLine } from '#domain/wire/snapshot.ts';
 import { toPath, toRevisions, type Revision } from '../store/revision.ts';
 
 const rev = z.string().check(z.regex(/^[1-9][0-9]*-[0-9a-f]{1,64}$/));
@@ -29,6 +30,9 @@ export const bulkGetAnswer = z.object({
 		})
 	)
 });
+
+/** A line of `GET /api/v1/snapshot` */
+export const snapshotPart = z.extend(snapshotLine, { docs: z.array(wireDocument) });
 
 /** `POST _revs_diff` */
 export const revsDiffAnswer = z.record(z.string(), z.looseObject({ missing: z.array(rev) }));

@@ -25,7 +25,7 @@ export async function adoptEpoch(context: RoundContext, epoch: string): Promise<
 		});
 		await eachBatch(context, async (ids) => forget(context, await context.remote.reconcile(ids)));
 	}
-	await state.setPlace({ ...place, epoch, pulled: '0', revoked: '0', owed });
+	await state.setPlace({ ...place, epoch, pulled: '0', revoked: '0', snapshot: null, owed });
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 	type Me,
 	type Revocations
 } from '#domain/wire/me.ts';
+import { SNAPSHOT_TYPE, type SnapshotLine } from '#domain/wire/snapshot.ts';
 import type { Revision } from '../store/revision.ts';
 import {
 	bulkDocsAnswer,
@@ -14,6 +15,7 @@ import {
 	changesPage,
 	fromWire,
 	revsDiffAnswer,
+	snapshotPart,
 	toWire,
 	type BulkDocsRow
 } from './couch-wire.ts';
@@ -50,10 +52,24 @@ export interface RemoteDatabase {
 	changes(since: string, limit: number): Promise<ChangesPage>;
 	/** Those that the server gives, with their histories. Without a revision: the winner. */
 	fetch(wanted: readonly WantedRevision[]): Promise<readonly Revision[]>;
+	/**
+	 * Everything from `since` to `until`, part by part; the next part is on its way while one is written.
+	 *
+	 * @param from where a former snapshot was cut, or null for a new one
+	 * @returns whether the server has snapshots
+	 */
+	snapshot(
+		from: { since: string; until: string } | null,
+		each: (part: SnapshotPart) => Promise<void>
+	): Promise<boolean>;
 	revocations(since: string): Promise<Revocations>;
 	reconcile(ids: readonly string[]): Promise<readonly string[]>;
 	/** Resolves when there is something after `since`, or after a while. */
 	wait(since: string, signal: AbortSignal): Promise<boolean>;
+}
+
+interface SnapshotPart extends Omit<SnapshotLine, 'docs'> {
+	readonly revisions: readonly Revision[];
 }
 
 interface ChangesPage {
@@ -135,6 +151,24 @@ export function createRemoteDatabase(
 			return answer.results
 				.flatMap(({ docs }) => docs)
 				.flatMap((doc) => ('ok' in doc ? [fromWire(doc.ok)] : []));
+		},
+
+		snapshot: async (from, each) => {
+			const last: { isEnd: boolean } = { isEnd: false };
+			const outcome = await client.lines({
+				path: `/api/v1/snapshot${from === null ? '' : `?${query(from)}`}`,
+				type: SNAPSHOT_TYPE,
+				schema: snapshotPart,
+				silenceMs: TRANSFER_MS,
+				signal,
+				each: async ({ docs, ...told }) => {
+					await each({ ...told, revisions: docs.map(fromWire) });
+					last.isEnd = told.since === told.until;
+				}
+			});
+			if (outcome.kind === 'notOffered') return false;
+			if (outcome.kind === 'ok' && last.isEnd) return true;
+			throw new RoundEnded(outcome.kind === 'ok' ? { kind: 'offline' } : outcome);
 		},
 
 		revocations: (since) =>

@@ -2,6 +2,7 @@ import type { Me } from '#domain/wire/me.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { StorageError } from '../store/storage-error.ts';
 import { adoptEpoch, giveBackOwed } from './new-epoch.ts';
+import { bringInSnapshot } from './first-sync.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { reissueFutureStamps } from './reissue.ts';
@@ -34,6 +35,7 @@ export async function runRound(
 	if (unkept !== null) throw unkept;
 	await adoptEpoch(context, me.epoch);
 	await giveBackOwed(context);
+	await bringInSnapshot(context);
 	await bringInEverything(context);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });

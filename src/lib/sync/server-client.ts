@@ -1,9 +1,24 @@
 import type * as z from 'zod/mini';
+import { LineFailed, readLines, type LinesOutcome } from './read-lines.ts';
 import { classify, type ServerAnswer } from './server-answer.ts';
+import { watchSilence } from './watch-silence.ts';
 
 /** Asks our server, and nobody else. Never throws for what a network or a server may do. */
 export interface ServerClient {
 	ask<T>(request: ServerRequest<T>): Promise<ServerAnswer<T>>;
+	/** An answer of many lines, each of which is worked on before the next one is read. */
+	lines<T>(request: LinesRequest<T>): Promise<LinesOutcome>;
+}
+
+interface LinesRequest<T> extends Omit<ServerRequest<T>, 'method' | 'body' | 'timeoutMs'> {
+	/** media type of the answer */
+	readonly type: string;
+	/** of one line */
+	readonly schema: z.ZodMiniType<T>;
+	/** how long nothing may come */
+	readonly silenceMs: number;
+	/** what it throws ends the reading, and is thrown on */
+	readonly each: (line: T) => Promise<void>;
 }
 
 interface ServerRequest<T> {
@@ -45,6 +60,28 @@ export function createServerClient(fetch: Fetch, origin: string): ServerClient {
 				return { kind: 'offline' };
 			} finally {
 				// Lets go of the caller's signal, which lives as long as the loop.
+				ending.abort();
+			}
+		},
+
+		lines: async ({ path, signal, silenceMs, ...request }) => {
+			const ending = untilAny(signal);
+			const watch = watchSilence(silenceMs, () => ending.abort());
+			try {
+				const response = await fetch(`${origin}${path}`, {
+					method: 'GET',
+					headers: { accept: request.type },
+					credentials: 'same-origin',
+					cache: 'no-store',
+					redirect: 'manual',
+					signal: ending.signal
+				});
+				return await readLines(response, { ...request, heard: watch.heard });
+			} catch (error) {
+				if (error instanceof LineFailed) throw error.cause;
+				return { kind: 'offline' };
+			} finally {
+				watch.stop();
 				ending.abort();
 			}
 		}
