@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
 import { administratorsOf } from './access/administrators.ts';
@@ -8,7 +7,6 @@ import { Principals } from './access/principals.ts';
 import { createAuthService } from './auth/create-auth.ts';
 import { recordedAuth } from './audit/recorded-auth.ts';
 import { AuditTrail } from './audit/trail.ts';
-import { authorOf } from './audit/write-entry.ts';
 import type { Config } from './config/config.ts';
 import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
@@ -23,15 +21,9 @@ import { UserLedger } from './ledger/ledger.ts';
 import { companyRules } from './replication/company-rules.ts';
 import type { Reader } from './replication/reader.ts';
 import { Writer } from './replication/writer.ts';
-import { createAccountStore } from './storage/embedded/accounts.ts';
-import { claimServer, type ServerClaim } from './storage/embedded/claim-server.ts';
-import { createDrawVault } from './storage/embedded/draw-vault.ts';
-import { EmbeddedLedgerStore } from './storage/embedded/ledger-store.ts';
-import { openDatabase, type EmbeddedDatabase } from './storage/embedded/open-database.ts';
-import { EmbeddedStorage } from './storage/embedded/storage.ts';
-import { watchOtherProcesses, type Every } from './storage/embedded/watch-other-processes.ts';
+import { openStore } from './storage/open-store.ts';
 import type { Storage } from './storage/port.ts';
-import { WriteLog } from './storage/write-log.ts';
+import type { Every, Store } from './storage/store.ts';
 
 export interface RunningServer {
 	/** such as `http://127.0.0.1:8080` */
@@ -59,7 +51,7 @@ const ACCESS_RULES = '2';
 const DEMO_SEED = 'ficha';
 
 /**
- * Makes every service, once, and listens. The only place that names adapters.
+ * Makes every service, once, and listens.
  *
  * @throws StorageError when the data can't be used, or another server uses it
  */
@@ -67,16 +59,13 @@ export async function startServer(
 	config: Config,
 	overrides: Overrides = {}
 ): Promise<RunningServer> {
-	const store = openStore(config, overrides.clock ?? Date.now);
+	const { clock = Date.now } = overrides;
+	const store = await openStore(config, { as: 'server', clock, failed: reportBrokenFeed });
 	try {
 		const demo = await prepareDemo(config, store, overrides);
 		const context = await composeContext(config, store, overrides);
 		const app = await buildApp(context);
-		const unwatch = watchOtherProcesses(
-			store.database,
-			store.log,
-			every(app.log.error.bind(app.log))
-		);
+		const unwatch = store.watch(every(app.log.error.bind(app.log)));
 		await context.writer.settleLeftovers();
 		const url = await app.listen({ host: config.host, port: config.port });
 		return {
@@ -93,40 +82,6 @@ export async function startServer(
 		};
 	} catch (cause) {
 		await store.close();
-		throw cause;
-	}
-}
-
-type Store = ReturnType<typeof openStore>;
-
-function openStore(config: Config, clock: Clock) {
-	const file = join(config.dataDir, 'ficha.sqlite');
-	const database = openDatabase(file);
-	const claim = claimOrClose(database, file);
-	const log = new WriteLog();
-	const storage = new EmbeddedStorage(database, log, () => authorOf('server', clock()));
-	const accounts = createAccountStore(database);
-	const ledgers = new EmbeddedLedgerStore(database);
-	const vault = createDrawVault(database);
-	return {
-		database,
-		log,
-		storage,
-		accounts,
-		ledgers,
-		vault,
-		close: async () => {
-			await storage.close();
-			claim.release();
-		}
-	};
-}
-
-function claimOrClose(database: EmbeddedDatabase, file: string): ServerClaim {
-	try {
-		return claimServer(file);
-	} catch (cause) {
-		database.close();
 		throw cause;
 	}
 }
@@ -186,6 +141,10 @@ async function composeContext(
 /** Beside the log of requests, which may be switched off. */
 function reportUnrecorded(error: unknown): void {
 	console.error('what was done could not be put on record', error);
+}
+
+function reportBrokenFeed(error: unknown): void {
+	console.error('what other gateways write could not be followed; it is tried again', error);
 }
 
 function every(report: (error: unknown) => void): Every {

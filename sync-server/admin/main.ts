@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { authorOf } from '../audit/write-entry.ts';
 import { createPasswordHasher } from '../auth/password-hasher.ts';
 import { readConfig } from '../config/config.ts';
-import { createAccountStore } from '../storage/embedded/accounts.ts';
-import { openDatabase, type EmbeddedDatabase } from '../storage/embedded/open-database.ts';
-import { EmbeddedStorage } from '../storage/embedded/storage.ts';
+import { openStore } from '../storage/open-store.ts';
+import type { Store } from '../storage/store.ts';
 import type { AdminContext } from './command.ts';
 import { commands } from './commands.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runCommand } from './run-command.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The command line. It opens the same file as the server, which sees at once what is changed. */
-const opened: EmbeddedDatabase[] = [];
+/** The command line. It opens what the server works on, which sees at once what is changed. */
+const opened: Store[] = [];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -28,17 +26,20 @@ try {
 	complain(sentence);
 	process.exitCode = exitCode;
 } finally {
-	for (const database of opened) database.close();
+	for (const store of opened) await store.close();
 }
 
-function open(): AdminContext {
+async function open(): Promise<AdminContext> {
 	const config = readConfig(process.env);
 	if (!config.ok) throw new UsageError(config.error.join('\n'));
-	const database = openDatabase(join(config.value.dataDir, 'ficha.sqlite'));
-	opened.push(database);
+	const failed = (error: unknown) => {
+		complain(explainFailure(error).sentence);
+	};
+	const store = await openStore(config.value, { as: 'command', clock: Date.now, failed });
+	opened.push(store);
 	return {
-		accounts: createAccountStore(database),
-		storage: new EmbeddedStorage(database, undefined, () => authorOf('command', Date.now())),
+		accounts: store.accounts,
+		storage: store.storage,
 		passwords: createPasswordHasher(),
 		clock: Date.now,
 		randomBytes,

@@ -8,7 +8,7 @@ export interface CommandLine {
 	/** what follows the program's name */
 	readonly args: readonly string[];
 	/** opens what the commands work on; asked only once one is to run */
-	readonly open: () => AdminContext;
+	readonly open: () => AdminContext | Promise<AdminContext>;
 	readonly print: (line: string) => void;
 	readonly complain: (line: string) => void;
 }
@@ -45,7 +45,7 @@ function buildProgram({ commands, open, print, complain }: CommandLine): Command
 		if (argument !== undefined) sub.argument(argument.name, argument.description);
 		for (const { flags, description } of command.options) sub.option(flags, description);
 		sub.action(async () => {
-			const context = open();
+			const context = await open();
 			const argument = sub.args[0] ?? '';
 			await command.run(context, { argument, options: sub.opts() });
 			if (command.changes) await record(context, `${command.name} ${argument}`.trim());

@@ -18,7 +18,8 @@ test('without any variable the server is on this machine only, with a demo compa
 			demo: true,
 			trustProxy: false,
 			publicOrigin: null,
-			logLevel: 'info'
+			logLevel: 'info',
+			couchdb: null
 		}
 	});
 });
@@ -66,4 +67,17 @@ test.each(['0.0.0.0', '::', '192.168.1.10', 'crm.example'])(
 
 test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('%s needs no proxy', (host) => {
 	expect(complaints({ HOST: host })).toEqual([]);
+});
+
+test('a CouchDB is named with its credentials, which no complaint repeats', () => {
+	const url = 'https://ficha:s3cret@couch.example:6984';
+	expect(readConfig({ COUCHDB_URL: url })).toMatchObject({
+		value: { couchdb: { url, database: 'ficha' } }
+	});
+	for (const wrong of ['couch.example', 'ftp://ficha:s3cret@couch.example', `${url}?a=s3cret`]) {
+		expect(complaints({ COUCHDB_URL: wrong })).toEqual([
+			expect.stringMatching(/^COUCHDB_URL must be like (?!.*s3cret)/)
+		]);
+	}
+	expect(complaints({ COUCHDB_URL: url, COUCHDB_DATABASE: 'Ficha' })).toHaveLength(1);
 });

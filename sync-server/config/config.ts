@@ -19,6 +19,15 @@ export interface Config {
 	/** what browsers show in the address bar, such as `https://crm.example`; null: whatever they asked for */
 	readonly publicOrigin: string | null;
 	readonly logLevel: LogLevel;
+	/** where documents are, when one machine is not enough; null: in a file of the data directory */
+	readonly couchdb: CouchConfig | null;
+}
+
+interface CouchConfig {
+	/** with credentials */
+	readonly url: string;
+	/** what its databases are called, or begin with */
+	readonly database: string;
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -51,6 +60,21 @@ const environment = z.object({
 		.string()
 		.refine(isOrigin, 'must be an origin, such as https://crm.example, without a path')
 		.optional(),
+	COUCHDB_URL: z
+		.string()
+		.refine(
+			isCouchUrl,
+			'must be like http://name:password@couch.example:5984, with the name and password of an ' +
+				'administrator'
+		)
+		.optional(),
+	COUCHDB_DATABASE: z
+		.string()
+		.regex(
+			/^[a-z][a-z0-9_-]{0,100}$/,
+			'must be lower-case letters, digits, - and _, a letter first'
+		)
+		.default('ficha'),
 	FICHA_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info')
 });
 
@@ -82,7 +106,11 @@ function fromEnvironment(env: z.infer<typeof environment>): Config {
 		demo: env.FICHA_DEMO ?? isPrivate(env.HOST, env.FICHA_TRUST_PROXY),
 		trustProxy: env.FICHA_TRUST_PROXY,
 		publicOrigin: env.FICHA_PUBLIC_ORIGIN ?? null,
-		logLevel: env.FICHA_LOG_LEVEL
+		logLevel: env.FICHA_LOG_LEVEL,
+		couchdb:
+			env.COUCHDB_URL === undefined
+				? null
+				: { url: env.COUCHDB_URL, database: env.COUCHDB_DATABASE }
 	};
 }
 
@@ -101,8 +129,12 @@ function objectionTo({ host, trustProxy }: Config): string | null {
 	);
 }
 
+/** Holds a password, which is not to be shown. */
+const SECRET: ReadonlySet<string> = new Set(['COUCHDB_URL']);
+
 function sentence(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>) {
 	const name = String(issue.path[0]);
+	if (SECRET.has(name)) return `${name} ${issue.message}.`;
 	return `${name} is ${JSON.stringify(given[name])}: it ${issue.message}.`;
 }
 
@@ -114,4 +146,11 @@ function isOrigin(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const { origin, protocol } = new URL(text);
 	return origin === text && (protocol === 'https:' || protocol === 'http:');
+}
+
+function isCouchUrl(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, username, password, search, hash } = new URL(text);
+	const isPlain = search === '' && hash === '';
+	return /^https?:$/.test(protocol) && username !== '' && password !== '' && isPlain;
 }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SlowDownError } from '../auth/service.ts';
 import { Refusal } from '../replication/refusal.ts';
+import { StorageError } from '../storage/storage-error.ts';
 
 /** CouchDB's word for what Fastify itself refuses. */
 const WORDS: Readonly<Record<number, string>> = {
@@ -34,6 +35,9 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 function toRefusal(error: FastifyError, request: FastifyRequest): Refusal {
 	if (error instanceof Refusal) return error;
 	if (error instanceof SlowDownError) return slowDown(error.retryAfterSeconds, request);
+	if (error instanceof StorageError && error.code === 'unreachable') {
+		return new Refusal(503, 'service_unavailable', 'the storage does not answer: try again', 5);
+	}
 	const status = error.statusCode ?? 500;
 	const word = WORDS[status];
 	// Fastify's own messages name a limit or a content type; those of anything else may hold data.

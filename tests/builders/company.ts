@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ import { createPasswordHasher } from '../../sync-server/auth/password-hasher.ts'
 import type { UserRecord } from '../../sync-server/auth/port.ts';
 import { readConfig, type Config } from '../../sync-server/config/config.ts';
 import { startServer, type RunningServer } from '../../sync-server/server.ts';
-import { createAccountStore } from '../../sync-server/storage/embedded/accounts.ts';
-import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
-import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
+import { dropCouch } from '../../sync-server/storage/couchdb/connect.ts';
+import { openStore } from '../../sync-server/storage/open-store.ts';
 import type { RevisionInput, Storage } from '../../sync-server/storage/port.ts';
+import type { Store, StorePlace } from '../../sync-server/storage/store.ts';
 import { Client } from './client.ts';
 
 export const PASSWORD = 'masa-madre-viva';
@@ -52,8 +52,8 @@ export interface Company {
 
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-company-'));
-	await furnish(dataDir, options.documents ?? []);
 	const config = { ...testConfig(dataDir), ...options.config };
+	await furnish(config, options.documents ?? []);
 	const { clock = Date.now, watch } = options;
 	const overrides = watch === undefined ? { clock } : { clock, watch };
 	const server: RunningServer = await startServer(config, overrides);
@@ -61,9 +61,10 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 		url: server.url,
 		config,
 		signIn: (name, device) => Client.signIn(server.url, people[name].login, PASSWORD, device),
-		appPassword: (name) => issueFor(dataDir, name),
+		appPassword: (name) => issueFor(config, name),
 		close: async () => {
 			await server.close();
+			if (config.couchdb !== null) await dropCouch(config.couchdb.url, config.couchdb.database);
 			await rm(dataDir, { recursive: true, force: true });
 		}
 	};
@@ -76,17 +77,37 @@ export function testConfig(dataDir: string): Config {
 		FICHA_DATA_DIR: dataDir,
 		FICHA_APP_DIR: join(dataDir, 'no-app'),
 		FICHA_DEMO: '0',
-		FICHA_LOG_LEVEL: 'fatal'
+		FICHA_LOG_LEVEL: 'fatal',
+		...couchFor(dataDir)
 	});
 	if (!read.ok) throw new Error(read.error.join('\n'));
 	return read.value;
 }
 
-/** Writes people, roles and documents into a data directory, as an administrator would have. */
-export async function furnish(dataDir: string, documents: readonly RevisionInput[]): Promise<void> {
-	const database = openDatabase(join(dataDir, 'ficha.sqlite'));
-	const storage = new EmbeddedStorage(database);
-	const accounts = createAccountStore(database);
+/** With FICHA_TEST_STORAGE=couchdb every company of a test is in the CouchDB at FICHA_TEST_COUCHDB_URL. */
+function couchFor(dataDir: string): Readonly<Record<string, string | undefined>> {
+	if (process.env['FICHA_TEST_STORAGE'] !== 'couchdb') return {};
+	const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+	return {
+		COUCHDB_URL: process.env['FICHA_TEST_COUCHDB_URL'],
+		COUCHDB_DATABASE: `ficha-test-${name}`
+	};
+}
+
+/** As the command line opens it: beside the server, if one runs. */
+export function openBeside(place: StorePlace): Promise<Store> {
+	const failed = (error: unknown) => {
+		throw error;
+	};
+	return openStore(place, { as: 'command', clock: Date.now, failed });
+}
+
+/** Writes people, roles and documents, as an administrator would have. */
+export async function furnish(
+	place: StorePlace,
+	documents: readonly RevisionInput[]
+): Promise<void> {
+	const { storage, accounts, close } = await openBeside(place);
 	await ensureShippedRoles(storage);
 	const passwordHash = await hashOnce();
 	for (const person of Object.values(people)) {
@@ -95,7 +116,7 @@ export async function furnish(dataDir: string, documents: readonly RevisionInput
 		await storage.bulkDocs([firstRevision(id, { schema: 1, name: person.name }, 0)]);
 	}
 	if (documents.length > 0) await storage.bulkDocs(documents);
-	await storage.close();
+	await close();
 }
 
 /** The hash is slow on purpose; one password for all of them needs one. */
@@ -106,15 +127,15 @@ async function hashOnce(): Promise<string> {
 }
 
 /** From beside the running server, like the command line. */
-async function issueFor(dataDir: string, name: PersonName) {
-	const database = openDatabase(join(dataDir, 'ficha.sqlite'));
-	const accounts = createAccountStore(database);
+async function issueFor(place: StorePlace, name: PersonName) {
+	const store = await openBeside(place);
+	const { accounts } = store;
 	const request = { uid: people[name].uid, label: 'PouchDB' };
 	const { password, record } = await issueAppPassword(
 		{ accounts, clock: Date.now, randomBytes: (size) => randomBytes(size) },
 		request
 	);
-	database.close();
+	await store.close();
 	return { password, device: record.deviceId };
 }
 

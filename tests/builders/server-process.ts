@@ -29,8 +29,12 @@ export async function bundleServer(): Promise<void> {
 	});
 }
 
-export async function startProcess(dataDir: string): Promise<ServerProcess> {
-	const { appDir } = testConfig(dataDir);
+/** @param env besides what every test server is given */
+export async function startProcess(
+	dataDir: string,
+	env: Readonly<Record<string, string>> = {}
+): Promise<ServerProcess> {
+	const { appDir, couchdb } = testConfig(dataDir);
 	const child = spawn(process.execPath, [BUNDLE], {
 		env: {
 			...process.env,
@@ -38,7 +42,9 @@ export async function startProcess(dataDir: string): Promise<ServerProcess> {
 			FICHA_DATA_DIR: dataDir,
 			FICHA_APP_DIR: appDir,
 			FICHA_DEMO: '0',
-			FICHA_LOG_LEVEL: 'fatal'
+			FICHA_LOG_LEVEL: 'fatal',
+			...(couchdb !== null && { COUCHDB_URL: couchdb.url, COUCHDB_DATABASE: couchdb.database }),
+			...env
 		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});

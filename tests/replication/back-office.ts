@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import type { UserRecord } from '../../sync-server/auth/port.ts';
-import { createAccountStore } from '../../sync-server/storage/embedded/accounts.ts';
-import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
-import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
 import type { Client } from '../builders/client.ts';
-import { people, type Company, type PersonName } from '../builders/company.ts';
+import { openBeside, people, type Company, type PersonName } from '../builders/company.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -22,10 +18,8 @@ export interface BackOffice {
 	close(): Promise<void>;
 }
 
-export function openBackOffice({ config }: Company): BackOffice {
-	const database = openDatabase(join(config.dataDir, 'ficha.sqlite'));
-	const storage = new EmbeddedStorage(database);
-	const accounts = createAccountStore(database);
+export async function openBackOffice({ config }: Company): Promise<BackOffice> {
+	const { storage, accounts, close } = await openBeside(config);
 	return {
 		place: async (name, where) => {
 			const user = await accounts.users.byUid(people[name].uid);
@@ -43,7 +37,7 @@ export function openBackOffice({ config }: Company): BackOffice {
 			}));
 			await storage.bulkDocs(tombstones);
 		},
-		close: () => storage.close()
+		close
 	};
 }
 

@@ -166,7 +166,7 @@ describe('an administrator, from a device', () => {
 	});
 
 	test('hands the last right to administer on, and not both halves at once', async () => {
-		const back = openBackOffice(company);
+		const back = await openBackOffice(company);
 		await back.place('sofia', { roles: ['supervisor', 'taller'] });
 		await back.close();
 		await create('marta', 'role:taller', { ...roleValues(), verbs: ['administer'] });

@@ -50,7 +50,7 @@ beforeAll(async () => {
 	);
 	const documents = [...stories.flatMap(documentsOf), roleOfTheOffice(stories)];
 	company = await startCompany({ documents });
-	back = openBackOffice(company);
+	back = await openBackOffice(company);
 	await back.place('marta', { roles: ['administrator', 'office'] });
 	marta = await company.signIn('marta');
 	await turn({ client: marta, back }, stories, granted, []);

@@ -40,7 +40,7 @@ const granted = new Set<Subject>(all);
 
 beforeAll(async () => {
 	company = await startCompany({ documents: [...all.flatMap(documentsOf), roleOfTheOffice(all)] });
-	back = openBackOffice(company);
+	back = await openBackOffice(company);
 	await back.place('marta', { roles: ['administrator', 'office'] });
 	marta = await company.signIn('marta');
 	await give([...all]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../builders/client.ts';
-import { furnish, PASSWORD } from '../builders/company.ts';
+import { furnish, PASSWORD, testConfig } from '../builders/company.ts';
 import { newCustomer, newEntry, type WireDocument } from '../builders/documents.ts';
 import { bundleServer, startProcess, type ServerProcess } from '../builders/server-process.ts';
 
@@ -22,7 +22,7 @@ interface Batch {
 let dataDir: string;
 beforeAll(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'ficha-crash-'));
-	await furnish(dataDir, []);
+	await furnish(testConfig(dataDir), []);
 	await bundleServer();
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));

@@ -1,12 +1,7 @@
+import type { Every } from '../store.ts';
 import type { WriteLog } from '../write-log.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 import { readUpdateSeq } from './schema.ts';
-
-/**
- * Runs a task again and again until stopped. Injected, so that tests own the time; whoever injects it
- * also hears of a task that fails.
- */
-export type Every = (milliseconds: number, task: () => Promise<void>) => () => void;
 
 const POLL_MS = 1000;
 
