@@ -49,6 +49,7 @@ const DATABASE = 'ficha';
 /** Raised when who may see what changes by a change of the program: every ledger is judged anew. */
 const ACCESS_RULES = '2';
 const DEMO_SEED = 'ficha';
+const SETTLE_EVERY_MS = 60_000;
 
 /**
  * Makes every service, once, and listens.
@@ -65,7 +66,13 @@ export async function startServer(
 		const demo = await prepareDemo(config, store, overrides);
 		const context = await composeContext(config, store, overrides);
 		const app = await buildApp(context);
-		const unwatch = store.watch(every(app.log.error.bind(app.log)));
+		const again = every(app.log.error.bind(app.log));
+		const unwatch = store.watch(again);
+		// A gateway that dies between a write and its merge leaves the merge to the others.
+		const unsettle =
+			config.couchdb === null
+				? () => undefined
+				: again(SETTLE_EVERY_MS, () => context.writer.settleLeftovers());
 		await context.writer.settleLeftovers();
 		const url = await app.listen({ host: config.host, port: config.port });
 		return {
@@ -74,6 +81,7 @@ export async function startServer(
 			close: async () => {
 				app.log.info('stopping');
 				unwatch();
+				unsettle();
 				await closeGracefully(app);
 				await context.writer.drained();
 				await context.trail.settled();

@@ -107,7 +107,8 @@ export async function furnish(
 	place: StorePlace,
 	documents: readonly RevisionInput[]
 ): Promise<void> {
-	const { storage, accounts, close } = await openBeside(place);
+	const store = await openBeside(place);
+	const { storage, accounts } = store;
 	await ensureShippedRoles(storage);
 	const passwordHash = await hashOnce();
 	for (const person of Object.values(people)) {
@@ -116,7 +117,7 @@ export async function furnish(
 		await storage.bulkDocs([firstRevision(id, { schema: 1, name: person.name }, 0)]);
 	}
 	if (documents.length > 0) await storage.bulkDocs(documents);
-	await close();
+	await store.close();
 }
 
 /** The hash is slow on purpose; one password for all of them needs one. */

@@ -19,7 +19,8 @@ export interface BackOffice {
 }
 
 export async function openBackOffice({ config }: Company): Promise<BackOffice> {
-	const { storage, accounts, close } = await openBeside(config);
+	const store = await openBeside(config);
+	const { storage, accounts } = store;
 	return {
 		place: async (name, where) => {
 			const user = await accounts.users.byUid(people[name].uid);
@@ -37,7 +38,7 @@ export async function openBackOffice({ config }: Company): Promise<BackOffice> {
 			}));
 			await storage.bulkDocs(tombstones);
 		},
-		close
+		close: () => store.close()
 	};
 }
 
