@@ -21,7 +21,7 @@ beforeEach(async () => {
 		({ cid, revision }) => [revision, knownVisit('ana', cid)]
 	);
 	company = await startCompany({ documents });
-	back = openBackOffice(company);
+	back = await openBackOffice(company);
 	marta = await company.signIn('marta');
 });
 afterEach(async () => {
