@@ -9,7 +9,7 @@ import type { DraftStore, EngineClient } from '$lib/app/context.ts';
 import type { EntrySubmission } from '$lib/app/engine-api.ts';
 import { inLanguage } from '$lib/i18n/languages.ts';
 import { forgetDraft, keepDraft, readDraft, type CaptureDraft } from './capture-draft.ts';
-import { consentKey } from './consent-key.ts';
+import { consentField } from '#domain/contests/consent-field.ts';
 import { localDay } from '$lib/i18n/local-day.ts';
 
 export interface CaptureParts {
@@ -97,7 +97,7 @@ export class CaptureForm {
 		return askedQuestions(this.contest.questions, this.#answers);
 	}
 
-	/** by `consentKey` */
+	/** by `consentField` */
 	get granted(): Readonly<Record<string, boolean>> {
 		return this.#granted;
 	}
@@ -242,7 +242,7 @@ export class CaptureForm {
 			consents: contest.consents.map((asked) => ({
 				purpose: asked.purpose,
 				...(asked.channel === undefined ? {} : { channel: asked.channel }),
-				granted: this.#granted[consentKey(asked)] ?? false,
+				granted: this.#granted[consentField(asked)] ?? false,
 				text: inLanguage(asked.text, language),
 				version: asked.version
 			})),

@@ -4,7 +4,7 @@ import { fieldName } from '$lib/i18n/field-words.ts';
 import { inLanguage } from '$lib/i18n/languages.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
-import { consentKey } from './consent-key.ts';
+import { consentField } from '#domain/contests/consent-field.ts';
 
 const PROBLEM_KEYS: Readonly<Record<Problem, MessageKey>> = {
 	required: 'problem.required',
@@ -48,7 +48,7 @@ export function problemWords(
 
 /** What a question or a consent is called on the form. */
 export function askedName(locale: Locale, contest: Contest, field: string): string {
-	const consent = contest.consents.find((asked) => consentKey(asked) === field);
+	const consent = contest.consents.find((asked) => consentField(asked) === field);
 	if (consent !== undefined) return inLanguage(consent.label, locale.language);
 	const question = contest.questions.find((asked) => asked.field === field);
 	if (question?.label !== undefined) return inLanguage(question.label, locale.language);
