@@ -128,7 +128,7 @@ async function composeContext(
 	const { uuid } = await storage.info();
 	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
 	const principals = new Principals(storage);
-	const parts = { storage, vault, accounts, principals, writer, clock, random, randomBytes };
+	const parts = { storage, vault, accounts, principals, writer, clock, randomBytes };
 	return {
 		config,
 		clock,

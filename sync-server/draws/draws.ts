@@ -7,8 +7,7 @@ import { publicText } from '#domain/contests/draw/public-text.ts';
 import { resultFile } from '#domain/contests/draw/result-file.ts';
 import type { DrawStepOf } from '#domain/documents/draw.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
-import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
-import type { Random } from '#domain/kernel/random.ts';
+import { derivedUlid, type Ulid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { DrawAnswer, FreezeRequest, RedrawRequest } from '#domain/wire/draws.ts';
 import type { RandomBytes } from '../auth/secret-token.ts';
@@ -24,7 +23,6 @@ import { whoTakesPart } from './who-takes-part.ts';
 
 export interface DrawParts extends FreezeParts {
 	readonly writer: Pick<Writer, 'onBehalf'>;
-	readonly random: Random;
 	/** of the system: seeds are made of it */
 	readonly randomBytes: RandomBytes;
 }
@@ -175,13 +173,15 @@ export class Draws {
 	): Promise<DrawAnswer> {
 		const may = decide(principal, 'create', { of: 'draw', kid }, null);
 		if (!may.allowed) throw forbidden(may.because);
-		const { storage, writer, clock, random } = this.#parts;
+		const { storage, writer, clock } = this.#parts;
 		await writer.onBehalf(principal, async () => {
 			const draw = await readDraw(storage, kid);
 			if (draw.last !== after) throw drawRefused('moved-on');
 			const { step, also = [] } = await next(draw);
 			const now = clock();
-			const id = formatDocId({ kind: 'draw', kid, ulid: newUlid(now, random) });
+			// After one step there is one other: two servers that take one at once write the same document.
+			const ulid = derivedUlid(kid, `draw/${after ?? ''}`);
+			const id = formatDocId({ kind: 'draw', kid, ulid });
 			const at = new Date(now).toISOString();
 			const body = { schema: 1, by: principal.uid, at, after, ...step } as JsonObject;
 			return [revisionOn(undefined, { id, body }), ...also];
