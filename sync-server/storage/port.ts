@@ -2,7 +2,7 @@ import type { AuditLog, Author } from '../audit/port.ts';
 
 /**
  * The server's storage: documents with their revision trees, as CouchDB keeps them, and nothing of
- * permissions, merging or HTTP. Small on purpose: each adapter (SQLite, memory, later CouchDB) passes
+ * permissions, merging or HTTP. Small on purpose: each adapter (SQLite, CouchDB, memory) passes
  * the one suite in `tests/contracts`.
  */
 export interface Storage {
@@ -10,8 +10,8 @@ export interface Storage {
 
 	/**
 	 * Writes revisions as they came, like `_bulk_docs` with `new_edits: false`: each finds its place in
-	 * its document's tree, and none is refused for being a conflict. All of them in one transaction,
-	 * durable when it returns. Writing a revision that is there already changes nothing and takes no
+	 * its document's tree, and none is refused for being a conflict. Durable when it returns, and all of
+	 * them in one transaction where the store has any: on CouchDB, a call that fails may have written some. Writing a revision that is there already changes nothing and takes no
 	 * sequence.
 	 *
 	 * @param author is put on record with what is written
@@ -51,7 +51,7 @@ export interface Storage {
 	/** The row that each document has in the log now. Unknown ids are left out. Reads no body. */
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>>;
 
-	/** Forgets the bodies of all revisions but the leaves of these documents, and attachments of them alone. */
+	/** Forgets the bodies of all revisions but the leaves of these documents at least, and attachments of them alone. */
 	compact(ids: readonly string[]): Promise<void>;
 
 	/** Ids of documents with more than one live leaf: work for the conflict resolver. */

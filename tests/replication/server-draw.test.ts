@@ -265,10 +265,10 @@ async function withdraw(cid: string): Promise<void> {
 		text: 'Ya no',
 		version: '1',
 		language: 'es',
-		at: new Date(now + 1000).toISOString(),
+		at: new Date(Date.now() + 1000).toISOString(),
 		by: people.ana.uid,
 		device: ana.me.device,
-		stamp: formatStamp({ ms: now, counter: 1, device: ana.me.device })
+		stamp: formatStamp({ ms: Date.now(), counter: 1, device: ana.me.device })
 	};
 	await ana.put(`/couch/ficha/consent:${cid}:${freshUlid()}`, body);
 }
