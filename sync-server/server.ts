@@ -47,7 +47,7 @@ export interface Overrides {
 /** The name of the one database: `/couch/ficha`. */
 const DATABASE = 'ficha';
 /** Raised when who may see what changes by a change of the program: every ledger is judged anew. */
-const ACCESS_RULES = '2';
+const ACCESS_RULES = '3';
 const DEMO_SEED = 'ficha';
 const SETTLE_EVERY_MS = 60_000;
 

@@ -6,6 +6,7 @@ import {
 	type Assigned,
 	type CustomerAssignment
 } from '#domain/documents/customer.ts';
+import { winnerOf } from '#domain/dedupe/merge-winner.ts';
 import type { JsonBody } from '../storage/port.ts';
 
 interface KnownCustomer {
@@ -24,7 +25,7 @@ export type TellingSection = 'core' | 'assignment' | 'merged';
 
 /**
  * Whose each customer is. Of one who was merged into another the other's facts count, followed as far
- * as it leads to customers who are there and not yet passed.
+ * as it leads to customers who are there.
  */
 export class KnownCustomers {
 	readonly #customers = new Map<string, KnownCustomer>();
@@ -45,18 +46,12 @@ export class KnownCustomers {
 	}
 
 	factsOf(cid: string): CustomerFacts | null {
-		const own = this.#customers.get(cid);
-		if (own === undefined || own.facts === null) return null;
-		let facts = own.facts;
-		const passed = new Set([cid]);
-		for (let next = own.into; next !== null && !passed.has(next);) {
-			const winner = this.#customers.get(next);
-			if (winner === undefined || winner.facts === null) break;
-			passed.add(next);
-			facts = winner.facts;
-			next = winner.into;
-		}
-		return facts;
+		if (!this.#isThere(cid)) return null;
+		const winner = winnerOf(cid, (each) => {
+			const into = this.#customers.get(each)?.into ?? null;
+			return into !== null && this.#isThere(into) ? into : null;
+		});
+		return this.#customers.get(winner)?.facts ?? null;
 	}
 
 	/** The customer, and all whose facts may follow from theirs. */
@@ -67,6 +62,10 @@ export class KnownCustomers {
 			for (const loser of this.#losers.get(winner) ?? []) following.add(loser);
 		}
 		return following;
+	}
+
+	#isThere(cid: string): boolean {
+		return (this.#customers.get(cid)?.facts ?? null) !== null;
 	}
 
 	#moveLoser(cid: string, from: string | null, to: string | null): void {

@@ -101,7 +101,7 @@ function seesBothEnds(
 
 /**
  * "Its scopes then resolve to the winner's", and so on from winner to winner, as long as there is a
- * card and nobody comes twice.
+ * card. Where that leads in a circle, whoever of it was there first stands for all of it.
  */
 function whoDecides(company: CompanyTable, cid: string): string | null {
 	if (!company.cards.has(cid)) return null;
@@ -109,7 +109,8 @@ function whoDecides(company: CompanyTable, cid: string): string | null {
 	for (;;) {
 		const last = way.at(-1) ?? cid;
 		const winner = company.merged.get(last);
-		if (winner === undefined || !company.cards.has(winner) || way.includes(winner)) return last;
+		if (winner === undefined || !company.cards.has(winner)) return last;
+		if (way.includes(winner)) return way.slice(way.indexOf(winner)).sort()[0] ?? last;
 		way.push(winner);
 	}
 }
