@@ -70,8 +70,8 @@ const ROOMS: readonly Room[] = [
 ];
 
 const ADAPTERS = /^sync-server\/storage\/(embedded|memory|couchdb)\//;
-/** The process's own entry points choose the adapters; everything else sees ports. */
-const NAMES_ADAPTERS = /^sync-server\/(server\.ts|admin\/|conformance\/|storage\/)/;
+/** `storage/open-store.ts` chooses for the server; everything else sees ports. */
+const NAMES_ADAPTERS = /^sync-server\/(admin\/|conformance\/|storage\/)/;
 
 const shipped = sourceFiles().filter((file) => !isTest(file.path) && !file.path.endsWith('.mjs'));
 
@@ -90,7 +90,7 @@ describe('imports', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	test('storage adapters are named in the server composition root only', () => {
+	test('storage adapters are chosen in the room of storage, by the command line and by conformance mode only', () => {
 		const wrong = shipped
 			.filter((file) => file.path.startsWith('sync-server/') && !NAMES_ADAPTERS.test(file.path))
 			.flatMap((file) =>
