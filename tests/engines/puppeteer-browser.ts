@@ -66,8 +66,10 @@ export class PuppeteerBrowser implements EngineBrowser {
 	}
 
 	async close(): Promise<void> {
-		await this.#browser?.close();
+		const browser = this.#browser;
+		// What a browser breaks off when it is closed, it tells, and nobody is there to hear it.
 		this.#browser = null;
+		await browser?.close();
 	}
 
 	async leave(): Promise<void> {
@@ -76,11 +78,15 @@ export class PuppeteerBrowser implements EngineBrowser {
 	}
 
 	#watch(page: Page): void {
-		page.on('pageerror', (error) => this.faults.push(String(error)));
+		page.on('pageerror', (error) => this.#heard(String(error)));
 		page.on('console', (message) => {
 			if (message.type() !== 'error' || NETWORK_NOTE.test(message.text())) return;
-			this.faults.push(message.text());
+			this.#heard(message.text());
 		});
+	}
+
+	#heard(fault: string): void {
+		if (this.#browser !== null) this.faults.push(fault);
 	}
 }
 
