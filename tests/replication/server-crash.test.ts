@@ -33,9 +33,11 @@ test(`killed in the middle of pushes, ${KILLS} times, the server has lost nothin
 	for (let kill = 0; kill < KILLS; kill++) {
 		await withServer(async (ana, server) => {
 			await expectKept(ana, batches.slice(-10));
-			const pushing = pushUntilCut(ana, batches);
-			// From the first push just sent to several acknowledged: some of fifty meet every moment.
-			await delay(10 + kill * 2);
+			// Counted in acknowledgements, as machines differ; then some of fifty meet every moment.
+			const seen = acknowledgements(kill % 4);
+			const pushing = pushUntilCut(ana, batches, seen.count);
+			await seen.reached;
+			await delay(1 + (kill % 13));
 			await server.kill();
 			await pushing;
 			if (batches.at(-1)?.acknowledged === false) cut++;
@@ -43,7 +45,7 @@ test(`killed in the middle of pushes, ${KILLS} times, the server has lost nothin
 	}
 	await withServer((ana) => expectKept(ana, batches));
 	// Otherwise the kills came between pushes, and nothing was shown.
-	expect(cut).toBeGreaterThan(KILLS / 2);
+	expect(cut).toBeGreaterThan(KILLS / 4);
 	expect(batches.filter(({ acknowledged }) => acknowledged).length).toBeGreaterThan(KILLS);
 });
 
@@ -63,7 +65,11 @@ async function withServer(
 }
 
 /** As a device does: a batch, its acknowledgement, the checkpoint, and the next; one that was cut, again. */
-async function pushUntilCut(ana: Client, batches: Batch[]): Promise<void> {
+async function pushUntilCut(
+	ana: Client,
+	batches: Batch[],
+	acknowledged: () => void
+): Promise<void> {
 	try {
 		for (;;) {
 			const batch = nextBatch(ana, batches);
@@ -71,12 +77,31 @@ async function pushUntilCut(ana: Client, batches: Batch[]): Promise<void> {
 			const answer = await ana.post('/couch/ficha/_bulk_docs', { new_edits: false, docs });
 			expect(answer.status).toBe(201);
 			batch.acknowledged = true;
+			acknowledged();
 			await ana.put(CHECKPOINT, { number: batch.number });
 		}
 	} catch (error) {
 		// A connection that ended is what the test is about; any other failure is one.
 		if (!(error instanceof TypeError)) throw error;
 	}
+}
+
+/** Tells when so many pushes were acknowledged. */
+function acknowledgements(wanted: number): {
+	readonly count: () => void;
+	readonly reached: Promise<void>;
+} {
+	let count = 0;
+	let reach = (): void => undefined;
+	const reached = new Promise<void>((resolve) => (reach = resolve));
+	if (wanted === 0) reach();
+	return {
+		count: () => {
+			count += 1;
+			if (count === wanted) reach();
+		},
+		reached
+	};
 }
 
 function nextBatch(ana: Client, batches: Batch[]): Batch {
