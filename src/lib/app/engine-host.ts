@@ -41,6 +41,8 @@ export function hostEngine(
 	/** null while it opens, and after that has failed */
 	let current: OpenEngine | null = null;
 	let leading = true;
+	/** A call that came now would open anew, and so bring back, what is being erased. */
+	let finishing = false;
 	let end = (): void => undefined;
 	const ended = new Promise<void>((resolve) => (end = resolve));
 
@@ -85,8 +87,9 @@ export function hostEngine(
 
 	async function finish(how: 'keep' | 'erase'): Promise<void> {
 		// One that could not be opened has nothing to close.
-		const open = await engine().catch(() => null);
-		opened = null;
+		const ending = engine().catch(() => null);
+		finishing = true;
+		const open = await ending;
 		try {
 			await (how === 'erase' ? open?.erase() : open?.engine.close());
 		} finally {
@@ -101,13 +104,13 @@ export function hostEngine(
 		if (!message.success || !leading) return;
 		switch (message.data.say) {
 			case 'call':
-				void remembered(message.data).then(say);
+				if (!finishing) void remembered(message.data).then(say);
 				break;
 			case 'are-you-there':
 				say({ say: 'here', window: message.data.window, opening: isOpening() });
 				break;
 			case 'end':
-				void finish(message.data.how);
+				if (!finishing) void finish(message.data.how);
 				break;
 		}
 	});

@@ -40,7 +40,8 @@ export function openIdbSideStore(name: string): SideStore {
 				transaction.commit();
 				await Promise.all([...writes, transaction.done]);
 			}),
-		close: () => connection.close(),
+		// Whoever still holds it and asks would make a database anew that is deleted meanwhile.
+		close: () => connection.closeForGood(),
 		destroy: async () => {
 			await connection.closeForGood();
 			await deleteDB(name);
@@ -52,7 +53,7 @@ interface Connection {
 	/** Runs once more on a fresh connection: iOS ends those of an app in the background. */
 	use<T>(task: (db: IDBPDatabase) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
-	/** What is asked afterwards fails: it would make the database anew that is being deleted. */
+	/** What is asked afterwards fails: it would make anew a database that may be deleted by then. */
 	closeForGood(): Promise<void>;
 }
 
@@ -62,7 +63,7 @@ function createConnection(name: string): Connection {
 	let over = false;
 
 	function open(): Promise<IDBPDatabase> {
-		if (over) return Promise.reject(new Error(`${name} is being deleted`));
+		if (over) return Promise.reject(new Error(`${name} is closed`));
 		return (opened ??= openTables(name, () => void close()));
 	}
 

@@ -1,0 +1,46 @@
+import { expect, test, vi } from 'vitest';
+import { hostEngine, type OpenEngine } from './engine-host.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { EngineChannel } from './engine-messages.ts';
+
+/** A channel whose messages the test says and hears. */
+function aChannel(): EngineChannel & { say(message: unknown): void; readonly said: unknown[] } {
+	const listeners = new Set<(message: unknown) => void>();
+	const said: unknown[] = [];
+	return {
+		said,
+		say: (message) => {
+			for (const listener of [...listeners]) listener(message);
+		},
+		post: (message) => void said.push(message),
+		listen: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		close: () => undefined
+	};
+}
+
+test('what is asked while the engine is being erased does not bring it back', async () => {
+	const channel = aChannel();
+	let erased = (): void => undefined;
+	const erasing = new Promise<void>((resolve) => (erased = resolve));
+	const erase = vi.fn(() => erasing);
+	const opened: OpenEngine = {
+		engine: { status: () => Promise.resolve('calm') } as unknown as EngineApi,
+		isOpening: () => false,
+		erase
+	};
+	const open = vi.fn(() => Promise.resolve(opened));
+	const host = hostEngine(channel, 'w1', open);
+	channel.say({ say: 'end', how: 'erase' });
+	channel.say({ say: 'call', id: 'c1', window: 'a', method: 'status', args: [] });
+	await vi.waitFor(() => expect(erase).toHaveBeenCalled());
+	channel.say({ say: 'call', id: 'c2', window: 'a', method: 'status', args: [] });
+	channel.say({ say: 'end', how: 'erase' });
+	erased();
+	await host.ended;
+	expect(open).toHaveBeenCalledTimes(1);
+	expect(erase).toHaveBeenCalledTimes(1);
+	expect(channel.said.at(-1)).toEqual({ say: 'ended' });
+});
