@@ -90,6 +90,7 @@ export function hostEngine(
 		const ending = engine().catch(() => null);
 		finishing = true;
 		const open = await ending;
+		opened = null;
 		try {
 			await (how === 'erase' ? open?.erase() : open?.engine.close());
 		} finally {

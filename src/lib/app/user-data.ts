@@ -38,6 +38,8 @@ const PATIENCE_MS = 8000;
 /** The local databases of one user at a time, in this window. */
 export class UserData implements LocalData {
 	#open: OpenUser | null = null;
+	/** whose engine has been told to end, and has not yet */
+	#ending: OpenUser | null = null;
 
 	constructor(private readonly parts: UserDataParts) {}
 
@@ -65,9 +67,13 @@ export class UserData implements LocalData {
 		};
 	}
 
-	/** The browser puts this page aside: it holds nothing up until it is shown again. */
+	/**
+	 * The browser puts this page aside: it holds nothing up until it is shown again. What was not erased
+	 * by then is erased by the next page, which a frozen worker with its connections would keep from it.
+	 */
 	suspend(): void {
 		this.#open?.engine.suspend();
+		this.#ending?.engine.suspend();
 	}
 
 	resume(): void {
@@ -107,10 +113,12 @@ export class UserData implements LocalData {
 		const open = this.#open;
 		if (open?.uid !== profile.uid) return;
 		this.#open = null;
+		this.#ending = open;
 		await open.drafts.close();
 		await open.side.close();
 		await withinPatience(open.engine.end(how));
 		open.engine.dispose();
+		this.#ending = null;
 	}
 }
 
