@@ -23,6 +23,7 @@ import type { Reader } from './replication/reader.ts';
 import { Writer } from './replication/writer.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Storage } from './storage/port.ts';
+import { StorageError } from './storage/storage-error.ts';
 import type { Every, Store } from './storage/store.ts';
 
 export interface RunningServer {
@@ -61,7 +62,13 @@ export async function startServer(
 	overrides: Overrides = {}
 ): Promise<RunningServer> {
 	const { clock = Date.now } = overrides;
-	const store = await openStore(config, { as: 'server', clock, failed: reportBrokenFeed });
+	let stop: () => void = () => undefined;
+	const failed = (error: unknown) => {
+		reportBrokenFeed(error);
+		// Whoever keeps servers running starts another, which begins anew.
+		if (error instanceof StorageError && error.code === 'replaced') stop();
+	};
+	const store = await openStore(config, { as: 'server', clock, failed });
 	try {
 		const demo = await prepareDemo(config, store, overrides);
 		const context = await composeContext(config, store, overrides);
@@ -75,19 +82,17 @@ export async function startServer(
 				: again(SETTLE_EVERY_MS, () => context.writer.settleLeftovers());
 		await context.writer.settleLeftovers();
 		const url = await app.listen({ host: config.host, port: config.port });
-		return {
-			url,
-			demo,
-			close: async () => {
-				app.log.info('stopping');
-				unwatch();
-				unsettle();
-				await closeGracefully(app);
-				await context.writer.drained();
-				await context.trail.settled();
-				await store.close();
-			}
+		const close = async () => {
+			app.log.info('stopping');
+			unwatch();
+			unsettle();
+			await closeGracefully(app);
+			await context.writer.drained();
+			await context.trail.settled();
+			await store.close();
 		};
+		stop = () => void close();
+		return { url, demo, close };
 	} catch (cause) {
 		await store.close();
 		throw cause;

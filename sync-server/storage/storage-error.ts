@@ -15,6 +15,8 @@ export type StorageErrorCode =
 	| 'unreachable'
 	/** CouchDB does not know the name or the password, or they may not do this */
 	| 'credentials-refused'
+	/** the databases of a CouchDB were made anew while a server worked with them: it must start again */
+	| 'replaced'
 	/** CouchDB is older than what we need */
 	| 'too-old'
 	/** CouchDB answered what we can't make sense of */

@@ -22,7 +22,7 @@ export async function openCouchStorage(
 	{ log, file = ':memory:' }: { readonly log?: WriteLog; readonly file?: string } = {}
 ): Promise<CouchStorage> {
 	const couch = await connectCouch(COUCHDB_URL, prefix);
-	const { database, mirror, gateway } = openGatewayFile(file, couch.identity);
+	const { database, mirror, gateway } = openGatewayFile(file, couch.instance);
 	return CouchStorage.open({
 		couch,
 		mirror,

@@ -1,7 +1,8 @@
 import { expect, describe, test } from 'vitest';
+import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import { CouchDatabase } from '../../sync-server/storage/couchdb/couch-database.ts';
 import { CouchServer } from '../../sync-server/storage/couchdb/couch-server.ts';
-import { connectCouch } from '../../sync-server/storage/couchdb/connect.ts';
+import { checkInstance, connectCouch } from '../../sync-server/storage/couchdb/connect.ts';
 import type { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { COUCHDB_URL, openCouchStorage, temporaryCouch } from './couchdb.ts';
@@ -109,6 +110,39 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		await storage.close();
 	});
 
+	test('half an emoji does not make the record look forged', async () => {
+		const storage = await openCouchStorage(temporaryCouch());
+		const author = { at: 0, actor: 'ana', device: null };
+		await storage.bulkDocs([rev('a', '1-a', { half: 'x\ud83d' })], author);
+		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 1, gone: 0, broken: null });
+		await storage.close();
+	});
+
+	test('more documents can be asked for than CouchDB takes at once', async () => {
+		const storage = await openCouchStorage(temporaryCouch());
+		await storage.bulkDocs([rev('a', '1-a')]);
+		const ids = Array.from({ length: 10_001 }, (_, n) => `absent:${n}`);
+		expect([...(await storage.leaves([...ids, 'a'])).keys()]).toEqual(['a']);
+		await storage.close();
+	});
+
+	test('databases that were deleted and made anew are not taken for the former ones', async () => {
+		const couch = temporaryCouch();
+		const file = temporaryFile();
+		const before = await openCouchStorage(couch, { file });
+		await before.bulkDocs([rev('a', '1-a'), rev('b', '1-b')]);
+		await before.close();
+		const documents = new CouchDatabase(new CouchServer(COUCHDB_URL), couch);
+		const former = await connectCouch(COUCHDB_URL, couch);
+		await remake(documents);
+		await expect(checkInstance(former)).rejects.toMatchObject({ code: 'replaced' });
+		const after = await openCouchStorage(couch, { file });
+		await after.bulkDocs([rev('c', '1-c')]);
+		expect((await after.heads(['a', 'b', 'c'])).size).toBe(1);
+		expect(await after.info()).toMatchObject({ docCount: 1 });
+		await after.close();
+	});
+
 	test('wrong credentials, and an address where nothing is, are told apart', async () => {
 		const stranger = new URL(COUCHDB_URL);
 		stranger.password = 'wrong';
@@ -120,6 +154,15 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		});
 	});
 });
+
+/** CouchDB tells when a database was made to the second. */
+async function remake(database: CouchDatabase): Promise<void> {
+	const before = await database.madeAt();
+	do {
+		await database.drop();
+		await database.ensure();
+	} while ((await database.madeAt()) === before);
+}
 
 interface Told {
 	readonly storage: CouchStorage;

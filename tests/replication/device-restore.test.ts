@@ -14,6 +14,9 @@ import { runningContest } from './running-contest.ts';
 
 /** The server breaks, and what comes back is the copy of the night before. */
 
+/** What is copied here is the embedded storage's file. */
+const inOneFile = { couchdb: null };
+
 let company: Company;
 let restored: RunningServer | null;
 let copy: string;
@@ -24,7 +27,10 @@ beforeEach(async () => {
 	kid = freshUlid();
 	const customer = knownCustomer('ana');
 	known = customer.cid;
-	company = await startCompany({ documents: [runningContest(kid), customer.revision] });
+	company = await startCompany({
+		documents: [runningContest(kid), customer.revision],
+		config: inOneFile
+	});
 	copy = await mkdtemp(join(tmpdir(), 'ficha-copy-'));
 	restored = null;
 });
@@ -48,7 +54,7 @@ async function restoreCopy(): Promise<void> {
 	const database = openDatabase(join(copy, 'ficha.sqlite'));
 	new EmbeddedLedgerStore(database).reset();
 	database.close();
-	restored = await startServer(testConfig(copy));
+	restored = await startServer({ ...testConfig(copy), ...inOneFile });
 }
 
 async function signUp(device: Device): Promise<Ulid> {

@@ -91,16 +91,33 @@ function usersIn({ users, logins }: Kinds): AccountStore['users'] {
 		// A login that was reserved by a command that was killed is nobody's.
 		return found?.login === name ? found : null;
 	};
+	/** @param holder as it was read: nobody's, if its user is not there or has another login */
+	const reserve = async ({ uid, login }: UserRecord, holder: string): Promise<void> => {
+		const isHeld = async () => holder !== uid && (await users.get(holder))?.login === login;
+		if (await isHeld()) throw loginTaken(login);
+		await logins.change(login, (now) => {
+			if (now !== null && now.uid !== holder && now.uid !== uid) throw loginTaken(login);
+			return { uid };
+		});
+		// Its holder may have been on the way, and is first then.
+		if (!(await isHeld())) return;
+		await logins.change(login, () => ({ uid: holder }));
+		throw loginTaken(login);
+	};
 	return {
 		byLogin,
 		byUid: (uid) => users.get(uid),
 		list: async () => (await users.all()).toSorted((a, b) => byText(a.login, b.login)),
 		put: async (record) => {
-			const holder = await byLogin(record.login);
-			if (holder !== null && holder.uid !== record.uid) throw loginTaken(record.login);
 			const former = await users.get(record.uid);
-			await logins.change(record.login, () => ({ uid: record.uid }));
+			const reserved = (await logins.get(record.login))?.uid ?? record.uid;
+			await reserve(record, reserved);
 			await users.change(record.uid, () => record);
+			// Another may have reserved it meanwhile: whoever did so last has it.
+			if ((await logins.get(record.login))?.uid !== record.uid) {
+				await (former === null ? users.delete(record.uid) : users.change(record.uid, () => former));
+				throw loginTaken(record.login);
+			}
 			if (former !== null && former.login !== record.login) await logins.delete(former.login);
 		}
 	};

@@ -8,6 +8,8 @@ import { CouchServer } from './couch-server.ts';
 export interface ConnectedCouch {
 	/** the same for every gateway, minted with the databases */
 	readonly identity: string;
+	/** of these very databases: what was derived from others of the same identity is worth nothing */
+	readonly instance: string;
 	readonly documents: CouchDatabase;
 	/** who this is, and what was erased */
 	readonly store: CouchDatabase;
@@ -33,7 +35,25 @@ export async function connectCouch(url: string, prefix: string): Promise<Connect
 	await checkVersion(server);
 	const named = databasesOf(server, prefix);
 	await Promise.all(Object.values(named).map((database) => database.ensure()));
-	return { ...named, identity: await identityIn(named.store) };
+	const identity = await identityIn(named.store);
+	return { ...named, identity, instance: await instanceOf({ ...named, identity }) };
+}
+
+/**
+ * @throws StorageError `replaced`: somebody has deleted the databases and made them anew, so that
+ * what was derived from the former ones is wrong, and no feed will say so
+ */
+export async function checkInstance(couch: ConnectedCouch): Promise<void> {
+	if ((await instanceOf(couch)) === couch.instance) return;
+	throw new StorageError(
+		'replaced',
+		'The databases of this company were deleted and made anew. Start this server again.'
+	);
+}
+
+async function instanceOf(couch: Omit<ConnectedCouch, 'instance'>): Promise<string> {
+	const times = [await couch.documents.madeAt(), await couch.store.madeAt()];
+	return [couch.identity, ...times].join(' ');
 }
 
 /** Removes a company whole: for throw-away ones. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RevisionRequest, RevsDiff, StoredRevision } from '../port.ts';
 import { StorageError } from '../storage-error.ts';
 import type { CouchServer } from './couch-server.ts';
+import { inPurges } from './in-purges.ts';
 import { fromCouch, wellFormed } from './wire-revision.ts';
 
 /** One document's row in `_changes?style=all_docs`. */
@@ -21,8 +22,8 @@ export interface PlainDocument {
 	readonly [field: string]: unknown;
 }
 
-/** CouchDB refuses more ids in one purge unless it is told otherwise. */
-const MOST_PURGED_AT_ONCE = 100;
+/** CouchDB refuses more than 10,000; of that many, the bodies would be too much for one answer. */
+const MOST_READ_AT_ONCE = 1000;
 
 /** A connection that is silent for longer is dead. */
 const MISSED_HEARTBEATS = 3;
@@ -66,11 +67,17 @@ export class CouchDatabase {
 
 	/** Makes it, unless it is there. */
 	async ensure(): Promise<void> {
-		await this.#server.ask({ method: 'PUT', path: this.#path, expect: [412] });
+		await this.#server.ask({ method: 'PUT', path: this.#path, expect: [202, 412] });
 	}
 
 	async drop(): Promise<void> {
-		await this.#server.ask({ method: 'DELETE', path: this.#path, expect: [404] });
+		await this.#server.ask({ method: 'DELETE', path: this.#path, expect: [202, 404] });
+	}
+
+	/** When it was made: another one of the same name is another database. */
+	async madeAt(): Promise<string> {
+		const { body } = await this.#server.ask({ path: this.#path });
+		return z.object({ instance_start_time: z.string() }).parse(body).instance_start_time;
 	}
 
 	/** Durable when it resolves. @param documents as JSON texts */
@@ -89,13 +96,16 @@ export class CouchDatabase {
 		requests: readonly RevisionRequest[],
 		{ latest = false }: { readonly latest?: boolean } = {}
 	): Promise<readonly (readonly StoredRevision[])[]> {
-		if (requests.length === 0) return [];
 		const query = `_bulk_get?revs=true${latest ? '&latest=true' : ''}`;
-		const answer = await this.#post(query, JSON.stringify({ docs: requests }));
-		const { results } = bulkGetAnswer.parse(answer);
-		return results.map(({ docs }) =>
-			docs.flatMap(({ ok }) => (ok === undefined ? [] : fromCouch(ok)))
-		);
+		const found: (readonly StoredRevision[])[] = [];
+		for (let from = 0; from < requests.length; from += MOST_READ_AT_ONCE) {
+			const docs = requests.slice(from, from + MOST_READ_AT_ONCE);
+			const { results } = bulkGetAnswer.parse(await this.#post(query, JSON.stringify({ docs })));
+			for (const row of results) {
+				found.push(row.docs.flatMap(({ ok }) => (ok === undefined ? [] : fromCouch(ok))));
+			}
+		}
+		return found;
 	}
 
 	async revsDiff(
@@ -128,16 +138,15 @@ export class CouchDatabase {
 
 	/** Removes every trace of these leaves but in the file's bytes: see `compact`. */
 	async purge(leaves: ReadonlyMap<string, readonly string[]>): Promise<void> {
-		const all = [...leaves];
-		for (let from = 0; from < all.length; from += MOST_PURGED_AT_ONCE) {
-			const some = all.slice(from, from + MOST_PURGED_AT_ONCE);
+		for (const some of inPurges([...leaves])) {
 			await this.#post('_purge', JSON.stringify(Object.fromEntries(some)));
 		}
 	}
 
 	/** Begins to rewrite the files without old bodies and what was purged. */
 	async compact(): Promise<void> {
-		await this.#post('_compact', '{}');
+		const path = `${this.#path}/_compact`;
+		await this.#server.ask({ method: 'POST', path, body: '{}', expect: [202] });
 	}
 
 	async isCompacting(): Promise<boolean> {
@@ -156,7 +165,8 @@ export class CouchDatabase {
 	}
 
 	/**
-	 * Rows as they come, in the pieces in which they come, until the signal ends it or CouchDB does.
+	 * Rows as they come, in the pieces in which they come, until the signal ends it or CouchDB does. A
+	 * piece without rows is a heartbeat.
 	 *
 	 * @throws StorageError `unreachable` also when not even heartbeats come any more
 	 */
@@ -178,8 +188,7 @@ export class CouchDatabase {
 				timer.refresh();
 				const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
 				rest = lines.pop() ?? '';
-				const rows = lines.flatMap(parseLine);
-				if (rows.length > 0) yield rows;
+				yield lines.flatMap(parseLine);
 			}
 		} finally {
 			clearTimeout(timer);

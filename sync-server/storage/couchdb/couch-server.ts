@@ -13,6 +13,9 @@ export interface Asked {
 /** Long enough for a cluster that repairs itself, short enough for a device that waits for its push. */
 const PATIENCE_MS = 60_000;
 
+/** A write that fewer nodes than the quorum have: it is not durable, and is asked for again. */
+const ACCEPTED = 202;
+
 /**
  * Requests to a CouchDB, over connections that are kept open. The gateway's name and password go
  * nowhere else, and into no message.
@@ -87,19 +90,34 @@ export class CouchServer {
 	}
 
 	async #refuseUnexpected(asked: Asked, response: Response): Promise<void> {
-		if (response.ok || asked.expect?.includes(response.status) === true) return;
+		const { status } = response;
+		if (asked.expect?.includes(status) === true) return;
+		if (response.ok && status !== ACCEPTED) return;
 		const reason = (await this.#reading(response.text())).trim().slice(0, 300);
-		const { method = 'GET', path } = asked;
-		throw response.status === 401 || response.status === 403
-			? new StorageError(
+		throw this.#refusal(asked, status, reason);
+	}
+
+	#refusal({ method = 'GET', path }: Asked, status: number, reason: string): StorageError {
+		const asked = `${method} ${path.split('?')[0] ?? ''}`;
+		switch (status) {
+			case 401:
+			case 403:
+				return new StorageError(
 					'credentials-refused',
 					`${this.address} refuses the name and password of COUCHDB_URL. They must be an ` +
 						'administrator’s: Ficha makes its databases itself.'
-				)
-			: new StorageError(
-					'unexpected-answer',
-					`${this.address} answered ${method} ${path.split('?')[0] ?? ''} with ${response.status}: ${reason}`
 				);
+			case ACCEPTED:
+				return new StorageError(
+					'unreachable',
+					`Too few nodes of ${this.address} have taken ${asked}: it may be lost with one of them.`
+				);
+			default:
+				return new StorageError(
+					status >= 500 || status === 429 ? 'unreachable' : 'unexpected-answer',
+					`${this.address} answered ${asked} with ${status}: ${reason}`
+				);
+		}
 	}
 
 	async #reading<T>(work: Promise<T>): Promise<T> {

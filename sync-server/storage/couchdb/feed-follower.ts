@@ -13,6 +13,8 @@ export interface FollowerParts {
 	readonly since: () => string;
 	/** takes rows in, in order; rows may come again */
 	readonly take: (rows: readonly FeedRow[]) => Promise<void>;
+	/** asked before each connection; what it throws is told, and the feed not read */
+	readonly check: () => Promise<void>;
 	/** hears of a connection that broke; it is made anew */
 	readonly failed: (error: unknown) => void;
 }
@@ -53,9 +55,10 @@ export class FeedFollower {
 		while (!this.#isEnding()) {
 			try {
 				const { database, since, take } = this.#parts;
+				await this.#parts.check();
 				for await (const rows of database.follow(since(), { heartbeatMs: HEARTBEAT_MS, signal })) {
-					await take(rows);
 					pause = SHORTEST_PAUSE_MS;
+					if (rows.length > 0) await take(rows);
 				}
 			} catch (error) {
 				if (!this.#isEnding()) this.#parts.failed(error);

@@ -21,7 +21,7 @@ const TABLE = `
  * Opens the file of what a gateway derives from CouchDB: its mirror, and the ledgers, which count in
  * the mirror's sequences. So they stand and fall together: one of another CouchDB is made anew.
  *
- * @param store identity of the CouchDB
+ * @param store instance of the CouchDB's databases
  */
 export function openGatewayFile(file: string, store: string): GatewayFile {
 	const database = openDatabase(file);

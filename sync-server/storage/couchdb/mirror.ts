@@ -24,7 +24,7 @@ interface HeadColumns {
 }
 
 /**
- * `mirror.store` names the CouchDB that this is a mirror of; `documents_since` and `erasures_since`
+ * `mirror.store` names the databases that this is a mirror of; `documents_since` and `erasures_since`
  * say how far it has followed its feeds. `leaves` is `[[rev, deleted], …]`, winner first.
  */
 const TABLES = `
@@ -62,7 +62,7 @@ export class Mirror {
 	readonly #takeAll;
 	readonly #forgetAll;
 
-	/** @param store identity of the CouchDB: a mirror of another one must not be given */
+	/** @param store instance of the databases: a mirror of others must not be given */
 	constructor(database: EmbeddedDatabase, store: string) {
 		database.exec(TABLES);
 		this.#statements = prepare(database);
@@ -82,7 +82,7 @@ export class Mirror {
 		});
 	}
 
-	/** The identity of the CouchDB that a file mirrors; null for a new file. */
+	/** The instance of the databases that a file mirrors; null for a new file. */
 	static storeOf(database: EmbeddedDatabase): string | null {
 		database.exec(TABLES);
 		return database.prepare<[], string>('SELECT store FROM mirror').pluck().get() ?? null;

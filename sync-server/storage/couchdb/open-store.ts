@@ -21,18 +21,15 @@ export async function openCouchStore(
 ): Promise<Store> {
 	const couch = await connectCouch(place.couchdb.url, place.couchdb.database);
 	const file = join(place.dataDir, `couchdb-${as}.sqlite`);
-	const { database, mirror, gateway } = openGatewayFile(file, couch.identity);
-	const ending: (() => void)[] = [() => database.close()];
+	// Before the file: one that mirrors other databases is deleted, and it may be another server's.
+	const claim = as === 'server' ? claimServer(file) : null;
+	const ending: (() => void)[] = [() => claim?.release()];
 	const end = () => {
 		for (const each of ending.splice(0)) each();
 	};
 	try {
-		if (as === 'server') {
-			const claim = claimServer(file);
-			ending.push(() => {
-				claim.release();
-			});
-		}
+		const { database, mirror, gateway } = openGatewayFile(file, couch.instance);
+		ending.unshift(() => database.close());
 		const accounts = await openCouchAccounts(couch.accounts);
 		const log = new WriteLog();
 		const storage = await CouchStorage.open({

@@ -17,7 +17,7 @@ import { WriteLog } from '../write-log.ts';
 import { withBytes } from './attachments.ts';
 import { checkRevision } from './check-revision.ts';
 import { compactAndWait } from './compact.ts';
-import type { ConnectedCouch } from './connect.ts';
+import { checkInstance, type ConnectedCouch } from './connect.ts';
 import type { AuditChain } from './audit-chain.ts';
 import { findAttachment } from './attachments.ts';
 import { Eraser } from './eraser.ts';
@@ -27,7 +27,7 @@ import { localDocuments } from './local-documents.ts';
 import type { Mirror } from './mirror.ts';
 import { compareLeaves, inOrder, tellLeaves } from './mirrored-leaves.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import { toCouch } from './wire-revision.ts';
+import { toCouch, wellFormedRevision } from './wire-revision.ts';
 import { newRevisions, writeRounds } from './write-rounds.ts';
 
 export interface CouchStorageParts {
@@ -71,12 +71,14 @@ export class CouchStorage implements Storage {
 				database: couch.documents,
 				since: () => mirror.counters().documentsSince,
 				take: (rows) => this.#takeDocuments(rows),
+				check: () => checkInstance(couch),
 				failed
 			}),
 			new FeedFollower({
 				database: couch.store,
 				since: () => mirror.counters().erasuresSince,
 				take: (rows) => this.#takeErasures(rows),
+				check: () => checkInstance(couch),
 				failed
 			})
 		];
@@ -104,7 +106,7 @@ export class CouchStorage implements Storage {
 	): Promise<readonly WriteResult[]> {
 		revisions.forEach(checkRevision);
 		const by = author ?? this.#parts.author?.() ?? null;
-		const results = await this.#turns.run(() => this.#write(revisions, by));
+		const results = await this.#turns.run(() => this.#write(revisions.map(wellFormedRevision), by));
 		const last = results.findLast((result) => result.outcome === 'written');
 		if (last !== undefined) await this.#log.announce(last.seq);
 		return results;

@@ -1,9 +1,22 @@
 import * as z from 'zod';
-import type { AttachmentFacts, AttachmentInput, RevisionInput, StoredRevision } from '../port.ts';
+import type {
+	AttachmentFacts,
+	AttachmentInput,
+	JsonBody,
+	RevisionInput,
+	StoredRevision
+} from '../port.ts';
 
 /** An attachment whose bytes are at hand: CouchDB knows stubs by name, and ours may change theirs. */
 export interface WholeRevision extends RevisionInput {
 	readonly attachments?: Readonly<Record<string, Required<AttachmentInput>>>;
+}
+
+/** With the body that CouchDB will have: what is put on record must be what is kept. */
+export function wellFormedRevision<T extends RevisionInput>(revision: T): T {
+	const text = JSON.stringify(revision.body);
+	const mended = wellFormed(text);
+	return mended === text ? revision : { ...revision, body: JSON.parse(mended) as JsonBody };
 }
 
 /** A revision as CouchDB takes it in `_bulk_docs`, as JSON text. */

@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StorageError } from '../storage-error.ts';
 
 /** Held while a server runs. */
@@ -14,6 +16,7 @@ export interface ServerClaim {
  * @throws StorageError `in-use`
  */
 export function claimServer(file: string): ServerClaim {
+	mkdirSync(dirname(file), { recursive: true });
 	const lock = new Database(`${file}.lock`, { timeout: 0 });
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
