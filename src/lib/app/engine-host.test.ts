@@ -44,3 +44,16 @@ test('what is asked while the engine is being erased does not bring it back', as
 	expect(erase).toHaveBeenCalledTimes(1);
 	expect(channel.said.at(-1)).toEqual({ say: 'ended' });
 });
+
+test('an engine that can not be erased has ended all the same', async () => {
+	const channel = aChannel();
+	const opened: OpenEngine = {
+		engine: {} as unknown as EngineApi,
+		isOpening: () => false,
+		erase: () => Promise.reject(new Error('broken'))
+	};
+	const host = hostEngine(channel, 'w1', () => Promise.resolve(opened));
+	channel.say({ say: 'end', how: 'erase' });
+	await host.ended;
+	expect(channel.said.at(-1)).toEqual({ say: 'ended' });
+});

@@ -91,13 +91,11 @@ export function hostEngine(
 		finishing = true;
 		const open = await ending;
 		opened = null;
-		try {
-			await (how === 'erase' ? open?.erase() : open?.engine.close());
-		} finally {
-			say({ say: 'ended' });
-			leading = false;
-			end();
-		}
+		// What it could not let go of goes with its worker; what it could not erase, the window erases.
+		await (how === 'erase' ? open?.erase() : open?.engine.close())?.catch(() => undefined);
+		say({ say: 'ended' });
+		leading = false;
+		end();
 	}
 
 	const stopListening = channel.listen((heard) => {

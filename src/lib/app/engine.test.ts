@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { createBody } from '#domain/merge/create-body.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
@@ -561,4 +561,25 @@ test('a document that can’t be read is not shown, and not lost', async () => {
 	await told(() => database.receive([odd]));
 	expect((await engine.customers(query({}))).of).toBe(3);
 	expect(await database.read(odd.id)).not.toBeNull();
+});
+
+test('what it does unasked ends before its storage is erased, and is no fault', async () => {
+	const fault = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	const order: string[] = [];
+	const read = database.state.owed.bind(database.state);
+	vi.spyOn(database.state, 'owed').mockImplementation(async () => {
+		await new Promise((resolve) => setTimeout(resolve, 0));
+		order.push('read');
+		return read();
+	});
+	const destroy = database.destroy.bind(database);
+	vi.spyOn(database, 'destroy').mockImplementation(() => {
+		order.push('erased');
+		return destroy();
+	});
+	database.changed([garcia.revision.id]);
+	await engine.erase();
+	expect(order).toEqual(['read', 'erased']);
+	expect(fault).not.toHaveBeenCalled();
+	fault.mockRestore();
 });

@@ -55,6 +55,7 @@ import type { KeptList, ListKeeper } from './kept-list.ts';
 import { KnownContests } from './known-contests.ts';
 import type { OpenList } from './open-list.ts';
 import { owedUnits } from './owed-units.ts';
+import { Unattended } from './unattended.ts';
 import { pendingDocs } from './unsent-list.ts';
 import { WriteDown } from './write-down.ts';
 
@@ -88,8 +89,8 @@ export class Engine implements EngineApi {
 	readonly #tally: EntryTally;
 	readonly #contests: KnownContests;
 	readonly #writeDown: WriteDown;
+	readonly #unattended = new Unattended(report);
 	#me: Me | null = null;
-	#over = false;
 	#notKept = (): void => undefined;
 
 	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
@@ -119,18 +120,18 @@ export class Engine implements EngineApi {
 			kept === null ? this.#source.readAll() : null,
 			this.#colleagues.load(this.#database)
 		]);
-		this.#database.onChange((ids) => void this.#changed(ids).catch(this.#report));
+		this.#database.onChange((ids) => this.#unattended.run(() => this.#changed(ids)));
 		if (kept === null) this.#keepLater();
-		else void this.#catchUp(kept).catch(this.#report);
+		else this.#unattended.run(() => this.#catchUp(kept));
 		this.#loop.subscribe({
-			status: () => void this.#tellStatus().catch(this.#report),
+			status: () => this.#unattended.run(this.#tellStatus),
 			me: (me) => (this.#me = me),
-			failed: this.#report,
-			wiped: () => void this.#wipe().catch(this.#report)
+			failed: report,
+			wiped: () => void this.#wipe().catch(report)
 		});
 		this.#loop.start();
 		const yesterday = this.#database.clock.now() - A_DAY_MS;
-		void this.#database.rejected.forgetDiscarded(yesterday).catch(this.#report);
+		this.#unattended.run(() => this.#database.rejected.forgetDiscarded(yesterday));
 	}
 
 	async customers(query: CustomerQuery): Promise<CustomerPage> {
@@ -323,26 +324,17 @@ export class Engine implements EngineApi {
 	}
 
 	async #end(): Promise<void> {
-		this.#over = true;
-		this.#notKept();
 		await this.#loop.stop();
+		await this.#unattended.end();
+		this.#notKept();
 	}
 
 	/** An administrator has told this device to destroy what it holds. The loop has ended by that. */
 	async #wipe(): Promise<void> {
-		this.#over = true;
-		this.#notKept();
+		await this.#end();
 		await this.#database.destroy();
 		this.#emit({ type: 'wiped' });
 	}
-
-	/**
-	 * What fails behind the scenes fails again, with an answer, for whoever asks. What is still under way
-	 * when the engine ends has nobody left who could ask, and fails because of that.
-	 */
-	readonly #report = (error: unknown): void => {
-		if (!this.#over) console.error('the engine could not finish', error);
-	};
 
 	async #edit(docId: string, edits: readonly FieldEdit[], unit: string): Promise<void> {
 		// Any edit of a path in conflict settles it.
@@ -363,7 +355,7 @@ export class Engine implements EngineApi {
 			values: values.map(({ value, stamp }) => ({ v: value, t: stamp })),
 			at: clock.now()
 		}));
-		await seenConflicts.keep(seen).catch(this.#report);
+		await seenConflicts.keep(seen).catch(report);
 	}
 
 	#found(docId: string, found: boolean): void {
@@ -400,7 +392,7 @@ export class Engine implements EngineApi {
 	/** Once nothing has changed for a while. What is not kept when the app ends is caught up with. */
 	#keepLater(): void {
 		this.#notKept();
-		this.#notKept = this.#later(() => void this.#keep().catch(this.#report));
+		this.#notKept = this.#later(() => this.#unattended.run(() => this.#keep()));
 	}
 
 	async #keep(): Promise<void> {
@@ -432,6 +424,10 @@ export class Engine implements EngineApi {
 			principal: this.#me === null ? null : principalOf(this.#me)
 		};
 	}
+}
+
+function report(error: unknown): void {
+	console.error('the engine could not finish', error);
 }
 
 function principalOf({ uid, device, roles, teams, territories }: Me): Principal {

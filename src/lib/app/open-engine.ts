@@ -16,14 +16,10 @@ export async function openEngine(
 ): Promise<OpenEngine> {
 	const side = openIdbSideStore(sideDatabase(name));
 	const list = await openList(side);
-	let opened: OpenEngine | null = null;
 	const open = async (): Promise<OpenEngine> => {
 		const { openWholeEngine } = await import('./open-whole-engine.ts');
-		opened ??= await openWholeEngine({ name, device, emit, side, list });
-		return opened;
+		return openWholeEngine({ name, device, emit, side, list });
 	};
-	if (list.kept === null) return open();
-	const { catalogue } = list;
-	const starting = startingEngine({ catalogue, side, open: async () => (await open()).engine });
-	return { ...starting, erase: async () => (await open()).erase() };
+	const { catalogue, kept } = list;
+	return kept === null ? open() : startingEngine({ catalogue, side, open });
 }

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
 import { CustomerCatalogue } from './customer-catalogue.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { OpenEngine } from './engine-host.ts';
 import { startingEngine } from './starting-engine.ts';
 
 test('it says that it opens until the database is open, or can not be opened', async () => {
@@ -26,4 +28,27 @@ test('it says that it opens until the database is open, or can not be opened', a
 			return Promise.race([again, Promise.resolve(null)]);
 		})
 		.toMatchObject({ message: 'broken' });
+});
+
+test('it is the engine that is opening which is erased, not another one beside it', async () => {
+	const erase = vi.fn(() => Promise.resolve());
+	const opened: OpenEngine = {
+		engine: { tally: () => Promise.resolve('none') } as unknown as EngineApi,
+		isOpening: () => false,
+		erase
+	};
+	let finish = (): void => undefined;
+	const open = vi.fn(() => new Promise<OpenEngine>((done) => (finish = () => done(opened))));
+	const starting = startingEngine({
+		catalogue: new CustomerCatalogue(),
+		side: createMemorySideStore(),
+		open
+	});
+	const tally = starting.engine.tally('of a contest');
+	await vi.waitFor(() => expect(open).toHaveBeenCalled());
+	const erased = starting.erase();
+	finish();
+	await Promise.all([tally, erased]);
+	expect(open).toHaveBeenCalledTimes(1);
+	expect(erase).toHaveBeenCalledTimes(1);
 });

@@ -3,19 +3,14 @@ import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
 import { listCustomers, type MarkOf } from './customer-list.ts';
 import type { CustomerPage, CustomerQuery, EngineApi } from './engine-api.ts';
+import type { OpenEngine } from './engine-host.ts';
 
 export interface StartingParts {
 	/** as it was kept */
 	readonly catalogue: CustomerCatalogue;
 	readonly side: SideStore;
-	/** Opens the database. Called again after it has failed. */
-	readonly open: () => Promise<EngineApi>;
-}
-
-export interface StartingEngine {
-	readonly engine: EngineApi;
-	/** whether the database is still to be opened; not so when that has failed */
-	readonly isOpening: () => boolean;
+	/** Opens the database, which nobody else may do. Called again after it has failed, never before. */
+	readonly open: () => Promise<OpenEngine>;
 }
 
 /** On another screen nobody asks for the list. Where it is asked for, that follows at once. */
@@ -30,14 +25,14 @@ const UNASKED_MS = 2000;
  * longer than anybody wants to look at nothing. Everything else waits for the whole engine, and that
  * for the list: most of the code is not even loaded before.
  */
-export function startingEngine({ catalogue, side, open }: StartingParts): StartingEngine {
-	let opened: EngineApi | null = null;
-	let opening: Promise<EngineApi> | null = null;
+export function startingEngine({ catalogue, side, open }: StartingParts): OpenEngine {
+	let opened: OpenEngine | null = null;
+	let opening: Promise<OpenEngine> | null = null;
 	const turn = patience(UNASKED_MS);
 	let list: 'unasked' | 'asked' | 'answered' = 'unasked';
 	const marks = earlyMarks(side);
 
-	function whole(): Promise<EngineApi> {
+	function whole(): Promise<OpenEngine> {
 		opening ??= turn.over.then(open).then(
 			(engine) => (opened = engine),
 			(error: unknown) => {
@@ -49,7 +44,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Starti
 	}
 
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
-		if (opened !== null) return opened.customers(query);
+		if (opened !== null) return opened.engine.customers(query);
 		list = 'asked';
 		turn.for(UNASKED_MS);
 		try {
@@ -68,7 +63,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Starti
 		return (...args) => {
 			if (list === 'unasked') turn.for(NO_LIST_MS);
 			if (list === 'answered') turn.for(0);
-			const answer = whole().then((engine): unknown =>
+			const answer = whole().then(({ engine }): unknown =>
 				Reflect.apply(engine[method] as (...args: unknown[]) => unknown, engine, args)
 			);
 			// What the whole engine answers is what its method returns.
@@ -109,7 +104,14 @@ export function startingEngine({ catalogue, side, open }: StartingParts): Starti
 		syncNow: later('syncNow'),
 		close: later('close')
 	};
-	return { engine, isOpening: () => opened === null && opening !== null };
+	return {
+		engine,
+		isOpening: () => opened === null && opening !== null,
+		erase: async () => {
+			turn.for(0);
+			await (await whole()).erase();
+		}
+	};
 }
 
 /** Waits so long, or as long as it is told last. */
