@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
+import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
 import { apiSession } from './api-session.ts';
@@ -26,6 +27,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	apiSession(app, parts);
 	apiSync(app, parts);
 	apiSnapshot(app, parts);
+	apiDigests(app, parts);
 	apiHistory(app, parts);
 	apiDraws(app, parts);
 	const hasApp = await serveApp(app, config.appDir);

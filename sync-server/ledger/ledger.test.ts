@@ -63,8 +63,22 @@ describe('a user’s feed', () => {
 		const epoch = ledger.epoch();
 		expect(await page(ana)).toEqual({
 			rows: [
-				{ since: `1-${epoch}`, id: card(1), rev: '1-a', deleted: false, leaves: ['1-a'] },
-				{ since: `2-${epoch}`, id: card(3), rev: '1-c', deleted: false, leaves: ['1-c'] }
+				{
+					since: `1-${epoch}`,
+					id: card(1),
+					rev: '1-a',
+					deleted: false,
+					leaves: ['1-a'],
+					liveLeaves: 1
+				},
+				{
+					since: `2-${epoch}`,
+					id: card(3),
+					rev: '1-c',
+					deleted: false,
+					leaves: ['1-c'],
+					liveLeaves: 1
+				}
 			],
 			lastSince: `2-${epoch}`,
 			pending: 0

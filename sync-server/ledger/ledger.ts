@@ -194,8 +194,8 @@ export class UserLedger implements Ledger {
 		return rows.flatMap(({ since, id }): LedgerRow[] => {
 			const head = heads.get(id);
 			if (head === undefined) return [];
-			const { rev, deleted, leaves } = head;
-			return [{ since, id, rev, deleted, leaves }];
+			const { rev, deleted, leaves, liveLeaves } = head;
+			return [{ since, id, rev, deleted, leaves, liveLeaves }];
 		});
 	}
 }

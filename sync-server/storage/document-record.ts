@@ -22,7 +22,6 @@ import {
 
 /** A document as an adapter keeps it: its place in the log and its tree. Bodies are kept apart. */
 export interface DocumentRecord extends ChangeRow {
-	readonly liveLeaves: number;
 	readonly tree: RevisionTree;
 }
 
@@ -125,8 +124,8 @@ export function diffRevisions(
 
 /** The log's view of a record. */
 export function changeRow(record: ChangeRow): ChangeRow {
-	const { seq, id, rev, deleted, leaves } = record;
-	return { seq, id, rev, deleted, leaves };
+	const { seq, id, rev, deleted, leaves, liveLeaves } = record;
+	return { seq, id, rev, deleted, leaves, liveLeaves };
 }
 
 function storedRevisions(

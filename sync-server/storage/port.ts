@@ -173,8 +173,10 @@ export interface ChangeRow {
 	/** the winning revision and whether it is a tombstone */
 	readonly rev: string;
 	readonly deleted: boolean;
-	/** all leaves, winner first */
+	/** all leaves, winner first, those that live before tombstones */
 	readonly leaves: readonly string[];
+	/** how many of the leaves live */
+	readonly liveLeaves: number;
 }
 
 export interface ListRow {

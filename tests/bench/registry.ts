@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { dedupe } from './benches/dedupe.ts';
+import { failoverBytes } from './benches/failover-bytes.ts';
 import { longestTask } from './benches/longest-task.ts';
 import { offlineStart } from './benches/offline-start.ts';
 import { saveSignUp } from './benches/save-sign-up.ts';
@@ -13,5 +14,6 @@ export const benches: readonly Bench[] = [
 	saveSignUp,
 	longestTask,
 	scroll,
-	dedupe
+	dedupe,
+	failoverBytes
 ];

@@ -17,6 +17,9 @@ import type { RevisionInput, Storage } from '../../sync-server/storage/port.ts';
 import type { Store, StorePlace } from '../../sync-server/storage/store.ts';
 import { Client } from './client.ts';
 
+/** Documents in one transaction. */
+const BATCH = 2000;
+
 export const PASSWORD = 'masa-madre-viva';
 
 /** Reps of two territories, who decides over both, and who administers. */
@@ -116,7 +119,9 @@ export async function furnish(
 		const id = `person:${person.uid}`;
 		await storage.bulkDocs([firstRevision(id, { schema: 1, name: person.name }, 0)]);
 	}
-	if (documents.length > 0) await storage.bulkDocs(documents);
+	for (let from = 0; from < documents.length; from += BATCH) {
+		await storage.bulkDocs(documents.slice(from, from + BATCH));
+	}
 	await store.close();
 }
 

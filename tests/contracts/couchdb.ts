@@ -5,9 +5,7 @@ import { connectCouch, dropCouch } from '../../sync-server/storage/couchdb/conne
 import { openGatewayFile } from '../../sync-server/storage/couchdb/gateway-file.ts';
 import { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts';
 import type { WriteLog } from '../../sync-server/storage/write-log.ts';
-
-/** With credentials; '' where there is no CouchDB to test against. */
-export const COUCHDB_URL = process.env['FICHA_TEST_COUCHDB_URL'] ?? '';
+import { COUCHDB_URL } from '../builders/couchdb-url.ts';
 
 /** A name for databases that go when the test has ended. */
 export function temporaryCouch(): string {

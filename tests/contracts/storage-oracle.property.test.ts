@@ -6,7 +6,8 @@ import { openDatabase } from '../../sync-server/storage/embedded/open-database.t
 import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
 import { MemoryStorage } from '../../sync-server/storage/memory/storage.ts';
 import type { RevisionInput, Storage } from '../../sync-server/storage/port.ts';
-import { COUCHDB_URL, openCouchStorage, temporaryCouch } from './couchdb.ts';
+import { COUCHDB_URL } from '../builders/couchdb-url.ts';
+import { openCouchStorage, temporaryCouch } from './couchdb.ts';
 
 PouchDB.plugin(memoryAdapter);
 

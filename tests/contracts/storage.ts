@@ -269,16 +269,17 @@ export function storageContract(open: (log: WriteLog) => Storage | Promise<Stora
 				rev('c', '1-c'),
 				rev('a', '2-d 1-a'),
 				tombstone('b', '2-e 1-b'),
-				rev('a', '2-f 1-a')
+				rev('a', '2-f 1-a'),
+				tombstone('a', '3-g 2-d 1-a')
 			]);
 			const rows = [
-				{ seq: 3, id: 'c', rev: '1-c', deleted: false, leaves: ['1-c'] },
-				{ seq: 5, id: 'b', rev: '2-e', deleted: true, leaves: ['2-e'] },
-				{ seq: 6, id: 'a', rev: '2-f', deleted: false, leaves: ['2-f', '2-d'] }
+				{ seq: 3, id: 'c', rev: '1-c', deleted: false, leaves: ['1-c'], liveLeaves: 1 },
+				{ seq: 5, id: 'b', rev: '2-e', deleted: true, leaves: ['2-e'], liveLeaves: 0 },
+				{ seq: 7, id: 'a', rev: '2-f', deleted: false, leaves: ['2-f', '3-g'], liveLeaves: 1 }
 			];
 			expect(await storage.changes({ since: 0, limit: 100 })).toEqual(rows);
 			expect(await storage.changes({ since: 3, limit: 1 })).toEqual([rows[1]]);
-			expect(await storage.changes({ since: 6, limit: 100 })).toEqual([]);
+			expect(await storage.changes({ since: 7, limit: 100 })).toEqual([]);
 			expect(await storage.heads(['a', 'c', 'a', 'none'])).toEqual(
 				new Map([
 					['a', rows[2]],

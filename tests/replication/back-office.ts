@@ -1,4 +1,5 @@
 import type { UserRecord } from '../../sync-server/auth/port.ts';
+import type { RevisionInput } from '../../sync-server/storage/port.ts';
 import type { Client } from '../builders/client.ts';
 import { openBeside, people, type Company, type PersonName } from '../builders/company.ts';
 
@@ -15,6 +16,10 @@ export interface BackOffice {
 	erase(ids: readonly string[]): Promise<void>;
 	/** Writes a tombstone on each of these documents. */
 	bury(ids: readonly string[]): Promise<void>;
+	/** Writes revisions as they are. */
+	write(revisions: readonly RevisionInput[]): Promise<void>;
+	/** In one file: what the server knows of who has seen what begins anew, as at a gateway that is new. */
+	forgetLedgers(): void;
 	close(): Promise<void>;
 }
 
@@ -38,6 +43,10 @@ export async function openBackOffice({ config }: Company): Promise<BackOffice> {
 			}));
 			await storage.bulkDocs(tombstones);
 		},
+		write: async (revisions) => {
+			await storage.bulkDocs(revisions);
+		},
+		forgetLedgers: () => store.ledgers.reset(),
 		close: () => store.close()
 	};
 }

@@ -9,7 +9,7 @@ import { Client } from '../builders/client.ts';
 import { furnish, PASSWORD, testConfig } from '../builders/company.ts';
 import { knownCustomer, newCustomer, newEntry, type WireDocument } from '../builders/documents.ts';
 import { bundleServer, startProcess } from '../builders/server-process.ts';
-import { COUCHDB_URL } from '../contracts/couchdb.ts';
+import { COUCHDB_URL } from '../builders/couchdb-url.ts';
 
 /** Two gateways in processes of their own, on the CouchDB at FICHA_TEST_COUCHDB_URL. */
 const couchdb = { url: COUCHDB_URL, database: `ficha-test-${process.pid}-${Date.now()}` };

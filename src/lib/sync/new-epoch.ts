@@ -1,4 +1,6 @@
-import { inRequests } from './push-order.ts';
+import { compareHoldings, type Difference } from './compare-holdings.ts';
+import { bringIn } from './pull.ts';
+import { inRequests, pushRank } from './push-order.ts';
 import { missingThere } from './push.ts';
 import { forget } from './revocations.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
@@ -6,9 +8,10 @@ import { inBatches, type RoundContext } from './round-context.ts';
 const BATCH = 500;
 
 /**
- * The server's history was restored or rebuilt: nothing that was agreed on before holds. What the
- * server has lost it gets back from the devices that have it; then it says what this one must not
- * hold; then everything is pulled from the beginning, of which bodies that are here are skipped.
+ * The server's history is another one: it was restored or rebuilt, or another gateway answers now.
+ * Nothing that was agreed on before holds. What the server has lost it gets back from the devices that
+ * have it; it says what this one must not hold; then what is missing here is brought in. Where the two
+ * hold nearly the same, only the difference is spoken of.
  *
  * Cut anywhere, it begins anew: the epoch is noted last.
  *
@@ -18,14 +21,59 @@ export async function adoptEpoch(context: RoundContext, epoch: string): Promise<
 	const { state } = context.database;
 	const place = await state.place();
 	if (place.epoch === epoch) return;
-	const owed: string[] = [];
-	if (place.epoch !== null) {
-		await eachBatch(context, async (ids) => {
-			owed.push(...(await giveBack(context, ids)));
+	const hasBeenInStep = place.epoch !== null && place.lastSync !== null;
+	const difference = hasBeenInStep ? await compareHoldings(context) : null;
+	if (difference !== null) {
+		const owed = await settleDifference(context, difference);
+		const { since } = difference;
+		await state.setPlace({
+			...place,
+			epoch,
+			pulled: since,
+			revoked: since,
+			snapshot: null,
+			owed: [...owed]
 		});
-		await eachBatch(context, async (ids) => forget(context, await context.remote.reconcile(ids)));
+		return;
 	}
-	await state.setPlace({ ...place, epoch, pulled: '0', revoked: '0', snapshot: null, owed });
+	const owed = place.epoch === null ? [] : await speakOfEverything(context);
+	await state.setPlace({
+		...place,
+		epoch,
+		pulled: '0',
+		revoked: '0',
+		snapshot: null,
+		owed: [...owed]
+	});
+}
+
+/** @returns ids that the server did not take */
+async function settleDifference(
+	context: RoundContext,
+	{ here, there }: Difference
+): Promise<readonly string[]> {
+	const owed: string[] = [];
+	const inOrder = [...here].sort((a, b) => pushRank(a) - pushRank(b));
+	for (const ids of inBatches(inOrder, BATCH)) owed.push(...(await giveBack(context, ids)));
+	const known = new Set(there.map(({ id }) => id));
+	const strange = here.filter((id) => !known.has(id));
+	for (const ids of inBatches(strange, BATCH)) {
+		await forget(context, await context.remote.reconcile(ids));
+	}
+	for (const rows of inBatches(there, BATCH)) {
+		await bringIn(context, rows, () => undefined);
+	}
+	return owed;
+}
+
+/** Everything is pulled from the beginning afterwards, of which bodies that are here are skipped. */
+async function speakOfEverything(context: RoundContext): Promise<readonly string[]> {
+	const owed: string[] = [];
+	await eachBatch(context, async (ids) => {
+		owed.push(...(await giveBack(context, ids)));
+	});
+	await eachBatch(context, async (ids) => forget(context, await context.remote.reconcile(ids)));
+	return owed;
 }
 
 /**

@@ -35,8 +35,14 @@ export async function pull(context: RoundContext): Promise<boolean> {
 	}
 }
 
-async function bringIn(
-	{ database, remote }: RoundContext,
+/**
+ * Fetches what is not here.
+ *
+ * @param tell hears how many of the rows are here
+ * @throws RoundEnded, StorageError
+ */
+export async function bringIn(
+	{ database, remote }: Pick<RoundContext, 'database' | 'remote'>,
 	rows: readonly ChangedRevisions[],
 	tell: (count: number) => void
 ): Promise<void> {

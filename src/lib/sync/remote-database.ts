@@ -7,6 +7,13 @@ import {
 	type Me,
 	type Revocations
 } from '#domain/wire/me.ts';
+import {
+	DIGESTS_VERSION,
+	digestRowsAnswer,
+	digestsAnswer,
+	type DigestRow,
+	type Digests
+} from '#domain/wire/digests.ts';
 import { SNAPSHOT_TYPE, type SnapshotLine } from '#domain/wire/snapshot.ts';
 import type { Revision } from '../store/revision.ts';
 import {
@@ -64,6 +71,10 @@ export interface RemoteDatabase {
 	): Promise<boolean>;
 	revocations(since: string): Promise<Revocations>;
 	reconcile(ids: readonly string[]): Promise<readonly string[]>;
+	/** null when the server does not tell any, or works them out in another way */
+	digests(): Promise<Digests | null>;
+	/** What the server has in some of so many buckets. */
+	digestRows(of: number, buckets: readonly number[]): Promise<readonly DigestRow[]>;
 	/** Resolves when there is something after `since`, or after a while. */
 	wait(since: string, signal: AbortSignal): Promise<boolean>;
 }
@@ -89,6 +100,7 @@ interface WantedRevision {
 /** Small questions are answered at once or not at all; large answers come over slow networks. */
 const QUESTION_MS = 20_000;
 const TRANSFER_MS = 90_000;
+const NOT_FOUND = 404;
 /** Longer than the server holds a wait. */
 const WAIT_MS = 75_000;
 
@@ -182,6 +194,24 @@ export function createRemoteDatabase(
 				timeoutMs: QUESTION_MS
 			});
 			return answer.drop;
+		},
+
+		digests: async () => {
+			const request = { method: 'GET', path: '/api/v1/digests', timeoutMs: TRANSFER_MS } as const;
+			const answer = await client.ask({ ...request, schema: digestsAnswer, signal });
+			if (answer.kind === 'ok') {
+				return answer.value.version === DIGESTS_VERSION ? answer.value : null;
+			}
+			if (answer.kind === 'refused' && answer.status === NOT_FOUND) return null;
+			throw new RoundEnded(answer);
+		},
+
+		digestRows: async (of, buckets) => {
+			const answer = await ask('POST', '/api/v1/digests/rows', digestRowsAnswer, {
+				body: { of, buckets },
+				timeoutMs: TRANSFER_MS
+			});
+			return answer.rows;
 		},
 
 		wait: async (since, stopWaiting) => {

@@ -21,6 +21,7 @@ interface HeadColumns {
 	readonly rev: string;
 	readonly deleted: number;
 	readonly leaves: string;
+	readonly live_leaves: number;
 }
 
 /**
@@ -193,7 +194,7 @@ export class Mirror {
 }
 
 function prepare(database: EmbeddedDatabase) {
-	const columns = 'seq, id, rev, deleted, leaves';
+	const columns = 'seq, id, rev, deleted, leaves, live_leaves';
 	return {
 		begin: database.prepare<[string]>(
 			"INSERT INTO mirror VALUES (1, ?, 0, 0, '0', '0') ON CONFLICT DO NOTHING"
@@ -208,7 +209,7 @@ function prepare(database: EmbeddedDatabase) {
 		setDocumentsSince: database.prepare<[string]>('UPDATE mirror SET documents_since = ?'),
 		setErasuresSince: database.prepare<[string]>('UPDATE mirror SET erasures_since = ?'),
 		put: database.prepare(
-			`INSERT INTO mirrored_documents (${columns}, live_leaves) VALUES (?, ?, ?, ?, ?, ?)
+			`INSERT INTO mirrored_documents (${columns}) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rev = excluded.rev,
 				deleted = excluded.deleted, leaves = excluded.leaves, live_leaves = excluded.live_leaves`
 		),
@@ -255,9 +256,9 @@ function parseLeaves(text: string): readonly MirroredLeaf[] {
 	return pairs.map(([rev, deleted]) => ({ rev, deleted: deleted === 1 }));
 }
 
-function head({ seq, id, rev, deleted, leaves }: HeadColumns): ChangeRow {
+function head({ seq, id, rev, deleted, leaves, live_leaves }: HeadColumns): ChangeRow {
 	const revs = parseLeaves(leaves).map((leaf) => leaf.rev);
-	return { seq, id, rev, deleted: deleted === 1, leaves: revs };
+	return { seq, id, rev, deleted: deleted === 1, leaves: revs, liveLeaves: live_leaves };
 }
 
 function listRow({ id, rev, deleted }: HeadColumns): ListRow {

@@ -9,10 +9,10 @@ interface HeadColumns {
 	readonly rev: string;
 	readonly deleted: number;
 	readonly leaves: string;
+	readonly live_leaves: number;
 }
 
 interface DocumentColumns extends HeadColumns {
-	readonly live_leaves: number;
 	readonly tree: string;
 }
 
@@ -22,7 +22,7 @@ interface BodyColumns {
 	readonly attachments: string | null;
 }
 
-const HEAD = 'seq, id, rev, deleted, leaves';
+const HEAD = 'seq, id, rev, deleted, leaves, live_leaves';
 
 /** The statements on `documents`, `revisions` and the counters, prepared once. */
 export class DocumentTable {
@@ -130,10 +130,10 @@ function prepare(database: EmbeddedDatabase) {
 			'UPDATE store SET update_seq = ?, doc_count = ?'
 		),
 		get: database.prepare<[string], DocumentColumns>(
-			`SELECT ${HEAD}, live_leaves, tree FROM documents WHERE id = ?`
+			`SELECT ${HEAD}, tree FROM documents WHERE id = ?`
 		),
 		put: database.prepare(
-			`INSERT INTO documents (${HEAD}, live_leaves, tree) VALUES (?, ?, ?, ?, ?, ?, ?)
+			`INSERT INTO documents (${HEAD}, tree) VALUES (?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rev = excluded.rev,
 				deleted = excluded.deleted, leaves = excluded.leaves,
 				live_leaves = excluded.live_leaves, tree = excluded.tree`
@@ -196,14 +196,14 @@ function head(row: HeadColumns): ChangeRow {
 		id: row.id,
 		rev: row.rev,
 		deleted: row.deleted === 1,
-		leaves: JSON.parse(row.leaves) as string[]
+		leaves: JSON.parse(row.leaves) as string[],
+		liveLeaves: row.live_leaves
 	};
 }
 
 function record(row: DocumentColumns): DocumentRecord {
 	return {
 		...head(row),
-		liveLeaves: row.live_leaves,
 		tree: JSON.parse(row.tree) as RevisionTree
 	};
 }

@@ -53,7 +53,10 @@ export function* benchCustomers(count: number): Generator<DemoCustomer> {
 	}
 }
 
-function revisionsOf(customer: DemoCustomer, { history }: CompanySize): readonly RevisionInput[] {
+export function revisionsOf(
+	customer: DemoCustomer,
+	{ history }: Pick<CompanySize, 'history'>
+): readonly RevisionInput[] {
 	const { cid, values, createdAt } = customer;
 	const events = history === 'full' ? generateHistory(customer, SEED, HISTORY_ENDS) : [];
 	return [
