@@ -7,6 +7,12 @@ import { displayName } from '../../src/lib/domain/search/display-name.ts';
 import { fold } from '../../src/lib/domain/search/fold.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
+	Comparison,
+	CustomerPair,
+	DuplicateList,
+	MergeOrder
+} from '../../src/lib/app/duplicates-api.ts';
+import type {
 	AgendaItem,
 	CaptureOpening,
 	CaptureReadiness,
@@ -49,6 +55,8 @@ export interface FakeWorld {
 	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	readonly draw: DrawReply;
+	readonly duplicates: DuplicateList;
+	readonly comparison: Comparison | null;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
 }
@@ -66,6 +74,9 @@ export class FakeEngine implements EngineClient {
 	readonly retried: string[] = [];
 	readonly drawn: DrawQuestion[] = [];
 	readonly noted: NewEvent[] = [];
+	readonly merged: MergeOrder[] = [];
+	readonly unmerged: string[] = [];
+	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
 	readonly changed: { readonly docId: string; readonly edits: readonly FieldEdit[] }[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
@@ -84,6 +95,8 @@ export class FakeEngine implements EngineClient {
 			agenda: [],
 			history: { '': { kind: 'offline' } },
 			draw: { kind: 'offline' },
+			duplicates: { pairs: [], total: 0, mayMerge: true },
+			comparison: null,
 			mayCapture: true,
 			...world
 		};
@@ -156,6 +169,36 @@ export class FakeEngine implements EngineClient {
 
 	history({ older = '' }: HistoryQuestion): Promise<HistoryAnswer> {
 		return Promise.resolve(this.#world.history[older] ?? { kind: 'refused' });
+	}
+
+	duplicates(): Promise<DuplicateList> {
+		return Promise.resolve(this.#world.duplicates);
+	}
+
+	/** The same two, whichever is asked to stay. */
+	compareCustomers({ first }: CustomerPair): Promise<Comparison | null> {
+		const { comparison } = this.#world;
+		if (comparison === null || comparison.winner.cid === first) return Promise.resolve(comparison);
+		const { winner: loser, loser: winner } = comparison;
+		return Promise.resolve({ ...comparison, winner, loser });
+	}
+
+	mergeCustomers(order: MergeOrder): Promise<void> {
+		return this.#write(() => {
+			this.merged.push(order);
+			this.#withoutPair(order.winner, order.loser);
+		});
+	}
+
+	undoMerge(loser: string): Promise<void> {
+		return this.#write(() => void this.unmerged.push(loser));
+	}
+
+	setApart(pair: CustomerPair, apart: boolean): Promise<void> {
+		return this.#write(() => {
+			this.setsApart.push({ pair, apart });
+			if (apart) this.#withoutPair(pair.first, pair.second);
+		});
 	}
 
 	contestList(): Promise<readonly ContestRow[]> {
@@ -325,6 +368,18 @@ export class FakeEngine implements EngineClient {
 
 	dispose(): void {
 		this.#listeners.clear();
+	}
+
+	#withoutPair(one: string, other: string): void {
+		const { duplicates } = this.#world;
+		const pairs = duplicates.pairs.filter(
+			({ first, second }) => !(isEither(first.cid) && isEither(second.cid))
+		);
+		this.become({ duplicates: { ...duplicates, pairs, total: pairs.length } });
+
+		function isEither(cid: string): boolean {
+			return cid === one || cid === other;
+		}
 	}
 
 	#settledBy(docId: string, path: string, value: Json): readonly SettledConflict[] {

@@ -61,6 +61,8 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		agenda: [],
 		history: { '': { kind: 'offline' } },
 		draw: { kind: 'offline' },
+		duplicates: { pairs: [], total: 0, mayMerge: true },
+		comparison: null,
 		mayCapture: true,
 		status: {
 			...calm,

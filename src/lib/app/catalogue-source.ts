@@ -3,8 +3,9 @@ import { inTurn } from '../store/in-turn.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { breathing } from './breath.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
-import { groupCustomers } from './customer-documents.ts';
-import { assignmentId, coreId, customerOf } from './customer-ids.ts';
+import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
+import { assignmentId, coreId, customerOf, mergedId } from './customer-ids.ts';
+import { absorbedBy, absorbedCids, standInFor } from './customer-merges.ts';
 import type { ListedCustomer } from './customer-summary.ts';
 import { inPages } from './in-pages.ts';
 import { PART_SIZE, type KeptList, type ListKeeper } from './kept-list.ts';
@@ -118,36 +119,62 @@ export class CatalogueSource {
 		const breath = breathing();
 		const come: ListedCustomer[] = [];
 		for (const [cid, documents] of groupCustomers(listed)) {
-			come.push(summarise(cid, documents, this.#contacts.of(cid)));
+			const listed = await this.#listed(cid, documents);
+			if (listed !== null) come.push(listed);
 			await breath();
 		}
 		this.#change(come, []);
+	}
+
+	/** null for whoever shows as somebody else. */
+	async #listed(cid: string, documents: CustomerDocuments): Promise<ListedCustomer | null> {
+		if (documents.into !== null && (await standInFor(this.database, cid)) !== cid) return null;
+		const absorbed =
+			absorbedCids(documents.core).length === 0
+				? []
+				: await absorbedBy(this.database, cid, documents.core);
+		const contacts = [cid, ...absorbed.map((each) => each.cid)].map((each) =>
+			this.#contacts.of(each)
+		);
+		return summarise(cid, documents, contacts.sort().at(-1) ?? '');
 	}
 
 	async #refresh(ids: readonly string[]): Promise<void> {
 		if (ids.length === 0) return;
 		await this.#contacts.refresh(ids.filter((id) => id.startsWith('activity:')));
 		const cids = [...new Set(ids.flatMap((id) => customerOf(id) ?? []))];
+		const seen = new Set(cids);
 		for (let start = 0; start < cids.length; start += BATCH) {
-			await this.#refreshSome(cids.slice(start, start + BATCH));
+			const batch = cids.slice(start, start + BATCH);
+			for (const cid of await this.#refreshSome(batch)) {
+				if (!seen.has(cid)) cids.push(cid);
+				seen.add(cid);
+			}
 		}
 	}
 
-	async #refreshSome(cids: readonly string[]): Promise<void> {
-		const wanted = cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]);
+	/** @returns whoever may look different too, by merges: who goes into them, or they into whom */
+	async #refreshSome(cids: readonly string[]): Promise<readonly string[]> {
+		const wanted = cids.flatMap((cid) => [coreId(cid), assignmentId(cid), mergedId(cid)]);
 		const customers = groupCustomers(await this.database.documents.pick(wanted));
 		const breath = breathing();
 		const newcomers = [...customers.keys()].filter((cid) => this.catalogue.get(cid) === undefined);
 		await this.#contacts.meet(newcomers, breath);
 		const come: ListedCustomer[] = [];
 		for (const [cid, documents] of customers) {
-			come.push(summarise(cid, documents, this.#contacts.of(cid)));
+			const listed = await this.#listed(cid, documents);
+			if (listed !== null) come.push(listed);
 			await breath();
 		}
+		const here = new Set(come.map(({ summary }) => summary.cid));
 		this.#change(
 			come,
-			cids.filter((cid) => !customers.has(cid))
+			cids.filter((cid) => !here.has(cid))
 		);
+		return [...customers.values()].flatMap(({ core, into }) => [
+			...absorbedCids(core),
+			...(into === null ? [] : [into])
+		]);
 	}
 
 	#forgetAll(): Promise<void> {

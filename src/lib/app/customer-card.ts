@@ -2,7 +2,15 @@ import { customerFacts } from '#domain/access/customer-facts.ts';
 import { decideHistory, decideSection } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { activity, complaint, consent, purchase, task } from '#domain/documents/events.ts';
+import { mergedConsents } from '#domain/consent/merged-consents.ts';
+import {
+	activity,
+	complaint,
+	consent,
+	purchase,
+	task,
+	type Consent
+} from '#domain/documents/events.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -11,7 +19,9 @@ import type { Colleagues } from './colleagues.ts';
 import { conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
-import type { CardRights, CustomerCard, RecordMark } from './engine-api.ts';
+import type { MarkOf } from './customer-list.ts';
+import { absorbedBy, standInFor, type Absorbed } from './customer-merges.ts';
+import type { CardRights, CustomerCard, CustomerEvent } from './engine-api.ts';
 
 export interface CardReader {
 	readonly database: LocalDatabase;
@@ -20,22 +30,28 @@ export interface CardReader {
 	readonly principal: Principal | null;
 }
 
-/** Everything of a customer that is on the device; null when the device does not hold it. */
+/**
+ * Everything of a customer that is on the device; null when the device does not hold it. Of one who was
+ * merged into another it is the other's card, which has what hangs on both.
+ */
 export async function readCard(
 	reader: CardReader,
-	cid: string,
-	mark: RecordMark
+	asked: string,
+	markOf: MarkOf
 ): Promise<CustomerCard | null> {
 	const { database, colleagues } = reader;
+	const cid = await standInFor(database, asked);
 	const picked = await database.documents.pick([coreId(cid), assignmentId(cid)]);
 	const documents = groupCustomers(picked).get(cid);
 	if (documents === undefined) return null;
+	const absorbed = await absorbedBy(database, cid, documents.core);
+	const cids = [cid, ...absorbed.map((each) => each.cid)];
 	const [activities, tasks, complaints, purchases, consents] = await Promise.all([
-		readDocuments(database, startingWith(`activity:${cid}:`), activity),
-		readDocuments(database, startingWith(`task:${cid}:`), task),
-		readDocuments(database, startingWith(`complaint:${cid}:`), complaint),
-		readDocuments(database, startingWith(`purchase:${cid}:`), purchase),
-		readDocuments(database, startingWith(`consent:${cid}:`), consent)
+		eventsOf(database, cids, 'activity', activity),
+		eventsOf(database, cids, 'task', task),
+		eventsOf(database, cids, 'complaint', complaint),
+		eventsOf(database, cids, 'purchase', purchase),
+		consentsOf(database, cid, absorbed)
 	]);
 	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
 		...each,
@@ -47,9 +63,11 @@ export async function readCard(
 		core: documents.core,
 		ownerName: colleagues.nameOf(owner),
 		territoryName: colleagues.territoryName(territory),
-		mark,
+		mark: markOf(cid),
 		editable: mayEdit(reader.principal, cid, documents),
 		hasHistory: maySeeHistory(reader.principal, documents),
+		absorbed: absorbed.filter(({ direct }) => direct),
+		mayMerge: mayMerge(reader.principal, documents),
 		conflicts: conflictsOf(documents.core, reader),
 		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,
@@ -62,6 +80,33 @@ export async function readCard(
 		rights: rightsTo(reader.principal, documents),
 		...(reader.principal !== null && { self: reader.principal.uid })
 	};
+}
+
+async function eventsOf<T>(
+	database: LocalDatabase,
+	cids: readonly string[],
+	kind: CustomerEvent | 'consent',
+	schema: Parameters<typeof readDocuments<T>>[2]
+): Promise<readonly T[]> {
+	const all = await Promise.all(
+		cids.map((cid) => readDocuments(database, startingWith(`${kind}:${cid}:`), schema))
+	);
+	return all.flat();
+}
+
+/** All evidence of one card; of several that were merged, what stands by it. */
+async function consentsOf(
+	database: LocalDatabase,
+	cid: string,
+	absorbed: readonly Absorbed[]
+): Promise<readonly Consent[]> {
+	const cids = [cid, ...absorbed.map((each) => each.cid)];
+	const cards = await Promise.all(
+		cids.map((each) => eventsOf(database, [each], 'consent', consent))
+	);
+	if (absorbed.length === 0) return cards.flat();
+	const latest = Math.max(...absorbed.map(({ at }) => at ?? 0));
+	return mergedConsents(cards, latest).map(({ evidence }) => evidence);
 }
 
 function isKept({ archived }: { readonly archived?: boolean | undefined }): boolean {
@@ -103,6 +148,12 @@ function maySeeHistory(
 ): boolean {
 	if (principal === null) return false;
 	return decideHistory(principal, 'core', customerFacts(core, assignment)).allowed;
+}
+
+/** Whoever may merge this customer into another may also take others out of them. */
+function mayMerge(principal: Principal | null, { core, assignment }: CustomerDocuments): boolean {
+	if (principal === null) return false;
+	return decideSection(principal, 'write', 'merged', customerFacts(core, assignment)).allowed;
 }
 
 function newestFirst<T extends { readonly at: string }>(events: readonly T[]): readonly T[] {

@@ -1,6 +1,7 @@
 import {
 	customerAssignment,
 	customerCore,
+	customerMerged,
 	type CustomerAssignment,
 	type CustomerCore
 } from '#domain/documents/customer.ts';
@@ -14,6 +15,8 @@ export interface CustomerDocuments {
 	readonly core: CustomerCore;
 	/** null while the card's own `assigned` holds */
 	readonly assignment: CustomerAssignment | null;
+	/** cid of whom they were merged into */
+	readonly into: string | null;
 }
 
 /** Customers whose core is here and readable, by cid. Documents of other kinds are passed over. */
@@ -22,6 +25,7 @@ export function groupCustomers(
 ): ReadonlyMap<string, CustomerDocuments> {
 	const cores = new Map<string, CustomerCore>();
 	const assignments = new Map<string, CustomerAssignment>();
+	const merges = new Map<string, { readonly into?: string | undefined }>();
 	for (const { id, leaves } of listed) {
 		const parsed = parseDocId(id);
 		const merged = parsed?.kind === 'customer' ? mergedDocument(id, leaves) : null;
@@ -30,9 +34,17 @@ export function groupCustomers(
 		if (parsed.section === 'assignment') {
 			setParsed(assignments, parsed.cid, merged, customerAssignment);
 		}
+		if (parsed.section === 'merged') setParsed(merges, parsed.cid, merged, customerMerged);
 	}
 	return new Map(
-		[...cores].map(([cid, core]) => [cid, { core, assignment: assignments.get(cid) ?? null }])
+		[...cores].map(([cid, core]) => [
+			cid,
+			{
+				core,
+				assignment: assignments.get(cid) ?? null,
+				into: merges.get(cid)?.into ?? null
+			}
+		])
 	);
 }
 

@@ -2,10 +2,8 @@ import { activity, complaint, purchase, task } from '#domain/documents/events.ts
 import { formatDocId, parseDocId } from '#domain/documents/ids.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import { createBody } from '#domain/merge/create-body.ts';
-import { revisionHash } from '#domain/merge/revision-hash.ts';
-import type { Stamp } from '#domain/merge/stamp.ts';
+import { firstRevision } from '../store/first-revision.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import type { Revision } from '../store/revision.ts';
 import { EngineError } from './engine-error.ts';
 import { customerEvents, type NewEvent } from './engine-api.ts';
 
@@ -30,21 +28,11 @@ export async function addEvent(
 	const values = { at, ...event.values, schema: 1, by };
 	const parsed = SCHEMAS[kind].safeParse({ ...values, _id: id });
 	if (!parsed.success) throw new EngineError('invalid', parsed.error.message);
-	await database.create(id, (stamp) => [firstRevision(id, values, stamp)], cid);
+	await database.create(id, (stamp) => [firstRevision(id, createBody(values, stamp))], cid);
 }
 
 /** Whether this is something that was noted on a customer, and can be changed. */
 export function isCustomerEvent(docId: string): boolean {
 	const kind = parseDocId(docId)?.kind;
 	return customerEvents.some((each) => each === kind);
-}
-
-function firstRevision(
-	id: string,
-	values: Parameters<typeof createBody>[0],
-	stamp: Stamp
-): Revision {
-	const body = createBody(values, stamp);
-	const rev = `1-${revisionHash({ id, body, deleted: false, parents: [] })}`;
-	return { id, rev, path: [rev], deleted: false, body };
 }

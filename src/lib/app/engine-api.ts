@@ -12,8 +12,9 @@ import type { Activity, Complaint, Consent, Purchase, Task } from '#domain/docum
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
+import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
-export interface EngineApi {
+export interface EngineApi extends DuplicatesApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */
@@ -90,6 +91,8 @@ export interface EngineApi {
 export type EngineEvent =
 	| { readonly type: 'status'; readonly status: SyncStatus }
 	| { readonly type: 'changed'; readonly ids: readonly string[] }
+	/** for duplicates: how many cards have been looked at, of how many */
+	| { readonly type: 'searching'; readonly done: number; readonly of: number }
 	/** an administrator has told this device to destroy what it holds */
 	| { readonly type: 'wiped' };
 
@@ -156,6 +159,7 @@ export interface CustomerRow {
 export type RecordMark = 'device' | 'sending' | 'server';
 
 export interface CustomerCard {
+	/** of whom it shows: another one than was asked for, where that one was merged into this one */
 	readonly cid: string;
 	/** merged over all leaves; never one leaf's view */
 	readonly core: CustomerCore;
@@ -173,6 +177,10 @@ export interface CustomerCard {
 	readonly consents: readonly Consent[];
 	/** of who looks at it; what may not be read is not on the device */
 	readonly rights?: CardRights;
+	/** who was merged into this customer, and can be taken out again */
+	readonly absorbed?: readonly AbsorbedCustomer[];
+	/** who looks at it may merge it, and take merges back */
+	readonly mayMerge?: boolean;
 	/** uid of who looks at it */
 	readonly self?: string;
 }

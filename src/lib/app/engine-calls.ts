@@ -106,6 +106,13 @@ const postalArea = z.object({ postalCode: text, country: text });
 
 type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
 
+const pair = z.object({ first: text, second: text });
+const mergeOrder = z.object({
+	winner: text,
+	loser: text,
+	choices: z.record(z.string(), z.enum(['winner', 'loser']))
+});
+
 /** Each call with its arguments parsed: the window that asks may run another version of the app. */
 const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
@@ -118,6 +125,12 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 		engine.editEvent(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
 	agenda: (engine) => engine.agenda(),
 	history: (engine, args) => engine.history(...parse(z.tuple([historyQuestion]), args)),
+	duplicates: (engine, args) =>
+		engine.duplicates(...parse(z.tuple([z.enum(['anew', 'known'])]), args)),
+	compareCustomers: (engine, args) => engine.compareCustomers(...parse(z.tuple([pair]), args)),
+	mergeCustomers: (engine, args) => engine.mergeCustomers(...parse(z.tuple([mergeOrder]), args)),
+	undoMerge: (engine, args) => engine.undoMerge(...parse(z.tuple([text]), args)),
+	setApart: (engine, args) => engine.setApart(...parse(z.tuple([pair, z.boolean()]), args)),
 	contests: (engine) => engine.contests(),
 	contestList: (engine) => engine.contestList(),
 	draw: (engine, args) => engine.draw(...parse(z.tuple([drawQuestion]), args)),

@@ -1,85 +1,28 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { JsonObject } from '#domain/kernel/json.ts';
-import { createBody } from '#domain/merge/create-body.ts';
+import { newUlid } from '#domain/documents/ulid.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import { formatStamp } from '#domain/merge/stamp.ts';
-import { shippedRoles } from '#domain/access/shipped-roles.ts';
-import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
-import type { Me } from '#domain/wire/me.ts';
-import { createMemoryDocuments } from '../store/memory-documents.ts';
-import { createMemorySideStore } from '../store/memory-side-store.ts';
-import { extended, LocalDatabase } from '../store/local-database.ts';
+import {
+	ANA,
+	customer,
+	DEVICE,
+	known,
+	NOW,
+	openLocalEngine,
+	stampOf
+} from '../../../tests/builders/local-engine.ts';
+import { extended } from '../store/edit-revisions.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
 import type { Revision } from '../store/revision.ts';
-import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { CustomerQuery, EngineEvent, EntrySubmission, RejectedDoc } from './engine-api.ts';
-import { Engine } from './engine.ts';
-import { ListKeeper } from './kept-list.ts';
-import { openList } from './open-list.ts';
+import type { Engine } from './engine.ts';
 
-const NOW = Date.UTC(2026, 10, 20, 12);
-const DEVICE = 'dana000000000000';
-const ANA = newUlid(1, () => 0.1);
 const LUIS = newUlid(1, () => 0.2);
 const KID = newUlid(1, () => 0.3);
 
-const me: Me = {
-	uid: ANA,
-	login: 'ana',
-	name: 'Ana',
-	device: DEVICE,
-	roles: shippedRoles
-		.filter(({ slug }) => slug === 'rep')
-		.map(({ slug, values }) => ({
-			...values,
-			_id: `role:${slug}`,
-			sections: { ...values.sections },
-			verbs: [...values.verbs]
-		})),
-	teams: [],
-	territories: ['norte'],
-	database: 'ficha',
-	epoch: 'e',
-	serverTime: NOW,
-	wipe: false
-};
-
-/** No network at all: what the engine answers comes from the device. */
-const noLoop: SyncLoop = {
-	start: () => undefined,
-	status: () => ({
-		phase: 'offline',
-		sent: 0,
-		toSend: 0,
-		received: null,
-		failure: null,
-		lastSync: null,
-		firstSync: true
-	}),
-	subscribe: () => () => undefined,
-	wake: () => undefined,
-	syncNow: () => Promise.resolve(),
-	stop: () => Promise.resolve()
-};
-
-let time = 0;
 /** of the device's clock */
 let now = NOW;
-const stampOf = (device: string): string =>
-	formatStamp({ ms: NOW - 1e6 + time++, counter: 0, device });
-
-function first(id: string, body: JsonObject): Revision {
-	const rev = `1-${revisionHash({ id, body, deleted: false, parents: [] })}`;
-	return { id, rev, path: [rev], deleted: false, body };
-}
-const known = (id: string, values: JsonObject): Revision =>
-	first(id, createBody({ schema: 1, ...values }, stampOf('server')));
-
-function customer(values: JsonObject): { readonly cid: Ulid; readonly revision: Revision } {
-	const cid = newUlid(NOW - 1e9, Math.random);
-	const assigned = { owner: ANA, territory: 'norte' };
-	return { cid, revision: known(`customer:${cid}`, { type: 'person', assigned, ...values }) };
-}
 
 /** The revision that somebody else's device put beside what we have. */
 function editedElsewhere(base: Revision, path: string, value: string, device: string): Revision {
@@ -118,43 +61,23 @@ const contest = known(`contest:${KID}`, {
 
 let database: LocalDatabase;
 let engine: Engine;
-let events: EngineEvent[];
-let databases = 0;
+let events: readonly EngineEvent[];
 
 beforeEach(async () => {
 	now = NOW;
-	const side = createMemorySideStore();
-	database = await LocalDatabase.open({
-		documents: createMemoryDocuments(`engine-${databases++}`),
-		side,
-		device: DEVICE,
-		clock: () => now
-	});
-	await database.state.setMe(me);
-	await database.documents.write([
-		garcia.revision,
-		perez.revision,
-		nunez.revision,
-		visit,
-		contest,
-		known(`person:${ANA}`, { name: 'Ana' }),
-		known(`person:${LUIS}`, { name: 'Luis', devices: ['dluis'] }),
-		known('territory:norte', { name: 'Norte' })
-	]);
-	events = [];
-	engine = await Engine.open({
-		database,
-		loop: noLoop,
-		client: {
-			ask: () => Promise.resolve({ kind: 'offline' }),
-			lines: () => Promise.resolve({ kind: 'offline' })
-		},
-		emit: (event) => events.push(event),
-		list: await openList(side),
-		keeper: await ListKeeper.open(side),
-		later: () => () => undefined,
-		told: () => Promise.resolve()
-	});
+	({ engine, database, events } = await openLocalEngine({
+		clock: () => now,
+		documents: [
+			garcia.revision,
+			perez.revision,
+			nunez.revision,
+			visit,
+			contest,
+			known(`person:${ANA}`, { name: 'Ana' }),
+			known(`person:${LUIS}`, { name: 'Luis', devices: ['dluis'] }),
+			known('territory:norte', { name: 'Norte' })
+		]
+	}));
 });
 afterEach(() => database.destroy());
 

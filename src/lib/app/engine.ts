@@ -19,6 +19,13 @@ import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { facetsOf } from './customer-facets.ts';
 import { coreId, customerOf } from './customer-ids.ts';
 import { listCustomers, toRow } from './customer-list.ts';
+import type {
+	Comparison,
+	CustomerPair,
+	DuplicateList,
+	DuplicatesApi,
+	MergeOrder
+} from './duplicates-api.ts';
 import { EngineError } from './engine-error.ts';
 import type {
 	AgendaItem,
@@ -91,6 +98,7 @@ export class Engine implements EngineApi {
 	readonly #writeDown: WriteDown;
 	readonly #unattended = new Unattended(report);
 	#me: Me | null = null;
+	#desk: DuplicatesApi | null = null;
 	#notKept = (): void => undefined;
 
 	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
@@ -144,7 +152,7 @@ export class Engine implements EngineApi {
 	}
 
 	customer(cid: string): Promise<CustomerCard | null> {
-		return readCard(this.#reader(), cid, this.#marks()(cid));
+		return readCard(this.#reader(), cid, this.#marks());
 	}
 
 	async editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
@@ -179,6 +187,41 @@ export class Engine implements EngineApi {
 		const { readHistory } = await import('./customer-history.ts');
 		const self = this.#me?.uid ?? '';
 		return readHistory({ client: this.#client, colleagues: this.#colleagues, self }, question);
+	}
+
+	async duplicates(look: 'anew' | 'known'): Promise<DuplicateList> {
+		await this.#seen();
+		return (await this.#duplicates()).duplicates(look);
+	}
+
+	async compareCustomers(pair: CustomerPair): Promise<Comparison | null> {
+		return (await this.#duplicates()).compareCustomers(pair);
+	}
+
+	async mergeCustomers(order: MergeOrder): Promise<void> {
+		await (await this.#duplicates()).mergeCustomers(order);
+		void this.#writeDown.now();
+	}
+
+	async undoMerge(loser: string): Promise<void> {
+		await (await this.#duplicates()).undoMerge(loser);
+		void this.#writeDown.now();
+	}
+
+	async setApart(pair: CustomerPair, apart: boolean): Promise<void> {
+		await (await this.#duplicates()).setApart(pair, apart);
+		void this.#writeDown.now();
+	}
+
+	/** They remember what was found, so that going on with the list is no search each time. */
+	async #duplicates(): Promise<DuplicatesApi> {
+		const { Duplicates } = await import('./duplicates.ts');
+		return (this.#desk ??= new Duplicates({
+			reader: () => this.#reader(),
+			catalogue: this.#catalogue,
+			rowOf: (summary) => toRow(summary, this.#marks()(summary.cid), []),
+			emit: this.#emit
+		}));
 	}
 
 	async contests(): Promise<readonly Contest[]> {

@@ -3,7 +3,8 @@ import { createBody } from '#domain/merge/create-body.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
 import { formatStamp } from '#domain/merge/stamp.ts';
 import type { DocumentStore } from './document-store.ts';
-import { extended, LocalDatabase } from './local-database.ts';
+import { extended } from './edit-revisions.ts';
+import { LocalDatabase } from './local-database.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemorySideStore } from './memory-side-store.ts';
 import type { Revision } from './revision.ts';
@@ -95,6 +96,31 @@ describe('an edit', () => {
 		await expect(full.edit(ID, set('city', 'Lugo'), 'u')).rejects.toMatchObject({ code: 'full' });
 		expect((await full.read(ID))?.body['city']).toBe('Vigo');
 		await expect(database.edit(ID, set('city', 'Lugo'), 'u')).resolves.toBe(true);
+	});
+});
+
+describe('edits of several documents', () => {
+	const OTHER = `${ID}:merged`;
+
+	test('are written together, and what is not there can be begun', async () => {
+		const edits = [
+			{ id: ID, edits: set('city', 'Lugo') },
+			{ id: OTHER, edits: set('into', 'somebody'), begin: { schema: 1 } }
+		];
+		expect(await database.editTogether(edits, 'u')).toBe(true);
+		expect((await database.read(ID))?.body['city']).toBe('Lugo');
+		expect((await database.read(OTHER))?.body).toMatchObject({ schema: 1, into: 'somebody' });
+		expect(database.outbox.units()).toBe(1);
+	});
+
+	test('are not written at all when one that has to be there is not', async () => {
+		const edits = [
+			{ id: ID, edits: set('city', 'Lugo') },
+			{ id: OTHER, edits: set('into', 'somebody') }
+		];
+		expect(await database.editTogether(edits, 'u')).toBe(false);
+		expect((await database.read(ID))?.body['city']).toBe('Vigo');
+		expect(database.outbox.size).toBe(0);
 	});
 });
 

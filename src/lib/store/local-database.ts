@@ -1,21 +1,19 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
-import { changesBetween } from '#domain/merge/changes-between.ts';
-import { editEventOf } from '#domain/merge/edit-event.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import { highestStamp } from '#domain/merge/highest-stamp.ts';
-import { childRevision } from '#domain/merge/merge-leaves.ts';
 import { reopenConflict, type SettledConflict } from '#domain/merge/reopen-conflict.ts';
 import type { Stamp } from '#domain/merge/stamp.ts';
 import { ChangeWatch } from './change-watch.ts';
 import type { DocumentStore } from './document-store.ts';
+import { EditRevisions, type BodyChange, type DocumentChange } from './edit-revisions.ts';
 import { HybridClock } from './hybrid-clock.ts';
 import { inTurn } from './in-turn.ts';
 import { lateDocuments, type LateDocuments } from './late-documents.ts';
 import { mergedDocument, type MergedDocument } from './merged-document.ts';
 import { Outbox } from './outbox.ts';
 import { createRejectedStore, type RejectedStore } from './rejected-store.ts';
-import type { Leaf, Revision } from './revision.ts';
+import type { Revision } from './revision.ts';
 import { createSeenConflicts, type SeenConflicts } from './seen-conflicts.ts';
 import type { SideStore } from './side-store.ts';
 import { clockChange, createSyncState, type SyncState } from './sync-state.ts';
@@ -40,6 +38,7 @@ export class LocalDatabase {
 	/** of `documents`: nothing is written or purged past it */
 	readonly watch = new ChangeWatch();
 	readonly #late: LateDocuments;
+	readonly #edits: EditRevisions;
 	#over = false;
 	readonly outbox: Outbox;
 	readonly rejected: RejectedStore;
@@ -77,6 +76,7 @@ export class LocalDatabase {
 		this.seenConflicts = createSeenConflicts(side);
 		this.state = state;
 		this.clock = clock;
+		this.#edits = new EditRevisions(clock, state);
 		this.#side = side;
 	}
 
@@ -100,6 +100,26 @@ export class LocalDatabase {
 	 */
 	edit(id: string, edits: readonly FieldEdit[], unit: string): Promise<boolean> {
 		return this.#change(id, unit, (body, next) => applyEdits(body, edits, next()));
+	}
+
+	/**
+	 * Edits several documents, all or none. Durable when it resolves.
+	 *
+	 * @returns false when the device does not hold one of them that had to be there: nothing is written
+	 * @throws TypeError for a path that can't be written, StorageError when it can't be kept
+	 */
+	editTogether(changes: readonly DocumentChange[], unit: string): Promise<boolean> {
+		return this.exclusively(async () => {
+			const held = await this.documents.leaves(changes.map(({ id }) => id));
+			const revisions: Revision[] = [];
+			for (const change of changes) {
+				const changed = await this.#edits.ofOne(change, held.get(change.id) ?? []);
+				if (changed === null) return false;
+				revisions.push(...changed);
+			}
+			if (revisions.length > 0) await this.#write(revisions, unit);
+			return true;
+		});
 	}
 
 	/**
@@ -205,38 +225,14 @@ export class LocalDatabase {
 	}
 
 	/** @param change of what a person saw; the same body again is no change */
-	#change(
-		id: string,
-		unit: string,
-		change: (body: MergedDocument['body'], next: () => Stamp) => MergedDocument['body']
-	): Promise<boolean> {
+	#change(id: string, unit: string, change: BodyChange): Promise<boolean> {
 		return this.exclusively(async () => {
 			const leaves = (await this.documents.leaves([id])).get(id) ?? [];
-			const shown = mergedDocument(id, leaves);
-			const base = leaves.find((leaf) => !leaf.deleted);
-			if (shown === null || base === undefined) return false;
-			const body = change(shown.body, () => this.clock.next(highestStamp(shown.body)));
-			if (body === shown.body) return true;
-			const event = await this.#tellOf(id, shown.body, body);
-			await this.#write([extended(base, body), ...event], unit);
+			const revisions = await this.#edits.of(id, leaves, change);
+			if (revisions === null) return false;
+			if (revisions.length > 0) await this.#write(revisions, unit);
 			return true;
 		});
-	}
-
-	/**
-	 * The event that tells of an edit. It is purged once the server has it: the server alone keeps the
-	 * steps between two meetings, of which a document carries the last.
-	 */
-	async #tellOf(
-		id: string,
-		before: MergedDocument['body'],
-		after: MergedDocument['body']
-	): Promise<readonly Revision[]> {
-		const [me, stamp] = [await this.state.me(), highestStamp(after)];
-		if (me === null || stamp === null) return [];
-		const changes = changesBetween(before, after);
-		const event = editEventOf({ doc: id, by: me.uid, device: this.clock.device, stamp, changes });
-		return event === null ? [] : [event];
 	}
 
 	/** Durable with the outbox and the clock, in one transaction: nothing is unsent, no stamp used twice. */
@@ -256,11 +252,4 @@ export class LocalDatabase {
 		// Each round tries again, and tells what keeps it from being done.
 		await this.settle().catch(() => undefined);
 	}
-}
-
-/** One revision on top of a leaf. Its other leaves stay open until the server has merged them. */
-export function extended(base: Revision, body: Leaf['body']): Revision {
-	const parents = [base.rev];
-	const child = childRevision(base.id, base, { body, deleted: false, parents });
-	return { id: base.id, rev: child.path[0] ?? '', path: child.path, deleted: false, body };
 }

@@ -50,6 +50,7 @@ class Replica {
 	merge(loser: string, into: string, choices: ReadonlyMap<string, Side> = new Map()): void {
 		const edits = mergeCustomers(
 			{
+				from: parseUlid(loser),
 				into: parseUlid(into),
 				winner: this.documents.get(into)!,
 				loser: this.documents.get(loser)!,
@@ -65,7 +66,7 @@ class Replica {
 		const merged = this.documents.get(`${loser}:merged`);
 		const into = merged === undefined ? null : this.into(loser);
 		if (merged === undefined || into === null) return;
-		const edits = undoMerge(this.documents.get(into)!, merged);
+		const edits = undoMerge({ from: parseUlid(loser), winner: this.documents.get(into)!, merged });
 		this.edit(into, edits.winner);
 		this.edit(`${loser}:merged`, edits.merged);
 	}

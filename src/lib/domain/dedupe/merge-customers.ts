@@ -19,6 +19,8 @@ export interface MergeEdits {
 }
 
 export interface MergedPair {
+	/** cid of the loser */
+	readonly from: Ulid;
 	/** cid of the winner */
 	readonly into: Ulid;
 	/** the winner's core card, merged over all leaves, and likewise the others */
@@ -28,7 +30,17 @@ export interface MergedPair {
 	readonly merged: PlainBody | null;
 }
 
+export interface MergeToUndo {
+	/** cid of the loser */
+	readonly from: Ulid;
+	/** the winner's core card as it stands now */
+	readonly winner: PlainBody;
+	/** `customer:<loser>:merged` */
+	readonly merged: PlainBody;
+}
+
 const TAKEN = 'taken';
+const ABSORBED = 'absorbed';
 const ID_DIGITS = 24;
 
 /**
@@ -39,7 +51,7 @@ const ID_DIGITS = 24;
  * @param choices by path of the preview; what is not in it goes as suggested
  */
 export function mergeCustomers(
-	{ into, winner, loser, merged }: MergedPair,
+	{ from, into, winner, loser, merged }: MergedPair,
 	choices: ReadonlyMap<string, Side> = new Map()
 ): MergeEdits {
 	const { fields, items } = previewMerge(winner, loser);
@@ -53,7 +65,8 @@ export function mergeCustomers(
 	return {
 		winner: [
 			...chosen.map(({ path, loser }): FieldEdit => ({ op: 'set', path, value: loser })),
-			...items.map((gain): FieldEdit => ({ op: 'add', ...gain }))
+			...items.map((gain): FieldEdit => ({ op: 'add', ...gain })),
+			{ op: 'add', list: ABSORBED, item: from, values: { cid: from } }
 		],
 		merged: [{ op: 'set', path: 'into', value: into }, ...staleNotes(merged, kept), ...kept]
 	};
@@ -62,13 +75,15 @@ export function mergeCustomers(
 /**
  * Takes a merge back: each value that it took and that nobody has changed since is as it was before.
  * What people did on the winner meanwhile stays.
- *
- * @param winner the winner's core card as it stands now
  */
-export function undoMerge(winner: PlainBody, merged: PlainBody): MergeEdits {
+export function undoMerge({ from, winner, merged }: MergeToUndo): MergeEdits {
 	const notes = notesOf(merged);
+	const isAbsorbed = itemsById(winner[ABSORBED]).has(from);
 	return {
-		winner: notes.flatMap((note) => takenBack(winner, note)),
+		winner: [
+			...notes.flatMap((note) => takenBack(winner, note)),
+			...(isAbsorbed ? [{ op: 'remove', list: ABSORBED, item: from } as const] : [])
+		],
 		merged: [
 			{ op: 'set', path: 'into', value: null },
 			...notes.map(({ id }): FieldEdit => ({ op: 'remove', list: TAKEN, item: id }))

@@ -53,6 +53,7 @@ const address = z.looseObject({
 	country: z.optional(text)
 });
 const tag = z.looseObject({ id: itemId, value: z.optional(text) });
+const absorbed = z.looseObject({ id: itemId, cid: z.optional(z.string()) });
 
 /** Who a customer belongs to, fixed at creation; a later `:assignment` document overrides it. */
 export const assigned = z.object({
@@ -90,6 +91,8 @@ export const customerCore = z.looseObject({
 	archived: z.optional(z.boolean()),
 	/** Set by the server when a rule found the same person; people are merged by people. */
 	duplicateOf: z.optional(z.string()),
+	/** Who was merged into this customer. What each of them took along is told by its own `:merged`. */
+	absorbed: z.optional(z.array(absorbed)),
 	assigned,
 	m: z.optional(merging)
 });
