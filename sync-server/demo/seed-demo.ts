@@ -10,6 +10,7 @@ import { demoContest } from './contest.ts';
 import { readDemoMark, writeDemoMark, type DemoMark } from './demo-mark.ts';
 import { generateCustomers } from './generate-customers.ts';
 import { generateHistory } from './generate-history.ts';
+import { secondSignUp } from './second-sign-up.ts';
 
 export interface DemoRequest {
 	readonly storage: Storage;
@@ -96,5 +97,7 @@ function* customerRevisions({ seed, now }: DemoMark, count: number): Generator<R
 		for (const { id, values, at } of generateHistory(customer, seed, now)) {
 			yield firstRevision(id, values, at);
 		}
+		const again = secondSignUp(customer, seed, now);
+		if (again !== null) yield firstRevision(customerId(again.cid), again.values, again.createdAt);
 	}
 }

@@ -6,6 +6,7 @@ import { takeCard } from './scenes/card.ts';
 import { takeConflicts } from './scenes/conflicts.ts';
 import { takeCustomers } from './scenes/customers.ts';
 import { takeDevice } from './scenes/device.ts';
+import { takeDuplicates } from './scenes/duplicates.ts';
 import { takeInstallGuide } from './scenes/install-guide.ts';
 import { takeMore } from './scenes/more.ts';
 import { takeSignIn } from './scenes/sign-in.ts';
@@ -31,6 +32,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeAgenda(tour);
 	await takeCapture(tour);
 	await takeConflicts(tour);
+	await takeDuplicates(tour);
 	await takeMore(tour);
 	await takeDevice(tour);
 	await takeInstallGuide(tour);
