@@ -95,7 +95,7 @@ export class FakeEngine implements EngineClient {
 			agenda: [],
 			history: { '': { kind: 'offline' } },
 			draw: { kind: 'offline' },
-			duplicates: { pairs: [], total: 0, mayMerge: true },
+			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 			comparison: null,
 			mayCapture: true,
 			...world

@@ -61,7 +61,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		agenda: [],
 		history: { '': { kind: 'offline' } },
 		draw: { kind: 'offline' },
-		duplicates: { pairs: [], total: 0, mayMerge: true },
+		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 		comparison: null,
 		mayCapture: true,
 		status: {

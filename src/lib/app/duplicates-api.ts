@@ -33,6 +33,8 @@ export interface DuplicateList {
 	/** the likeliest hundred */
 	readonly pairs: readonly LikelyPair[];
 	readonly total: number;
+	/** cards have come since the search */
+	readonly stale: boolean;
 	/** some role of who asks may merge */
 	readonly mayMerge: boolean;
 }

@@ -17,6 +17,7 @@ const elder = customer({
 	familyName: 'Iturralde Sanz',
 	phones: [{ id: 'p1', kind: 'mobile', number: '+34611222333' }]
 });
+const twin = { givenName: 'Paca', phones: [{ id: 'p4', number: '+34611222333' }] };
 const younger = customer({
 	givenName: 'Paca',
 	familyName: 'Iturralde Sanz',
@@ -94,6 +95,14 @@ describe('the work list of duplicates', () => {
 		await merge();
 		expect((await local.engine.duplicates('known')).total).toBe(0);
 		expect((await local.engine.duplicates('anew')).total).toBe(0);
+	});
+
+	test('says when cards have come that it has not compared', async () => {
+		expect((await local.engine.duplicates('anew')).stale).toBe(false);
+		const late = customer({ ...twin, familyName: 'Iturralde' });
+		await local.database.receive([late.revision]);
+		await expect.poll(async () => (await local.engine.duplicates('known')).stale).toBe(true);
+		expect(await local.engine.duplicates('anew')).toMatchObject({ total: 3, stale: false });
 	});
 
 	test('does not offer to merge to who may not', async () => {

@@ -31,6 +31,8 @@ export interface DuplicatesParts {
 interface Found {
 	/** of the catalogue when the search began */
 	readonly version: number;
+	/** cards that there were */
+	readonly cards: number;
 	readonly pairs: readonly FoundPair[];
 }
 
@@ -66,6 +68,7 @@ export class Duplicates implements DuplicatesApi {
 		return {
 			pairs: standing.slice(0, SHOWN),
 			total: standing.length,
+			stale: catalogue.size > found.cards,
 			mayMerge: principal !== null && mergesSomebody(principal)
 		};
 	}
@@ -90,10 +93,10 @@ export class Duplicates implements DuplicatesApi {
 	#searched(): Promise<Found> {
 		const { catalogue, reader, emit } = this.#parts;
 		const { database } = reader();
-		const { version } = catalogue;
+		const { version, size: cards } = catalogue;
 		const progress = (done: number, of: number): void => emit({ type: 'searching', done, of });
 		return (this.#search ??= searchDuplicates({ database, catalogue, progress })
-			.then((pairs) => (this.#found = { version, pairs }))
+			.then((pairs) => (this.#found = { version, cards, pairs }))
 			.finally(() => (this.#search = null)));
 	}
 }
