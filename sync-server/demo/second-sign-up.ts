@@ -1,5 +1,5 @@
 import { newUlid, ulidTime } from '#domain/documents/ulid.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
+import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { between, chance } from './choose.ts';
 import type { DemoCustomer } from './generate-customers.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -52,8 +52,10 @@ function hurried(name: JsonObject[string] | undefined): string {
 }
 
 function onlyFirst(values: JsonObject, wanted: 'phones' | 'emails'): JsonObject {
-	const list = Array.isArray(values[wanted]) ? wanted : 'phones';
-	const items = values[list];
-	const first = Array.isArray(items) ? items[0] : undefined;
-	return first === undefined ? {} : { [list]: [first] };
+	const list = itemsOf(values[wanted]).length > 0 ? wanted : 'phones';
+	return { [list]: itemsOf(values[list]).slice(0, 1) };
+}
+
+function itemsOf(value: Json | undefined): readonly Json[] {
+	return Array.isArray(value) ? (value as readonly Json[]) : [];
 }

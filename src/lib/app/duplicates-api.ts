@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/dedupe/evidence.ts';
 import type { MergePreview, Side } from '#domain/dedupe/merge-preview.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import type { CustomerRow } from './engine-api.ts';
+import type { CustomerRow } from './customer-row.ts';
 
 /** What a window asks of the engine about customers who may be one. All of it is answered by the device. */
 export interface DuplicatesApi {

@@ -12,7 +12,10 @@ import type { Activity, Complaint, Consent, Purchase, Task } from '#domain/docum
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
+import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
+
+export type { CustomerRow, RecordMark };
 
 export interface EngineApi extends DuplicatesApi {
 	/** A page of the customers that match. */
@@ -138,25 +141,6 @@ export interface CustomerPage {
 	readonly of: number;
 	readonly rows: readonly CustomerRow[];
 }
-
-export interface CustomerRow {
-	readonly cid: string;
-	readonly type: 'person' | 'company' | 'supplier';
-	readonly name: string;
-	readonly companyName: string;
-	readonly place: string;
-	readonly stage: string;
-	/** ISO instant of the last contact that the device knows, or '' */
-	readonly lastContact: string;
-	readonly mark: RecordMark;
-	/** number of fields with an open conflict */
-	readonly conflicts: number;
-	/** words of the query, folded, that this row matched: for marking */
-	readonly matched: readonly string[];
-}
-
-/** Where a record's newest content is. */
-export type RecordMark = 'device' | 'sending' | 'server';
 
 export interface CustomerCard {
 	/** of whom it shows: another one than was asked for, where that one was merged into this one */
