@@ -55,7 +55,7 @@ const ROOMS: readonly Room[] = [
 	{ prefix: 'src/lib/i18n/', ours: [], never: POUCHDB },
 	{
 		prefix: 'src/lib/app/',
-		ours: [DOMAIN, 'src/lib/store/', 'src/lib/sync/', 'src/lib/session/', 'src/lib/i18n/']
+		ours: [DOMAIN, ...['store', 'sync', 'session', 'i18n', 'ui'].map((room) => `src/lib/${room}/`)]
 	},
 	{
 		prefix: 'src/lib/features/',

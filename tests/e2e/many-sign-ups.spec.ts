@@ -41,6 +41,7 @@ test('sign-ups of a day without a network reach the server, each once', async ()
 		page.getByRole('button', { name: 'Guardar en este dispositivo' })
 	];
 	for (let n = 1; n <= SIGN_UPS; n++) {
+		await expect(given).toHaveValue('');
 		await rules.check();
 		await given.fill('Visita');
 		await family.fill(surname(n));

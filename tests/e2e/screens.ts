@@ -44,6 +44,8 @@ export async function saveSignUp(page: Page, person: SignUp): Promise<void> {
 	await expect(
 		page.getByText(`${person.givenName} ${person.familyName}: guardado en este dispositivo`)
 	).toBeVisible();
+	// Nobody is so quick, but a driver is: the form is emptied once those words are on the screen.
+	await expect(page.getByRole('textbox', { name: /^Nombre/ })).toHaveValue('');
 }
 
 /** Finds somebody by typing, as one does, and opens the card. */

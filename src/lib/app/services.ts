@@ -13,7 +13,7 @@ import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
 import type { FirstRows } from './first-rows.ts';
 import { channelOfWindow } from './own-line.ts';
-import { painted } from './painted.ts';
+import { painted } from '../ui/painted.ts';
 import { whenPutAside } from './put-aside.ts';
 import { beginningChannel, startingClient } from './starting-client.ts';
 import { UserData, type OpenUser } from './user-data.ts';

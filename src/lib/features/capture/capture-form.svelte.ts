@@ -43,6 +43,8 @@ export class CaptureForm {
 	#problems = $state.raw<readonly checks.EntryProblem[]>([]);
 	#refused = $state(false);
 	#lastSaved = $state.raw<SavedSignUp | null>(null);
+	/** what stands in the form is saved */
+	#over = $state(false);
 	#allowed = true;
 	#ulid = '';
 
@@ -67,7 +69,7 @@ export class CaptureForm {
 		const { allowed, saved } = await parts.engine.prepareCapture(opening);
 		form.#allowed = allowed;
 		// The page was killed between saving and forgetting: the draft is of somebody who is done.
-		if (saved) form.#nextPerson();
+		if (saved) form.#startAnew();
 		void checkEntry().catch(() => undefined);
 		return form;
 	}
@@ -77,9 +79,9 @@ export class CaptureForm {
 		return this.#allowed;
 	}
 
-	/** null until one has been saved */
-	get lastSaved(): SavedSignUp | null {
-		return this.#lastSaved;
+	/** Who has just been saved; null once anything of the next person is there. */
+	get justSaved(): SavedSignUp | null {
+		return this.#over || !this.dirty ? this.#lastSaved : null;
 	}
 
 	/** Saving has found problems, and the form has not been saved since. */
@@ -146,23 +148,33 @@ export class CaptureForm {
 	}
 
 	/**
+	 * What was typed stays until `nextPerson`: "saved" can be on the screen sooner without emptying each
+	 * field first.
+	 *
 	 * @param language of the texts on the screen
 	 * @returns false when something is missing or wrong: see `problems`
 	 * @throws EngineError when it could not be kept; nothing typed is lost then
 	 */
 	async save(language: string): Promise<boolean> {
-		this.#problems = await this.#check();
-		this.#refused = this.#problems.length > 0;
+		const problems = await this.#check();
+		this.#refused = problems.length > 0;
+		// Each field looks at a list that has changed, even where it was empty and still is.
+		if (this.#refused || this.#problems.length > 0) this.#problems = problems;
 		if (this.#refused) return false;
 		const name = this.#shownName();
 		const { cid } = await this.parts.engine.submitEntry(this.#submission(language));
 		this.#lastSaved = { cid, name };
-		this.#nextPerson();
+		this.#over = true;
 		return true;
 	}
 
+	/** Begins with somebody else where what stands in the form is saved, and does nothing otherwise. */
+	nextPerson(): void {
+		if (this.#over) this.#startAnew();
+	}
+
 	/** Nobody waits for the draft to be gone: if it stays, its ulid says that it was saved. */
-	#nextPerson(): void {
+	#startAnew(): void {
 		this.#start(null);
 		void forgetDraft(this.parts.drafts, this.kid).catch(() => undefined);
 	}
@@ -199,6 +211,7 @@ export class CaptureForm {
 		this.#recognised = draft?.recognised ?? null;
 		this.#problems = [];
 		this.#refused = false;
+		this.#over = false;
 	}
 
 	#defaults(): Record<string, string> {

@@ -82,6 +82,24 @@ test('the next person starts with an empty form and the focus in its first field
 	}
 });
 
+test('whoever types before the saved form is emptied types the next person', async () => {
+	const services = fakeServices({ world });
+	const shown = await show(services);
+	await fillIn(shown);
+	const name = shown.field('Nombre').element() as HTMLInputElement;
+	const said = new Promise<string>((resolve) => {
+		new MutationObserver((_changes, watching) => {
+			if (!shown.screen.container.textContent.includes('Pablo Iriarte: guardado')) return;
+			watching.disconnect();
+			name.dispatchEvent(new InputEvent('beforeinput', { bubbles: true }));
+			resolve(name.value);
+		}).observe(shown.screen.container, { childList: true, characterData: true, subtree: true });
+	});
+	await shown.save.click();
+	expect(await said).toBe('');
+	await expect.element(shown.screen.getByText('Pablo Iriarte: guardado')).toBeVisible();
+});
+
 test('what was typed is there again after the page was killed, as the same sign-up', async () => {
 	const side = createMemorySideStore();
 	const before = fakeServices({ world, side });
