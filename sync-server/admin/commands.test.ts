@@ -1,5 +1,6 @@
 import { person, place } from '#domain/documents/directory.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { nextRow } from '../audit/chain.ts';
 import { createAuthService } from '../auth/create-auth.ts';
 import type { AuthService, SignInOutcome } from '../auth/service.ts';
 import { openTerminal, type Terminal } from './open-terminal.ts';
@@ -156,5 +157,43 @@ describe('the command line', () => {
 		const { exitCode, err } = await terminal.type('creat-user');
 		expect(exitCode).toBe(2);
 		expect(err).toContain("unknown command 'creat-user'");
+	});
+});
+
+describe('the record', () => {
+	/** Two gateways, each with a record of its own. */
+	async function twoRecords(): Promise<void> {
+		const { storage } = terminal.context;
+		const entry = { actor: 'server', device: null, action: 'read', subject: '', count: 1 } as const;
+		await storage.audit.append([{ ...entry, at: NOW - 2000, subject: 'first' }]);
+		await storage.audit.append([{ ...entry, at: NOW, subject: 'third' }]);
+		const elsewhere = nextRow(null, { ...entry, at: NOW - 1000, subject: 'second' });
+		await storage.audit.adopt('elsewhere', [{ ...elsewhere, revisions: [] }]);
+	}
+
+	test('is listed over all gateways, in the order of time', async () => {
+		await twoRecords();
+		const { out } = await terminal.type('list-audit', '--last', '3');
+		const [, ...lines] = out.split('\n');
+		expect(lines.map((line) => line.trim().split(/\s+/).at(-1))).toEqual([
+			'first',
+			'second',
+			'third'
+		]);
+		expect(lines[1]).toMatch(/^elsewhere:1 /);
+	});
+
+	test('is verified over all gateways, and one that was removed since its head was printed is missed', async () => {
+		await twoRecords();
+		const { out, exitCode } = await terminal.type('verify-audit');
+		expect(exitCode).toBe(0);
+		expect(out).toContain('3 rows in 2 records');
+		const heads = out.split('\n').at(-1) ?? '';
+		expect((await terminal.type('verify-audit', '--head', heads)).exitCode).toBe(0);
+		const gone = heads.replace('elsewhere', 'another');
+		const missed = await terminal.type('verify-audit', '--head', gone);
+		expect(missed).toMatchObject({ exitCode: 2, err: 'The record another has been removed.' });
+		const other = heads.replace(/elsewhere:1:./, (start) => start.slice(0, -1) + 'x');
+		expect((await terminal.type('verify-audit', '--head', other)).exitCode).toBe(2);
 	});
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AuditRow } from '../audit/port.ts';
+import type { AuditRecord, AuditRow } from '../audit/port.ts';
 import type { AdminCommand, AdminContext } from './command.ts';
 import { findUser } from './find-user.ts';
 import { parseOptions } from './parse-options.ts';
@@ -26,23 +26,44 @@ export const listAudit: AdminCommand = {
 		const rows = await lastRows(context, last, ({ actor }) => uid === null || actor === uid);
 		if (rows.length === 0) context.print('Nothing is on record.');
 		const names = await namesOf(context);
-		const cells = rows.map((row) => cellsOf(row, names));
+		const hasMany = new Set(rows.map(({ record }) => record)).size > 1;
+		const rowName = ({ record, n }: Listed) => (hasMany ? `${record}:${n}` : String(n));
+		const cells = rows.map((row) => cellsOf(row, names, rowName));
 		if (cells.length > 0) textTable(HEAD, cells).forEach(context.print);
 	}
 };
 
 const HEAD = ['ROW', 'WHEN', 'WHO', 'DEVICE', 'DID', 'COUNT', 'WHAT'];
 
+interface Listed extends AuditRow {
+	/** of the record that it stands in */
+	readonly record: string;
+}
+
+/** Gateways have a record each: of what is in several, time tells the order. */
 async function lastRows(
 	{ storage }: AdminContext,
 	count: number,
 	isMeant: (row: AuditRow) => boolean
+): Promise<readonly Listed[]> {
+	const found: Listed[] = [];
+	for (const record of await storage.audit.all()) {
+		const rows = await lastOf(record, count, isMeant);
+		found.push(...rows.map((row) => ({ ...row, record: record.name })));
+	}
+	return found.sort((a, b) => a.at - b.at).slice(-count);
+}
+
+async function lastOf(
+	record: AuditRecord,
+	count: number,
+	isMeant: (row: AuditRow) => boolean
 ): Promise<readonly AuditRow[]> {
 	const found: AuditRow[] = [];
-	let before = ((await storage.audit.head())?.n ?? 0) + 1;
+	let before = ((await record.head())?.n ?? 0) + 1;
 	while (before > 1 && found.length < count) {
 		const after = Math.max(0, before - 1 - PIECE);
-		const rows = await storage.audit.rows({ after, limit: before - 1 - after });
+		const rows = await record.rows({ after, limit: before - 1 - after });
 		found.unshift(...rows.filter(isMeant));
 		before = after + 1;
 	}
@@ -53,8 +74,13 @@ async function namesOf({ accounts }: AdminContext): Promise<ReadonlyMap<string, 
 	return new Map((await accounts.users.list()).map(({ uid, login }) => [uid, login]));
 }
 
-function cellsOf(row: AuditRow, names: ReadonlyMap<string, string>): readonly string[] {
-	const { n, at, actor, device, action, count, subject } = row;
+function cellsOf(
+	row: Listed,
+	names: ReadonlyMap<string, string>,
+	rowName: (row: Listed) => string
+): readonly string[] {
+	const { at, actor, device, action, count, subject } = row;
 	const when = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-	return [String(n), when, names.get(actor) ?? actor, device ?? '', action, String(count), subject];
+	const who = names.get(actor) ?? actor;
+	return [rowName(row), when, who, device ?? '', action, String(count), subject];
 }

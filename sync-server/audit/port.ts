@@ -48,14 +48,33 @@ export interface RecordedRevision {
 	readonly body: string;
 }
 
-/** Who did what, appended and never changed, each row bound to all before it. */
-export interface AuditLog {
-	/** In one transaction, durable when it resolves. */
-	append(entries: readonly AuditEntry[]): Promise<void>;
+/** A row with the names of the revisions that it is about, as it is taken to another storage. */
+export interface MovedRow extends AuditRow {
+	readonly revisions: readonly (readonly [id: string, rev: string])[];
+}
+
+/** Who did what, never changed, each row bound to all before it. */
+export interface AuditRecord {
+	/** lower-case letters, digits and dashes; no two records are called alike */
+	readonly name: string;
 	/** Rows after the given number, ascending. */
 	rows(query: { readonly after: number; readonly limit: number }): Promise<readonly AuditRow[]>;
 	/** The last row; null when nothing is on record. */
 	head(): Promise<AuditRow | null>;
 	/** Revisions that the rows n in [from, to] wrote, as they stand now, by row. What is gone is left out. */
 	revisions(from: number, to: number): Promise<ReadonlyMap<number, readonly RecordedRevision[]>>;
+}
+
+/** The record that this process adds to, and all others that are kept beside it. */
+export interface AuditLog extends AuditRecord {
+	/** In one transaction, durable when it resolves. */
+	append(entries: readonly AuditEntry[]): Promise<void>;
+	/** Every record that has a row, this one too, by name: of other gateways, and of where this company was before. */
+	all(): Promise<readonly AuditRecord[]>;
+	/**
+	 * Keeps rows of a record that was begun elsewhere, as they are. Rows that are kept already are left.
+	 *
+	 * @param rows that follow on each other, and on those of that name that are kept
+	 */
+	adopt(name: string, rows: readonly MovedRow[]): Promise<void>;
 }

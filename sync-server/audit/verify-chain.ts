@@ -1,5 +1,5 @@
 import { nextRow, revisionsDigest } from './chain.ts';
-import type { AuditLog, AuditRow } from './port.ts';
+import type { AuditRecord, AuditRow } from './port.ts';
 
 export interface ChainReport {
 	/** rows that hold */
@@ -36,7 +36,7 @@ const PIECE = 500;
 
 /** Goes through the record from its beginning, and compares it with what the base holds now. */
 export async function verifyChain(
-	log: AuditLog,
+	log: Omit<AuditRecord, 'name'>,
 	known: KnownHead | null = null
 ): Promise<ChainReport> {
 	let last: AuditRow | null = null;

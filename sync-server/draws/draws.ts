@@ -16,6 +16,7 @@ import { forbidden, notFound } from '../replication/refusal.ts';
 import type { Writer } from '../replication/writer.ts';
 import type { RevisionInput } from '../storage/port.ts';
 import { drawRefused } from './draw-refused.ts';
+import { entryIds } from './entry-ids.ts';
 import { freezeList, type FreezeParts } from './freeze-list.ts';
 import { quietDevices } from './quiet-devices.ts';
 import { readDraw, type ContestDraw } from './read-draw.ts';
@@ -175,6 +176,8 @@ export class Draws {
 		if (!may.allowed) throw forbidden(may.because);
 		const { storage, writer, clock } = this.#parts;
 		await writer.onBehalf(principal, async () => {
+			// What another gateway has taken from a device is on the list, too.
+			await storage.catchUp();
 			const draw = await readDraw(storage, kid);
 			if (draw.last !== after) throw drawRefused('moved-on');
 			const { step, also = [] } = await next(draw);
@@ -201,13 +204,13 @@ export class Draws {
 		return { entries: { eligible: eligible.length, leftOut }, late: 0, quiet };
 	}
 
+	/** By ids, not by sequences: those are each gateway's own. */
 	async #late(kid: Ulid, digest: string): Promise<number> {
 		const { storage, vault } = this.#parts;
 		const frozen = await vault.list(digest);
-		const range = { from: `entry:${kid}:`, to: `entry:${kid};`, limit: MOST_ENTRIES };
-		const ids = (await storage.list(range)).map(({ id }) => id);
-		const heads = [...(await storage.heads(ids)).values()];
-		return heads.filter(({ seq }) => frozen !== null && seq > frozen.seq).length;
+		if (frozen === null) return 0;
+		const inTime = new Set([...readList(frozen.text).ulids, ...frozen.others]);
+		return (await entryIds(storage, kid)).filter((ulid) => !inTime.has(ulid)).length;
 	}
 
 	/** @throws Error when the server has lost it: the draw can't go on, and has to be abandoned */
@@ -223,8 +226,6 @@ export class Draws {
 		return seed;
 	}
 }
-
-const MOST_ENTRIES = 1_000_000;
 
 function mayRead(principal: Principal, kid: Ulid): void {
 	const may = decide(principal, 'read', { of: 'draw', kid }, null);

@@ -10,6 +10,7 @@ import { revisionOn } from '../replication/make-revisions.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { drawRefused } from './draw-refused.ts';
 import type { DrawVault } from './port.ts';
+import { entryIds } from './entry-ids.ts';
 import { quietDevices, type DeviceSource } from './quiet-devices.ts';
 import type { ContestDraw } from './read-draw.ts';
 import { rulingRevision } from './rulings.ts';
@@ -45,12 +46,14 @@ export async function freezeList(
 	const quiet = await quietDevices(parts, { ...draw, now });
 	const without = quiet.filter(({ device }) => request.without.includes(device));
 	if (without.length < quiet.length) throw drawRefused('devices-quiet');
-	const { updateSeq: seq } = await parts.storage.info();
+	const there = await entryIds(parts.storage, draw.kid);
 	const participants = await whoTakesPart(parts.storage, draw.kid, draw.contest);
 	const { eligible, leftOut } = participants;
 	const list = eligibleList(eligible.map(({ ulid, digest }) => ({ ulid, digest: digest() })));
 	if (list.ulids.length === 0) throw drawRefused('nobody');
-	await parts.vault.keepList({ digest: list.digest, text: list.text, seq });
+	const isListed = new Set<string>(list.ulids);
+	const others = there.filter((ulid) => !isListed.has(ulid));
+	await parts.vault.keepList({ digest: list.digest, text: list.text, others });
 	const { source, winners, alternates } = request;
 	const step = {
 		step: 'frozen',

@@ -23,6 +23,6 @@ interface SecretSeed {
 export interface FrozenList {
 	readonly digest: string;
 	readonly text: string;
-	/** of the storage when the list was made: entries after it came too late */
-	readonly seq: number;
+	/** ulids of entries that were there and are not on the list; any that is neither came too late */
+	readonly others: readonly string[];
 }

@@ -9,6 +9,12 @@ export interface Storage {
 	info(): Promise<StorageInfo>;
 
 	/**
+	 * Resolves when heads, lists, changes and erasures tell of all that anybody was told is written,
+	 * before the call. Others write to a CouchDB; where nobody else does it is always so.
+	 */
+	catchUp(): Promise<void>;
+
+	/**
 	 * Writes revisions as they came, like `_bulk_docs` with `new_edits: false`: each finds its place in
 	 * its document's tree, and none is refused for being a conflict. Durable when it returns, and all of
 	 * them in one transaction where the store has any: on CouchDB, a call that fails may have written some. Writing a revision that is there already changes nothing and takes no

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Author } from '../../sync-server/audit/port.ts';
+import { nextRow } from '../../sync-server/audit/chain.ts';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import type { Storage } from '../../sync-server/storage/port.ts';
 import { rev, tombstone } from './revisions.ts';
@@ -74,5 +75,27 @@ export function auditContract(open: () => Storage | Promise<Storage>): void {
 		await storage.erase(['a']);
 		await storage.compact(['b']);
 		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 2, gone: 2, broken: null });
+	});
+
+	test('a record from elsewhere is kept beside the own one, and still verifiable; twice is once', async () => {
+		await storage.bulkDocs([rev('a', '1-a')], ana);
+		const [row] = await record();
+		if (row === undefined) throw new TypeError('a write is on record');
+		const read = nextRow(row, { ...ana, action: 'read', subject: '', count: 1 });
+		const moved = [
+			{ ...row, revisions: [['a', '1-a']] as const },
+			{ ...read, revisions: [] }
+		];
+		await storage.audit.adopt('elsewhere', moved.slice(0, 1));
+		await storage.audit.adopt('elsewhere', moved);
+		const all = await storage.audit.all();
+		expect(all.map(({ name }) => name).sort()).toEqual([storage.audit.name, 'elsewhere'].sort());
+		for (const each of all) expect((await verifyChain(each)).broken).toBeNull();
+		const elsewhere = all.find(({ name }) => name === 'elsewhere');
+		expect(await elsewhere?.head()).toEqual(read);
+		expect(await elsewhere?.rows({ after: 0, limit: 10 })).toEqual([row, read]);
+		await storage.erase(['a']);
+		for (const each of all)
+			expect(await verifyChain(each)).toMatchObject({ gone: 1, broken: null });
 	});
 }

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuditRow } from '../../sync-server/audit/port.ts';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
-import { openDatabase } from '../../sync-server/storage/embedded/open-database.ts';
-import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
 import type { Client } from '../builders/client.ts';
-import { people, startCompany, type Company } from '../builders/company.ts';
+import { openBeside, people, startCompany, type Company } from '../builders/company.ts';
 import { knownCustomer, newCustomer, newVisit } from '../builders/documents.ts';
 
 const customer = knownCustomer('ana');
@@ -18,11 +15,16 @@ afterEach(() => company.close());
 
 /** As the command line reads it, beside the running server. */
 async function recorded(): Promise<{ rows: readonly AuditRow[]; broken: unknown }> {
-	const storage = new EmbeddedStorage(openDatabase(join(company.config.dataDir, 'ficha.sqlite')));
-	const rows = await storage.audit.rows({ after: 0, limit: 1000 });
-	const { broken } = await verifyChain(storage.audit);
-	await storage.close();
-	return { rows, broken };
+	const store = await openBeside(company.config);
+	const rows: AuditRow[] = [];
+	const faults: unknown[] = [];
+	for (const record of await store.storage.audit.all()) {
+		rows.push(...(await record.rows({ after: 0, limit: 1000 })));
+		faults.push((await verifyChain(record)).broken);
+	}
+	await store.close();
+	rows.sort((a, b) => a.at - b.at);
+	return { rows, broken: faults.find((fault) => fault !== null) ?? null };
 }
 
 async function rowsOf(action: AuditRow['action']): Promise<readonly AuditRow[]> {

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { nextRow, revisionsDigest, sha256 } from '../../audit/chain.ts';
-import type { AuditEntry, AuditLog, AuditRow, Author, RecordedRevision } from '../../audit/port.ts';
+import type {
+	AuditEntry,
+	AuditLog,
+	AuditRecord,
+	AuditRow,
+	Author,
+	MovedRow,
+	RecordedRevision
+} from '../../audit/port.ts';
 import { recordedRevision, writeEntry } from '../../audit/write-entry.ts';
 import type { RevisionInput } from '../port.ts';
 import type { ConnectedCouch } from './connect.ts';
@@ -21,6 +29,9 @@ const storedRow = z.object({
 });
 const block = z.looseObject({ rows: z.array(storedRow) });
 
+/** Rows and names of revisions, of a hundred characters at most: some two of CouchDB's eight megabytes. */
+const MOST_IN_A_BLOCK = 20_000;
+
 type StoredRow = z.infer<typeof storedRow>;
 
 interface Link {
@@ -36,7 +47,7 @@ interface Link {
  */
 export class AuditChain implements AuditLog {
 	readonly #couch: Pick<ConnectedCouch, 'audit' | 'documents'>;
-	readonly #gateway: string;
+	readonly name: string;
 	readonly #turns = new OneAtATime();
 	/** undefined: not read yet */
 	#head: AuditRow | null | undefined = undefined;
@@ -44,7 +55,7 @@ export class AuditChain implements AuditLog {
 	/** @param gateway digits, lower-case letters and dashes */
 	constructor(couch: Pick<ConnectedCouch, 'audit' | 'documents'>, gateway: string) {
 		this.#couch = couch;
-		this.#gateway = gateway;
+		this.name = gateway;
 	}
 
 	/** Puts on record what is about to be written. */
@@ -55,6 +66,33 @@ export class AuditChain implements AuditLog {
 
 	append(entries: readonly AuditEntry[]): Promise<void> {
 		return this.#link(entries.map((entry) => ({ entry, written: [] })));
+	}
+
+	async all(): Promise<readonly AuditRecord[]> {
+		const records: AuditRecord[] = [];
+		for (let from = ''; ;) {
+			const [first] = await this.#couch.audit.list({ from, to: '\uffff', limit: 1 });
+			if (first === undefined) return records;
+			const name = first._id.slice(0, first._id.indexOf(':'));
+			records.push(new AuditChain(this.#couch, name));
+			// ';' is the sign after ':'.
+			from = `${name};`;
+		}
+	}
+
+	/** What is kept together is found by its first row: so rows that are kept are not kept again in others. */
+	async adopt(name: string, rows: readonly MovedRow[]): Promise<void> {
+		const adopted = new AuditChain(this.#couch, name);
+		const last = (await adopted.head())?.n ?? 0;
+		const fresh = rows
+			.filter(({ n }) => n > last)
+			.map(({ revisions, ...row }) => ({
+				...row,
+				revisions: revisions.map(([id, rev]) => [id, rev])
+			}));
+		for (const rows of inBlocks(fresh)) {
+			await this.#couch.audit.writeAll([{ _id: adopted.#id(rows[0]?.n ?? 0), rows }]);
+		}
 	}
 
 	async rows(query: {
@@ -136,8 +174,26 @@ export class AuditChain implements AuditLog {
 
 	/** Ids that sort as their numbers do. */
 	#id(n: number): string {
-		return `${this.#gateway}:${String(n).padStart(16, '0')}`;
+		return `${this.name}:${String(n).padStart(16, '0')}`;
 	}
+}
+
+/** Of a size that CouchDB takes for one document. */
+function inBlocks(
+	rows: readonly { readonly n: number; readonly revisions: readonly unknown[] }[]
+): readonly (typeof rows)[] {
+	const blocks: (typeof rows)[number][][] = [];
+	let room = 0;
+	for (const row of rows) {
+		const size = 1 + row.revisions.length;
+		if (size > room) {
+			blocks.push([]);
+			room = MOST_IN_A_BLOCK;
+		}
+		blocks.at(-1)?.push(row);
+		room -= size;
+	}
+	return blocks;
 }
 
 function chained(head: AuditRow | null, links: readonly Link[]): readonly StoredRow[] {

@@ -4,7 +4,7 @@ import type { CouchDatabase } from './couch-database.ts';
 import { KindOfRecord } from './kind-of-record.ts';
 
 const seed = z.object({ commitment: z.string(), seed: z.string() });
-const list = z.object({ digest: z.string(), text: z.string(), seq: z.number() });
+const list = z.object({ digest: z.string(), text: z.string(), others: z.array(z.string()).readonly() });
 
 /** Seeds and lists beside the accounts, where no document of the company is. */
 export function createDrawVault(accounts: CouchDatabase): DrawVault {

@@ -100,6 +100,10 @@ export class CouchStorage implements Storage {
 		});
 	}
 
+	async catchUp(): Promise<void> {
+		for (const follower of this.#followers) await follower.catchUp();
+	}
+
 	async bulkDocs(
 		revisions: readonly RevisionInput[],
 		author?: Author

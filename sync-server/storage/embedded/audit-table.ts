@@ -1,6 +1,14 @@
 import { nextRow, sha256 } from '../../audit/chain.ts';
-import type { AuditEntry, AuditLog, AuditRow, RecordedRevision } from '../../audit/port.ts';
+import type {
+	AuditEntry,
+	AuditLog,
+	AuditRecord,
+	AuditRow,
+	MovedRow,
+	RecordedRevision
+} from '../../audit/port.ts';
 import { inPromise } from '../in-promise.ts';
+import { AdoptedRecords } from './adopted-records.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 
 /** `revisions.recorded` is the row on which a revision stands; who wrote it, and when, is said there. */
@@ -25,11 +33,15 @@ const COLUMNS = 'n, at, actor, device, action, subject, count, digest, hash';
 export class AuditTable implements AuditLog {
 	readonly #statements;
 	readonly #appendAll;
+	readonly #adopted: AdoptedRecords;
+	readonly name: string;
 
 	/** @param database with the storage's tables in it */
 	constructor(database: EmbeddedDatabase) {
 		database.exec(TABLE);
 		this.#statements = prepare(database);
+		this.#adopted = new AdoptedRecords(database);
+		this.name = nameOf(database);
 		this.#appendAll = database.transaction((entries: readonly AuditEntry[]) => {
 			for (const entry of entries) this.add(this.next(), entry, '');
 		});
@@ -58,6 +70,19 @@ export class AuditTable implements AuditLog {
 		return inPromise(() => this.#statements.head.get() ?? null);
 	}
 
+	all(): Promise<readonly AuditRecord[]> {
+		return inPromise(() => {
+			const own = this.next() === null ? [] : [this];
+			return [...own, ...this.#adopted.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
+		});
+	}
+
+	adopt(name: string, rows: readonly MovedRow[]): Promise<void> {
+		return inPromise(() => {
+			this.#adopted.keep(name, rows);
+		});
+	}
+
 	revisions(from: number, to: number): Promise<ReadonlyMap<number, readonly RecordedRevision[]>> {
 		return inPromise(() => {
 			const found = new Map<number, RecordedRevision[]>();
@@ -68,6 +93,12 @@ export class AuditTable implements AuditLog {
 			return found;
 		});
 	}
+}
+
+/** Part of the store's identity tells it from records of other files. */
+function nameOf(database: EmbeddedDatabase): string {
+	const uuid = database.prepare<[], string>('SELECT uuid FROM store').pluck().get() ?? '';
+	return `file-${uuid.slice(0, uuid.indexOf('-'))}`;
 }
 
 function prepare(database: EmbeddedDatabase) {

@@ -8,15 +8,19 @@ const SCHEMA = `
 		commitment TEXT PRIMARY KEY,
 		seed TEXT NOT NULL
 	) STRICT, WITHOUT ROWID;
-	CREATE TABLE IF NOT EXISTS draw_list (
+	CREATE TABLE IF NOT EXISTS draw_frozen (
 		digest TEXT PRIMARY KEY,
 		text TEXT NOT NULL,
-		seq INTEGER NOT NULL
+		others TEXT NOT NULL
 	) STRICT;
 `;
 
 const seedRow = z.object({ seed: z.string() });
-const listRow = z.object({ digest: z.string(), text: z.string(), seq: z.number() });
+const listRow = z.object({
+	digest: z.string(),
+	text: z.string(),
+	others: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)))
+});
 
 /** Seeds and lists in tables of the one SQLite file. */
 export function createDrawVault(database: EmbeddedDatabase): DrawVault {
@@ -26,14 +30,15 @@ export function createDrawVault(database: EmbeddedDatabase): DrawVault {
 	);
 	const seed = database.prepare('SELECT seed FROM draw_seed WHERE commitment = ?');
 	const putList = database.prepare(
-		'INSERT OR REPLACE INTO draw_list VALUES ($digest, $text, $seq)'
+		'INSERT OR REPLACE INTO draw_frozen VALUES ($digest, $text, $others)'
 	);
-	const list = database.prepare('SELECT * FROM draw_list WHERE digest = ?');
+	const list = database.prepare('SELECT * FROM draw_frozen WHERE digest = ?');
 	return {
 		keepSeed: (secret) => inPromise(() => void putSeed.run(secret)),
 		seed: (commitment) =>
 			inPromise(() => seedRow.nullable().parse(seed.get(commitment) ?? null)?.seed ?? null),
-		keepList: (frozen) => inPromise(() => void putList.run(frozen)),
+		keepList: ({ digest, text, others }) =>
+			inPromise(() => void putList.run({ digest, text, others: JSON.stringify(others) })),
 		list: (digest) => inPromise(() => listRow.nullable().parse(list.get(digest) ?? null))
 	};
 }

@@ -1,10 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { nextRow, revisionsDigest, sha256 } from '../../audit/chain.ts';
-import type { AuditEntry, AuditLog, AuditRow, Author, RecordedRevision } from '../../audit/port.ts';
+import type {
+	AuditEntry,
+	AuditLog,
+	AuditRecord,
+	AuditRow,
+	Author,
+	MovedRow,
+	RecordedRevision
+} from '../../audit/port.ts';
 import { recordedRevision, writeEntry } from '../../audit/write-entry.ts';
 import type { RevisionInput } from '../port.ts';
 
 /** The record in an array. */
 export class MemoryAudit implements AuditLog {
+	readonly name = `memory-${randomUUID()}`;
+	readonly #adopted = new Map<string, MemoryAudit>();
 	readonly #rows: AuditRow[] = [];
 	readonly #recorded = new Map<number, readonly Pick<RecordedRevision, 'id' | 'rev'>[]>();
 
@@ -23,15 +34,12 @@ export class MemoryAudit implements AuditLog {
 		return Promise.resolve();
 	}
 
-	rows(query: { readonly after: number; readonly limit: number }): Promise<readonly AuditRow[]> {
-		return Promise.resolve(this.#rows.slice(query.after, query.after + query.limit));
-	}
+	readonly rows: AuditRecord['rows'] = ({ after, limit }) =>
+		Promise.resolve(this.#rows.slice(after, after + limit));
 
-	head(): Promise<AuditRow | null> {
-		return Promise.resolve(this.#last());
-	}
+	readonly head: AuditRecord['head'] = () => Promise.resolve(this.#last());
 
-	revisions(from: number, to: number): Promise<ReadonlyMap<number, readonly RecordedRevision[]>> {
+	readonly revisions: AuditRecord['revisions'] = (from, to) => {
 		const found = new Map<number, readonly RecordedRevision[]>();
 		for (const [n, revisions] of this.#recorded) {
 			if (n < from || n > to) continue;
@@ -42,6 +50,30 @@ export class MemoryAudit implements AuditLog {
 			if (there.length > 0) found.set(n, there);
 		}
 		return Promise.resolve(found);
+	};
+
+	all(): Promise<readonly AuditRecord[]> {
+		const named = [...this.#adopted].map(([name, { rows, head, revisions }]) => {
+			return { name, rows, head, revisions };
+		});
+		const own = this.#rows.length === 0 ? [] : [this];
+		return Promise.resolve([...own, ...named].sort((a, b) => (a.name < b.name ? -1 : 1)));
+	}
+
+	adopt(name: string, rows: readonly MovedRow[]): Promise<void> {
+		const adopted = this.#adopted.get(name) ?? new MemoryAudit(this.bodyOf);
+		this.#adopted.set(name, adopted);
+		for (const row of rows) adopted.#keep(row);
+		return Promise.resolve();
+	}
+
+	#keep({ revisions, ...row }: MovedRow): void {
+		if (row.n <= (this.#last()?.n ?? 0)) return;
+		this.#rows.push(row);
+		this.#recorded.set(
+			row.n,
+			revisions.map(([id, rev]) => ({ id, rev }))
+		);
 	}
 
 	#last(): AuditRow | null {

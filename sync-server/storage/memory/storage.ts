@@ -61,6 +61,10 @@ export class MemoryStorage implements Storage {
 		});
 	}
 
+	catchUp(): Promise<void> {
+		return Promise.resolve();
+	}
+
 	async bulkDocs(
 		revisions: readonly RevisionInput[],
 		author?: Author
