@@ -74,7 +74,7 @@ export default defineConfig({
 				test: {
 					name: 'replication',
 					environment: 'node',
-					include: ['tests/{replication,properties}/**/*.test.ts'],
+					include: ['tests/{replication,properties,soak}/**/*.test.ts'],
 					exclude: needCouchDB,
 					testTimeout: 180_000,
 					hookTimeout: 60_000

@@ -3,10 +3,10 @@ import type { Principal } from '#domain/access/principal.ts';
 import { entry } from '#domain/documents/contest.ts';
 import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
-import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
 import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { isMergeable } from './document-kinds.ts';
+import { derivedNames, entriesNamed, followingFrom, nameOf } from './follows-from-entry.ts';
 import { judgePush } from './judge-push.ts';
 import { refuseContent, type ContentRules } from './refuse-content.ts';
 
@@ -42,8 +42,9 @@ export async function judgeBatch(
 ): Promise<readonly Judgement[]> {
 	const { storage } = server;
 	const ids = [...new Set(revisions.map(({ id }) => id))];
+	const named = entriesNamed(revisions);
 	const [trees, erased, diff] = await Promise.all([
-		storage.leaves(ids),
+		storage.leaves([...new Set([...ids, ...named])]),
 		storage.erasedAmong(ids),
 		storage.revsDiff(revisionsById(revisions))
 	]);
@@ -52,7 +53,8 @@ export async function judgeBatch(
 		('cid' in id && id.kind !== 'link' ? granted.get(id.cid) : null) ?? server.facts(id);
 	const evidence = new Map<string, string>();
 	const branches = new Map<string, number>();
-	const derived = new Set<string>();
+	const derived = new Set(followingFrom(named, trees, asking.principal.uid));
+	const untold = new Map<string, PushReason>();
 	const closed = new Set<string>();
 	const judgements = new Map<RevisionInput, Judgement>();
 	for (const revision of inOrderOfDependence(revisions)) {
@@ -63,34 +65,30 @@ export async function judgeBatch(
 		const tree = trees.get(id) ?? [];
 		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
 		const onServer = { tree, known, erased: erased.has(id), facts };
+		// The server writes it from the entry: what came under its name is not even looked at.
+		const follows =
+			derived.has(nameOf(revision)) && !onServer.erased && (known || tree.length === 0);
 		const allowed =
-			judgePush(asking, revision, onServer) ??
+			(follows ? null : judgePush(asking, revision, onServer)) ??
 			refuseSecond(evidence, revision) ??
-			refuseCrowd(branches, revision, known);
-		const isNews = !known && !derived.has(nameOf(revision));
+			refuseCrowd(branches, revision, known) ??
+			refuseWithItsDocument(untold, revision);
+		const isNews = !known && !follows;
 		// Only of what may be written: for all else the same is asked, whether it is there or not.
 		const refusal =
 			allowed ??
 			(isNews
 				? await refuseContent(server, asking.principal, { revision, tree, facts, closed })
 				: null);
-		judgements.set(revision, { revision, refusal, known });
-		if (refusal !== null) continue;
+		judgements.set(revision, { revision, refusal, known: known || follows });
+		if (refusal !== null) {
+			untold.set(id, refusal);
+			continue;
+		}
 		note(granted, revision, facts);
 		for (const name of derivedNames(revision)) derived.add(name);
 	}
 	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
-}
-
-/** What follows from an entry is the server's to write, whatever its author may write themselves. */
-function derivedNames({ id, body }: RevisionInput): readonly string[] {
-	if (parseDocId(id)?.kind !== 'entry') return [];
-	const parsed = entry.safeParse({ ...body, _id: id });
-	return parsed.success ? deriveFromEntry(parsed.data).map(nameOf) : [];
-}
-
-function nameOf({ id, path: [rev = ''] }: Pick<RevisionInput, 'id' | 'path'>): string {
-	return `${id} ${rev}`;
 }
 
 /** Evidence has one revision also where two come before the server has either. */
@@ -102,6 +100,15 @@ function refuseSecond(
 	const first = evidence.get(id) ?? rev;
 	evidence.set(id, first);
 	return first === rev ? null : 'written-once';
+}
+
+/** Nothing is told of an edit that was not taken. */
+function refuseWithItsDocument(
+	untold: ReadonlyMap<string, PushReason>,
+	{ id, body: { doc } }: RevisionInput
+): PushReason | null {
+	if (parseDocId(id)?.kind !== 'edit' || typeof doc !== 'string') return null;
+	return untold.get(doc) ?? null;
 }
 
 /** Every branch is merged with all others, while everyone else's pushes wait. */
@@ -141,6 +148,7 @@ const CUSTOMER_RANKS: ReadonlyMap<string, number> = new Map([
 function rank(id: string): number {
 	const parsed = parseDocId(id);
 	if (parsed?.kind === 'entry') return 0;
+	if (parsed?.kind === 'edit') return 5;
 	if (parsed?.kind !== 'customer') return 4;
 	return CUSTOMER_RANKS.get(parsed.section) ?? 4;
 }

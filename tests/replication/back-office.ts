@@ -12,6 +12,8 @@ export interface BackOffice {
 		name: PersonName,
 		where: Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories'>>
 	): Promise<void>;
+	/** Puts documents there. */
+	write(revisions: readonly RevisionInput[]): Promise<void>;
 	/** Removes documents for good. */
 	erase(ids: readonly string[]): Promise<void>;
 	/** Writes a tombstone on each of these documents. */
@@ -23,7 +25,7 @@ export interface BackOffice {
 	close(): Promise<void>;
 }
 
-export async function openBackOffice({ config }: Company): Promise<BackOffice> {
+export async function openBackOffice({ config }: Pick<Company, 'config'>): Promise<BackOffice> {
 	const store = await openBeside(config);
 	const { storage, accounts } = store;
 	return {
@@ -31,6 +33,9 @@ export async function openBackOffice({ config }: Company): Promise<BackOffice> {
 			const user = await accounts.users.byUid(people[name].uid);
 			if (user === null) throw new TypeError(`no ${name}`);
 			await accounts.users.put({ ...user, ...where });
+		},
+		write: async (revisions) => {
+			await storage.bulkDocs(revisions);
 		},
 		erase: (ids) => storage.erase(ids),
 		bury: async (ids) => {

@@ -1,7 +1,7 @@
 import type { Network } from './device.ts';
 
 /** What may come of one request: the server's answer, or something else. */
-type Mishap = (answer: () => Promise<Response>) => Promise<Response>;
+export type Mishap = (answer: () => Promise<Response>) => Promise<Response>;
 
 /** Links between a device and its server as one meets them at a fair. They wait for nobody. */
 export const badLinks = {
@@ -73,3 +73,15 @@ const halved: Mishap = async (answer) => {
 	});
 	return new Response(half, { status: whole.status, headers: whole.headers });
 };
+
+/** Each by itself, for who draws lots of their own. */
+export const mishaps = {
+	straight,
+	lost,
+	unanswered,
+	stalled,
+	page,
+	halved,
+	badGateway: failing(502),
+	unavailable: failing(503, '120')
+} as const satisfies Record<string, Mishap>;

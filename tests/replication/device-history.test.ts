@@ -3,10 +3,20 @@ import { history as historyAnswer, type History } from '#domain/wire/me.ts';
 import { startingWith } from '../../src/lib/store/document-store.ts';
 import type { Client } from '../builders/client.ts';
 import { people, startCompany, type Company } from '../builders/company.ts';
+import { firstRevision } from '../../sync-server/admin/first-revision.ts';
 import { freshUlid, knownCustomer } from '../builders/documents.ts';
+import { openBackOffice } from './back-office.ts';
 import { cutTheFirstTime, openDevice, twice, type Device, type Network } from './device.ts';
 
 const MINUTE = 60_000;
+/** Moves customers about, within the territory. */
+const LEAD = {
+	schema: 1,
+	name: { en: 'Lead' },
+	rows: 'territory',
+	sections: { core: 'write' },
+	entries: 'none'
+};
 const customer = knownCustomer('ana', { city: 'Vigo' });
 const card = customer.revision.id;
 
@@ -192,4 +202,24 @@ describe('nobody makes up a history', () => {
 		});
 		expect(rows).toMatchObject([{ id: leaf?.id, error: 'forbidden' }]);
 	});
+});
+
+test('nothing is told of an edit that the server did not take', async () => {
+	const back = await openBackOffice(company);
+	const assignment = `customer:${customer.cid}:assignment`;
+	await back.write([
+		firstRevision(assignment, { schema: 1, owner: people.ana.uid, territory: 'norte' }, 0),
+		firstRevision('role:lead', { ...LEAD, verbs: ['assign', 'history'] }, 0)
+	]);
+	await back.place('luis', { roles: ['lead'] });
+	const luis = await openDevice(company, 'luis');
+	devices.push(luis);
+	await luis.round();
+	const away = [{ op: 'set', path: 'territory', value: 'sur' }] as const;
+	await luis.database.edit(assignment, away, customer.cid);
+	await luis.round();
+	const refused = await luis.database.rejected.list();
+	expect(refused.map(({ docId }) => docId.split(':')[0]).sort()).toEqual(['customer', 'edit']);
+	expect(await stepsFor(luis.client)).toEqual([]);
+	await back.close();
 });

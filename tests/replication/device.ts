@@ -63,7 +63,7 @@ const MOST_TRIES = 2000;
 let databases = 0;
 
 export async function openDevice(
-	company: Company,
+	company: Pick<Company, 'url' | 'signIn'>,
 	name: PersonName,
 	options: DeviceOptions = {}
 ): Promise<Device> {

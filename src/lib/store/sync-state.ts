@@ -15,9 +15,11 @@ const place = z.object({
 	/** where the snapshot ends which is under way, as the server told it; null when none is */
 	snapshot: z.optional(z.nullable(z.string())),
 	/** ids that a restored server could not take back yet: offered again until it has them */
-	owed: z.optional(z.array(z.string()))
+	owed: z.optional(z.array(z.string())),
+	/** ids that are here and that no feed has brought: the server need not tell of them */
+	unseen: z.optional(z.array(z.string()))
 });
-type SyncPlace = z.infer<typeof place>;
+type SyncPlace = Readonly<z.infer<typeof place>>;
 
 const BEGINNING: SyncPlace = { epoch: null, pulled: '0', revoked: '0', lastSync: null };
 

@@ -61,6 +61,7 @@ const json = (body: unknown, status = 200): Response => Response.json(body, { st
 function answerTo(path: string): unknown {
 	if (path === '/api/v1/me') return ME;
 	if (path === '/api/v1/revocations') return { gone: [], since: '0-e1' };
+	if (path === '/api/v1/reconcile') return { drop: [] };
 	if (path.endsWith('/_changes')) return { results: [], last_seq: '0', pending: 0 };
 	return path.endsWith('/_bulk_docs') ? [] : {};
 }

@@ -1,4 +1,5 @@
 import type { RoundContext } from './round-context.ts';
+import { stillUnseen } from './unseen.ts';
 
 /**
  * Brings everything in at once on a device that has never been in step: one stream instead of a page
@@ -22,8 +23,10 @@ export async function bringInSnapshot({
 	await remote.snapshot(until === null ? null : { since: pulled, until }, async (part) => {
 		await database.receive(part.revisions);
 		const isEnd = part.since === part.until;
+		const place = await state.place();
 		await state.setPlace({
-			...(await state.place()),
+			...place,
+			unseen: stillUnseen(place.unseen, part.revisions),
 			pulled: part.since,
 			snapshot: isEnd ? null : part.until
 		});

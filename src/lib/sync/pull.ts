@@ -1,5 +1,6 @@
 import { inBatches, type RoundContext } from './round-context.ts';
 import type { ChangedRevisions } from './remote-database.ts';
+import { stillUnseen } from './unseen.ts';
 
 const PAGE = 500;
 /** Bodies asked for at once. */
@@ -29,7 +30,9 @@ export async function pull(context: RoundContext): Promise<boolean> {
 		}
 		if (page.since !== since) {
 			since = page.since;
-			await database.state.setPlace({ ...(await database.state.place()), pulled: since });
+			const place = await database.state.place();
+			const unseen = stillUnseen(place.unseen, page.rows);
+			await database.state.setPlace({ ...place, pulled: since, unseen });
 		}
 		if (!page.more) return since !== pulled;
 	}

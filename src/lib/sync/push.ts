@@ -7,6 +7,7 @@ import type { BulkDocsRow } from './couch-wire.ts';
 import { inRequests, pushRank } from './push-order.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
 import { setAside } from './set-aside.ts';
+import { noteUnseen } from './unseen.ts';
 
 /** Documents asked about at once. */
 const BATCH = 200;
@@ -72,6 +73,11 @@ async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[])
 		for (const [id, row] of await context.remote.push(request)) refused.set(id, row);
 	}
 	const sent = entries.filter(({ id }) => !refused.has(id));
+	// Before they are struck off: what a crash leaves unlisted and unnoted would be here for ever.
+	await noteUnseen(
+		database,
+		ids.filter((id) => !isEditEvent(id))
+	);
 	await acknowledge(context, sent, revisions);
 	for (const entry of entries) {
 		const row = refused.get(entry.id);

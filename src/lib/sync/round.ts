@@ -8,6 +8,7 @@ import { push } from './push.ts';
 import { reissueFutureStamps } from './reissue.ts';
 import { carryOutRevocations } from './revocations.ts';
 import type { RoundContext } from './round-context.ts';
+import { forgetUnseen } from './unseen.ts';
 
 export type RoundOutcome =
 	/** everything was sent and brought in; nothing is new until something comes after this token */
@@ -37,6 +38,7 @@ export async function runRound(
 	await giveBackOwed(context);
 	await bringInSnapshot(context);
 	await bringInEverything(context);
+	await forgetUnseen(context);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });
 	return { outcome: 'complete', since: laterToken(place.pulled, place.revoked) };
