@@ -12,8 +12,6 @@ export interface BackOffice {
 		name: PersonName,
 		where: Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories'>>
 	): Promise<void>;
-	/** Puts documents there. */
-	write(revisions: readonly RevisionInput[]): Promise<void>;
 	/** Removes documents for good. */
 	erase(ids: readonly string[]): Promise<void>;
 	/** Writes a tombstone on each of these documents. */
@@ -33,9 +31,6 @@ export async function openBackOffice({ config }: Pick<Company, 'config'>): Promi
 			const user = await accounts.users.byUid(people[name].uid);
 			if (user === null) throw new TypeError(`no ${name}`);
 			await accounts.users.put({ ...user, ...where });
-		},
-		write: async (revisions) => {
-			await storage.bulkDocs(revisions);
 		},
 		erase: (ids) => storage.erase(ids),
 		bury: async (ids) => {
