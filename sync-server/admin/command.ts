@@ -2,7 +2,9 @@ import type { PasswordHasher } from '../auth/password-hasher.ts';
 import type { AccountStore } from '../auth/port.ts';
 import type { RandomBytes } from '../auth/secret-token.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
+import type { MoveTarget } from '../storage/move-target.ts';
 import type { Storage } from '../storage/port.ts';
+import type { Store } from '../storage/store.ts';
 
 /** All that a command may touch. */
 export interface AdminContext {
@@ -11,6 +13,8 @@ export interface AdminContext {
 	readonly passwords: PasswordHasher;
 	readonly clock: Clock;
 	readonly randomBytes: RandomBytes;
+	/** of the company that the configuration names, and of where it can be moved */
+	readonly moves: Moves;
 	/** one line for the person at the terminal */
 	readonly print: (line: string) => void;
 	/** all that is piped in */
@@ -18,6 +22,16 @@ export interface AdminContext {
 	/** @param path as typed, relative to where the person stands */
 	readonly readFile: (path: string) => Promise<Uint8Array>;
 }
+
+/** Both places that a company can be in; each may be asked for once. */
+export interface Moves {
+	/** @throws UsageError, StorageError when there is none, or a server works with it */
+	from(place: MovePlace): Promise<Store>;
+	/** @throws UsageError, StorageError when there is no such place, or a company in it */
+	into(place: MovePlace): Promise<MoveTarget>;
+}
+
+export type MovePlace = 'file' | 'couchdb';
 
 /** One row of the table of commands. */
 export interface AdminCommand {

@@ -5,6 +5,7 @@ import { importCustomers } from './import-customers.ts';
 import { listAudit } from './list-audit.ts';
 import { listDevices } from './list-devices.ts';
 import { listUsers } from './list-users.ts';
+import { moveToCouchdb, moveToEmbedded } from './move-company.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -19,5 +20,7 @@ export const commands: readonly AdminCommand[] = [
 	revokeDevice,
 	createAppPassword,
 	listAudit,
-	verifyAudit
+	verifyAudit,
+	moveToCouchdb,
+	moveToEmbedded
 ];

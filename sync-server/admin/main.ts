@@ -9,6 +9,7 @@ import type { Store } from '../storage/store.ts';
 import type { AdminContext } from './command.ts';
 import { commands } from './commands.ts';
 import { explainFailure } from './explain-failure.ts';
+import { openMoves } from './open-moves.ts';
 import { runCommand } from './run-command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,6 +44,7 @@ async function open(): Promise<AdminContext> {
 		passwords: createPasswordHasher(),
 		clock: Date.now,
 		randomBytes,
+		moves: openMoves(config.value, { clock: Date.now, failed }),
 		print: say,
 		readInput: () => text(process.stdin),
 		readFile: (path) => readFile(resolve(whereThePersonStands(), path))

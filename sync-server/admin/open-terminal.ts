@@ -4,6 +4,7 @@ import { createMemoryAccountStore } from '../storage/memory/accounts.ts';
 import { MemoryStorage } from '../storage/memory/storage.ts';
 import type { AdminContext } from './command.ts';
 import { commands } from './commands.ts';
+import { UsageError } from './usage-error.ts';
 import { runCommand } from './run-command.ts';
 
 /** For tests: an installation in memory, and someone who types. */
@@ -32,6 +33,10 @@ export function openTerminal(now: number, parts: Partial<AdminContext> = {}): Te
 		passwords: createPasswordHasher(),
 		clock: () => now,
 		randomBytes,
+		moves: {
+			from: () => Promise.reject(new UsageError('There is no company.')),
+			into: () => Promise.reject(new UsageError('There is no such place.'))
+		},
 		print: (line) => void lines.push(line),
 		readInput: () => Promise.resolve(terminal.input),
 		readFile: (path) => Promise.resolve(files.get(path) ?? new Uint8Array()),

@@ -15,6 +15,7 @@ export interface AccountStore {
 		/** @throws AccountError `no-such-user` */
 		put(session: SessionRecord): Promise<void>;
 		byTokenHash(hash: string): Promise<SessionRecord | null>;
+		ofUser(uid: string): Promise<readonly SessionRecord[]>;
 		touch(hash: string, lastSeen: number): Promise<void>;
 		delete(hash: string): Promise<void>;
 		deleteOfUser(uid: string): Promise<void>;

@@ -11,6 +11,8 @@ export interface DrawVault {
 	/** The last one of a digest counts. */
 	keepList(list: FrozenList): Promise<void>;
 	list(digest: string): Promise<FrozenList | null>;
+	/** all that is kept, to be taken elsewhere */
+	all(): Promise<{ readonly seeds: readonly SecretSeed[]; readonly lists: readonly FrozenList[] }>;
 }
 
 interface SecretSeed {

@@ -91,6 +91,9 @@ export interface Storage {
 	/** Which of these ids were erased and have not been written since. */
 	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 
+	/** Puts ids on the list of erasures whose documents were erased elsewhere. Those that are here stay. */
+	rememberErased(ids: readonly string[]): Promise<void>;
+
 	/** `_local` documents, namespaced by the caller. They have no tree, no sequence and no conflicts. */
 	readonly local: {
 		get(key: string): Promise<LocalDoc | null>;

@@ -17,6 +17,12 @@ export type StorageErrorCode =
 	| 'credentials-refused'
 	/** the databases of a CouchDB were made anew while a server worked with them: it must start again */
 	| 'replaced'
+	/** a company is being moved into it, and is not there whole */
+	| 'unfinished-move'
+	/** somebody wrote while all was being copied */
+	| 'moved-on'
+	/** something is there already, and nothing may be moved on top of it */
+	| 'not-empty'
 	/** CouchDB is older than what we need */
 	| 'too-old'
 	/** CouchDB answered what we can't make sense of */

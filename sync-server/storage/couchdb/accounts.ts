@@ -130,6 +130,7 @@ function sessionsIn({ users, sessions }: Kinds): AccountStore['sessions'] {
 			await sessions.change(record.tokenHash, () => record);
 		},
 		byTokenHash: (hash) => sessions.get(hash),
+		ofUser: async (uid) => oldestFirst(await sessions.where({ uid }), ({ tokenHash }) => tokenHash),
 		touch: (hash, lastSeen) =>
 			sessions.change(hash, (former) => (former === null ? null : { ...former, lastSeen })),
 		delete: (hash) => sessions.delete(hash),

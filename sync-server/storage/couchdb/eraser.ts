@@ -30,6 +30,14 @@ export class Eraser {
 		return present;
 	}
 
+	/** Tells of documents that were erased elsewhere. @returns those that are not here */
+	async remember(ids: readonly string[]): Promise<readonly string[]> {
+		const here = await this.#leaves(ids);
+		const gone = [...new Set(ids)].filter((id) => !here.has(id));
+		await this.#tell(gone);
+		return gone;
+	}
+
 	/** What gateways that were killed left half done. */
 	async finishLeftovers(): Promise<void> {
 		const notes = await this.#couch.store.list({ from: ERASING, to: 'erasing;' });
@@ -51,6 +59,10 @@ export class Eraser {
 			if (leaves.size === 0) break;
 			await this.#couch.documents.purge(leaves);
 		}
+		await this.#tell(ids);
+	}
+
+	async #tell(ids: readonly string[]): Promise<void> {
 		const names = ids.map((id) => ERASED + id);
 		const former = new Map(
 			(await this.#couch.store.getAll(names)).map(({ _id, _rev }) => [_id, _rev])

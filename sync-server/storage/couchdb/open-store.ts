@@ -8,6 +8,7 @@ import { openCouchAccounts } from './accounts.ts';
 import { AuditChain } from './audit-chain.ts';
 import { connectCouch } from './connect.ts';
 import { createDrawVault } from './draw-vault.ts';
+import { isBeingMovedInto, unfinishedMove } from './moving-in.ts';
 import { openGatewayFile } from './gateway-file.ts';
 import { CouchStorage } from './storage.ts';
 
@@ -20,6 +21,7 @@ export async function openCouchStore(
 	{ as, clock, failed }: StoreUse
 ): Promise<Store> {
 	const couch = await connectCouch(place.couchdb.url, place.couchdb.database);
+	if (as === 'server' && (await isBeingMovedInto(couch))) throw unfinishedMove();
 	const file = join(place.dataDir, `couchdb-${as}.sqlite`);
 	// Before the file: one that mirrors other databases is deleted, and it may be another server's.
 	const claim = as === 'server' ? claimServer(file) : null;

@@ -198,6 +198,13 @@ export class CouchStorage implements Storage {
 		await compactAndWait(this.#parts.couch.documents);
 	}
 
+	async rememberErased(ids: readonly string[]): Promise<void> {
+		await this.#turns.run(async () => {
+			this.#mirror.forget(await this.#eraser.remember(ids), null);
+		});
+		await this.#log.announce(this.#mirror.counters().updateSeq);
+	}
+
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {
 		return inPromise(() => this.#mirror.erasures(range.since, range.upTo));
 	}

@@ -137,6 +137,7 @@ function sessionsIn(database: EmbeddedDatabase): AccountStore['sessions'] {
 	const put = database.prepare(`
 		INSERT OR REPLACE INTO account_session
 		VALUES ($tokenHash, $uid, $deviceId, $createdAt, $lastSeen)`);
+	const ofUser = database.prepare('SELECT * FROM account_session WHERE uid = ? ORDER BY createdAt');
 	const touch = database.prepare('UPDATE account_session SET lastSeen = ? WHERE tokenHash = ?');
 	const deleteOne = database.prepare('DELETE FROM account_session WHERE tokenHash = ?');
 	const deleteOfUser = database.prepare('DELETE FROM account_session WHERE uid = ?');
@@ -147,6 +148,7 @@ function sessionsIn(database: EmbeddedDatabase): AccountStore['sessions'] {
 		put: (session) => inPromise(() => ofKnownUser(session.uid, () => put.run(session))),
 		byTokenHash: (hash) =>
 			inPromise(() => sessionRow.nullable().parse(byTokenHash.get(hash) ?? null)),
+		ofUser: (uid) => inPromise(() => sessionRow.array().parse(ofUser.all(uid))),
 		touch: (hash, lastSeen) => inPromise(() => void touch.run(lastSeen, hash)),
 		delete: (hash) => inPromise(() => void deleteOne.run(hash)),
 		deleteOfUser: (uid) => inPromise(() => void deleteOfUser.run(uid)),

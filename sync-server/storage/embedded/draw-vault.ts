@@ -15,7 +15,7 @@ const SCHEMA = `
 	) STRICT;
 `;
 
-const seedRow = z.object({ seed: z.string() });
+const seedRow = z.object({ commitment: z.string(), seed: z.string() });
 const listRow = z.object({
 	digest: z.string(),
 	text: z.string(),
@@ -28,12 +28,19 @@ export function createDrawVault(database: EmbeddedDatabase): DrawVault {
 	const putSeed = database.prepare(
 		'INSERT INTO draw_seed VALUES ($commitment, $seed) ON CONFLICT DO NOTHING'
 	);
-	const seed = database.prepare('SELECT seed FROM draw_seed WHERE commitment = ?');
+	const seed = database.prepare('SELECT * FROM draw_seed WHERE commitment = ?');
 	const putList = database.prepare(
 		'INSERT OR REPLACE INTO draw_frozen VALUES ($digest, $text, $others)'
 	);
 	const list = database.prepare('SELECT * FROM draw_frozen WHERE digest = ?');
+	const seeds = database.prepare('SELECT * FROM draw_seed ORDER BY commitment');
+	const lists = database.prepare('SELECT * FROM draw_frozen ORDER BY digest');
 	return {
+		all: () =>
+			inPromise(() => ({
+				seeds: seedRow.array().parse(seeds.all()),
+				lists: listRow.array().parse(lists.all())
+			})),
 		keepSeed: (secret) => inPromise(() => void putSeed.run(secret)),
 		seed: (commitment) =>
 			inPromise(() => seedRow.nullable().parse(seed.get(commitment) ?? null)?.seed ?? null),

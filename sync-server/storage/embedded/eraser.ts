@@ -41,6 +41,16 @@ export class Eraser {
 		this.#documents.setCounters(updateSeq, docCount);
 	}
 
+	/** To be called inside a transaction. */
+	remember(ids: readonly string[]): void {
+		const { updateSeq, docCount } = this.#documents.store();
+		const here = new Set(this.#documents.heads(ids).map(({ id }) => id));
+		const known = new Set(this.among(ids));
+		const fresh = [...new Set(ids)].filter((id) => !here.has(id) && !known.has(id));
+		fresh.forEach((id, index) => this.#remember.run(updateSeq + 1 + index, id));
+		this.#documents.setCounters(updateSeq + fresh.length, docCount);
+	}
+
 	/**
 	 * Rewrites the file, then empties the write-ahead log, which still holds the pages from before.
 	 *

@@ -48,6 +48,7 @@ export class EmbeddedStorage implements Storage {
 	readonly #eraser: Eraser;
 	readonly #writeAll;
 	readonly #eraseAll;
+	readonly #rememberAll;
 	readonly #compactAll;
 	readonly local: Storage['local'];
 	readonly audit: AuditTable;
@@ -75,6 +76,9 @@ export class EmbeddedStorage implements Storage {
 				const record = this.#documents.get(id);
 				if (record !== null) this.#documents.deleteBodies(id, revisionsToCompact(record));
 			}
+		});
+		this.#rememberAll = database.transaction((ids: readonly string[]) => {
+			this.#eraser.remember(ids);
 		});
 		this.#eraseAll = database.transaction((ids: readonly string[]) => {
 			this.#eraser.removeRows(ids);
@@ -178,6 +182,11 @@ export class EmbeddedStorage implements Storage {
 		this.#eraseAll.immediate(ids);
 		await this.#log.announce(this.#documents.store().updateSeq);
 		this.#eraser.scrubFile();
+	}
+
+	async rememberErased(ids: readonly string[]): Promise<void> {
+		this.#rememberAll.immediate(ids);
+		await this.#log.announce(this.#documents.store().updateSeq);
 	}
 
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {

@@ -52,6 +52,8 @@ function sessionsIn(users: Users, sessions: Map<string, SessionRecord>): Account
 				sessions.set(session.tokenHash, session);
 			}),
 		byTokenHash: (hash) => inPromise(() => sessions.get(hash) ?? null),
+		ofUser: (uid) =>
+			inPromise(() => [...sessions.values()].filter((session) => session.uid === uid)),
 		touch: (hash, lastSeen) =>
 			inPromise(() => {
 				const session = sessions.get(hash);

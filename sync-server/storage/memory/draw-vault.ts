@@ -9,6 +9,11 @@ export function createMemoryDrawVault(): DrawVault {
 		keepSeed: ({ commitment, seed }) => inPromise(() => void seeds.set(commitment, seed)),
 		seed: (commitment) => inPromise(() => seeds.get(commitment) ?? null),
 		keepList: (list) => inPromise(() => void lists.set(list.digest, list)),
-		list: (digest) => inPromise(() => lists.get(digest) ?? null)
+		list: (digest) => inPromise(() => lists.get(digest) ?? null),
+		all: () =>
+			inPromise(() => ({
+				seeds: [...seeds].map(([commitment, seed]) => ({ commitment, seed })),
+				lists: [...lists.values()]
+			}))
 	};
 }

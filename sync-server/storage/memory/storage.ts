@@ -164,6 +164,15 @@ export class MemoryStorage implements Storage {
 		if (records.length > 0) await this.#log.announce(this.#updateSeq);
 	}
 
+	async rememberErased(ids: readonly string[]): Promise<void> {
+		for (const id of new Set(ids)) {
+			if (this.#documents.has(id) || this.#erased.has(id)) continue;
+			this.#updateSeq += 1;
+			this.#erased.set(id, this.#updateSeq);
+		}
+		await this.#log.announce(this.#updateSeq);
+	}
+
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]> {
 		return Promise.resolve(
 			[...this.#erased]
