@@ -5,6 +5,8 @@ const HEADERS = {
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
+	// With the one above, and all of the app from one place, threads of a page may share memory.
+	'cross-origin-embedder-policy': 'require-corp',
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
 } as const;

@@ -39,6 +39,14 @@ test.each(['/', '/customers', '/customers/01JD0000000000000000000000?from=search
 	}
 );
 
+test('page and workers come from one place alone, so that they may share memory', async () => {
+	for (const path of ['/customers', '/_app/immutable/start.js']) {
+		const { headers } = await ask(path, navigation);
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+	}
+});
+
 test.each([
 	'/api/v1/nothing',
 	'/api',

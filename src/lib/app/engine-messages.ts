@@ -40,11 +40,22 @@ export type ToWindow = z.infer<typeof toWindow>;
 
 /** What a window says to its own worker. */
 export const toWorker = z.discriminatedUnion('say', [
-	z.object({ say: z.literal('start'), database: z.string(), device: z.string() }),
+	z.object({
+		say: z.literal('start'),
+		database: z.string(),
+		device: z.string(),
+		/** where both of them see it */
+		board: z.exactOptional(z.custom<SharedArrayBuffer>(isShared))
+	}),
 	/** the leader does not answer: its window is frozen */
 	z.object({ say: z.literal('take-over') })
 ]);
 export type ToWorker = z.infer<typeof toWorker>;
+
+/** A browser that shares no memory does not even have the class. */
+function isShared(value: unknown): boolean {
+	return typeof SharedArrayBuffer !== 'undefined' && value instanceof SharedArrayBuffer;
+}
 
 /**
  * The windows of one browser, leader included. A BroadcastChannel: whoever says something does not

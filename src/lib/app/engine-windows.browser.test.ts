@@ -63,7 +63,7 @@ function openWindow(spawn: () => Worker = ourWorker): Window {
 	worker.begin();
 	let beat = (): void => undefined;
 	const heard: ToWindow[] = [];
-	const channel = channelOfWindow(openEngineChannel(NAME), worker);
+	const channel = channelOfWindow(openEngineChannel(NAME), worker, null);
 	channel.listen((message) => {
 		const said = toWindow.safeParse(message);
 		if (said.success) heard.push(said.data);

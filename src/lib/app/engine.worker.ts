@@ -1,6 +1,7 @@
 import { aborted } from '../sync/aborted.ts';
+import { AnswerBoard } from './answer-board.ts';
 import { hostEngine } from './engine-host.ts';
-import { openEngineChannel, toWindow, toWorker } from './engine-messages.ts';
+import { openEngineChannel, toWindow, toWorker, type ToWorker } from './engine-messages.ts';
 import { channelOfWorker } from './own-line.ts';
 import { campaign, type Leadership } from './leadership.ts';
 import { openEngine } from './open-engine.ts';
@@ -13,13 +14,14 @@ globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
 	// What its window asks of the engine is heard by the channel.
 	if (!message.success) return;
 	const { data } = message;
-	if (data.say === 'start') leadership ??= start(data.database, data.device);
+	if (data.say === 'start') leadership ??= start(data);
 	else leadership?.takeOver();
 });
 
-function start(database: string, device: string): Leadership {
+function start({ database, device, board }: Extract<ToWorker, { say: 'start' }>): Leadership {
 	const id = crypto.randomUUID();
-	const channel = channelOfWorker(openEngineChannel(database), globalThis);
+	const seen = board === undefined ? null : new AnswerBoard(board);
+	const channel = channelOfWorker(openEngineChannel(database), globalThis, seen);
 	const standing = campaign(navigator.locks, `ficha:${database}`, async (lost) => {
 		const host = hostEngine(channel, id, (emit) => openEngine(database, device, emit));
 		await Promise.race([host.ended, aborted(lost)]);

@@ -1,3 +1,4 @@
+import type { AnswerBoard } from './answer-board.ts';
 import { toLeader, toWindow, type EngineChannel, type ToLeader } from './engine-messages.ts';
 import type { WindowWorker } from './window-worker.ts';
 
@@ -13,15 +14,33 @@ export interface OwnWindow {
  * a key that is typed that is half of the answer's time. Where a window's own worker leads, they speak
  * with each other, and the channel is only listened to for another leader.
  */
-export function channelOfWindow(channel: EngineChannel, worker: WindowWorker): EngineChannel {
+export function channelOfWindow(
+	channel: EngineChannel,
+	worker: WindowWorker,
+	board: AnswerBoard | null
+): EngineChannel {
 	let own: string | null = null;
+	const listeners = new Set<(message: unknown) => void>();
+
+	/** The message that says the same comes later, to nobody who waits for it. */
+	function look(): void {
+		const text = board?.readSoon() ?? null;
+		if (text === null) return;
+		const message = JSON.parse(text) as unknown;
+		for (const listener of listeners) listener(message);
+	}
 
 	return {
 		post: (message: ToLeader) => {
-			if (worker.leads) worker.postMessage(message);
-			else channel.post(message);
+			if (!worker.leads) {
+				channel.post(message);
+				return;
+			}
+			worker.postMessage(message);
+			if (board !== null && asksForRows(message)) requestAnimationFrame(look);
 		},
 		listen: (listener) => {
+			listeners.add(listener);
 			const stopOwn = worker.listen((said) => {
 				const leader = leaderIn(said);
 				if (leader !== null) {
@@ -36,6 +55,7 @@ export function channelOfWindow(channel: EngineChannel, worker: WindowWorker): E
 				if (!worker.leads) listener(said);
 			});
 			return () => {
+				listeners.delete(listener);
 				stopOwn();
 				stop();
 			};
@@ -45,19 +65,32 @@ export function channelOfWindow(channel: EngineChannel, worker: WindowWorker): E
 }
 
 /** The channel of a worker, who answers its own window by itself and tells both ways what is for all. */
-export function channelOfWorker(channel: EngineChannel, window: OwnWindow): EngineChannel {
+export function channelOfWorker(
+	channel: EngineChannel,
+	window: OwnWindow,
+	board: AnswerBoard | null
+): EngineChannel {
 	/** the id of our window, once it has spoken with us */
 	let own: string | null = null;
+	/** what our window looks at the board for */
+	const soon = new Set<string>();
+
+	function note(message: ToLeader): void {
+		if ('window' in message) own ??= message.window;
+		if (message.say === 'call' && asksForRows(message)) soon.add(message.id);
+	}
 
 	return {
 		post: (message) => {
 			const to = 'window' in message ? message.window : null;
+			if ('id' in message && soon.delete(message.id)) board?.write(JSON.stringify(message));
 			if (to === null || to === own) window.postMessage(message);
 			if (to === null || to !== own) channel.post(message);
 		},
 		listen: (listener) => {
 			const heard = ({ data }: MessageEvent<unknown>): void => {
-				own ??= windowIn(data);
+				const said = toLeader.safeParse(data);
+				if (said.success) note(said.data);
 				listener(data);
 			};
 			window.addEventListener('message', heard);
@@ -82,8 +115,7 @@ function leaderIn(message: unknown): string | null {
 	return said.success && said.data.say === 'leading' ? said.data.by : null;
 }
 
-/** Whose window says this to its worker; null when it asks nothing. */
-function windowIn(message: unknown): string | null {
-	const said = toLeader.safeParse(message);
-	return said.success && 'window' in said.data ? said.data.window : null;
+/** Whoever types looks at them; of all else nobody notices when it comes a frame later. */
+function asksForRows(message: ToLeader): boolean {
+	return message.say === 'call' && message.method === 'customers';
 }

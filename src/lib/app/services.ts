@@ -4,6 +4,7 @@ import { Session } from '../session/session.svelte.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import { openIdbSideStore } from '../store/idb-side-store.ts';
 import { createServerClient } from '../sync/server-client.ts';
+import { AnswerBoard, boardMemory } from './answer-board.ts';
 import { createEngineClient, type EngineClient } from './engine-client.ts';
 import { EngineError } from './engine-error.ts';
 import { openEngineChannel } from './engine-messages.ts';
@@ -86,12 +87,15 @@ function startEngine(
 	{ database, device, first }: EngineStart,
 	session: () => Session
 ): EngineClient {
+	const memory = boardMemory();
+	const board = memory === null ? null : new AnswerBoard(memory);
 	const worker = startWindowWorker(
 		() => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
-		{ say: 'start', database, device }
+		{ say: 'start', database, device, ...(memory !== null && { board: memory }) }
 	);
+	const channel = channelOfWindow(openEngineChannel(database), worker, board);
 	const client = createEngineClient({
-		channel: beginningChannel(channelOfWindow(openEngineChannel(database), worker), worker.begin),
+		channel: beginningChannel(channel, worker.begin),
 		worker,
 		newId: () => crypto.randomUUID(),
 		everyVisible

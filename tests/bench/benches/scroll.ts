@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.ts';
 import { Device, type WatchedPage } from '../stage/device.ts';
 import { throttled } from '../stage/throttled.ts';
-import { recordTrace, TASKS_AND_PHASES } from '../stage/trace.ts';
+import { FRAME, recordTrace, TASKS_AND_PHASES } from '../stage/trace.ts';
 import { p95 } from '../statistics.ts';
 
 const ROWS = 50_000;
@@ -10,8 +10,6 @@ const PLACES = 8;
 /** Chromium makes no touch of a touch here; its smooth wheel scrolls and draws the same. */
 const SWIPE = { yDistance: -3000, speed: 2500, gestureSourceType: 'mouse' } as const;
 
-/** The last thing of a frame on the main thread: from one to the next is a frame. */
-const FRAME = 'Commit';
 /** Scripts, and the style and layout that they cause. Painting is the same for any list that looks so. */
 const WORK: ReadonlySet<string> = new Set([
 	'FunctionCall',

@@ -42,6 +42,16 @@ test('tasks are those of the thread that the watched page runs on', () => {
 	expect(trace.mainTasks(trace.firstMark('tap'))).toEqual([30]);
 });
 
+test('a frame ends where its last event does, on the page’s thread alone', () => {
+	const trace = new Trace([
+		...threads,
+		event('bench:key', MAIN, { from: 0 }),
+		event('Commit', OTHER, { from: 3, ms: 1 }),
+		event('Commit', MAIN, { from: 10, ms: 2 })
+	]);
+	expect(trace.ends('Commit')).toEqual([12]);
+});
+
 test('what a frame took counts work inside of other work once', () => {
 	const trace = new Trace([
 		...threads,

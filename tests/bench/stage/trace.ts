@@ -19,6 +19,9 @@ type TraceEvent = z.infer<typeof traceEvent>;
 
 const traceFile = z.object({ traceEvents: z.array(traceEvent) });
 
+/** The last thing that the main thread does for a frame. */
+export const FRAME = 'Commit';
+
 /** Tasks of every thread, and the marks of `watch-page.js`. */
 const TASKS = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 /** What the tasks were made of. More is recorded, so it costs more. */
@@ -53,6 +56,12 @@ export class Trace {
 		const [first] = this.marks(name);
 		if (first === undefined) throw new Error(`the page never came to "${name}"`);
 		return first;
+	}
+
+	/** When the page's main thread was through with what is called so, each time. */
+	ends(name: string): readonly number[] {
+		const events = this.#onMain().filter((event) => event.name === name);
+		return events.map(({ ts, dur = 0 }) => (ts + dur) / 1000);
 	}
 
 	/**

@@ -10,10 +10,12 @@
 	const QUIET_MS = 200;
 
 	let expected = null;
-	let keyAt = 0;
+	/** the last key, or another change of what is looked for */
+	let askedAt = 0;
 	let listAt = 0;
-	let listPending = false;
+	let listChanged = () => undefined;
 	let rowsShown = false;
+	let typed = false;
 	const waiting = new Map();
 
 	const entryOf = (name) => {
@@ -50,21 +52,22 @@
 				: node !== target && node.textContent.includes(expected)
 		);
 
+	function showRows() {
+		if (rowsShown || document.querySelector(ROW) === null) return;
+		rowsShown = true;
+		document.querySelector('input[type=search]')?.focus();
+		mark('rows');
+		// Not at once: of a process that has just begun the first moments are not in the trace.
+		mark('origin', 0);
+	}
+
 	function onMutation(records) {
-		if (!listPending && records.some(touchesList)) {
-			listPending = true;
+		if (records.some(touchesList)) {
 			listAt = performance.now();
-			painted(() => {
-				listPending = false;
-				mark('list');
-				if (!rowsShown && document.querySelector(ROW) !== null) {
-					rowsShown = true;
-					document.querySelector('input[type=search]')?.focus();
-					mark('rows');
-					// Not at once: of a process that has just begun the first moments are not in the trace.
-					mark('origin', 0);
-				}
-			});
+			// Which frame shows it is in the trace: it may be made already, and be the one that is next.
+			mark('list', listAt);
+			listChanged();
+			if (!rowsShown) painted(showRows);
 		}
 		if (expected !== null && records.some(tells)) {
 			expected = null;
@@ -75,12 +78,20 @@
 	addEventListener(
 		'keydown',
 		({ timeStamp }) => {
-			keyAt = timeStamp;
+			askedAt = timeStamp;
 			mark('key', timeStamp);
 		},
 		{ capture: true }
 	);
-	addEventListener('input', () => painted(() => mark('typed')), { capture: true });
+	addEventListener(
+		'input',
+		({ timeStamp }) => {
+			askedAt = timeStamp;
+			if (!typed) painted(() => mark('typed'));
+			typed = true;
+		},
+		{ capture: true }
+	);
 	addEventListener('click', ({ timeStamp }) => mark('tap', timeStamp), { capture: true });
 
 	const changes = new MutationObserver(onMutation);
@@ -111,13 +122,19 @@
 			mark('jump');
 			scroller.scrollTop = share * scroller.scrollHeight;
 		},
-		/** Resolves when the list has answered the last key, or has nothing to answer. */
+		/**
+		 * Resolves when the list has answered what was last asked, or has nothing to answer. It looks when
+		 * there may be something to see, not all the time: that would be in what is measured.
+		 */
 		answered: async () => {
 			for (;;) {
-				const now = performance.now();
-				const quiet = now - Math.max(keyAt, listAt) > QUIET_MS;
-				if (quiet && !listPending && (listAt > keyAt || now - keyAt > NOTHING_MS)) return;
-				await new Promise((resolve) => setTimeout(resolve, 25));
+				const patience = listAt > askedAt ? QUIET_MS : NOTHING_MS;
+				const left = Math.max(askedAt, listAt) + patience - performance.now();
+				if (left <= 0) return;
+				await new Promise((resolve) => {
+					listChanged = resolve;
+					setTimeout(resolve, left);
+				});
 			}
 		}
 	};

@@ -36,6 +36,17 @@ describe('marking what was found', () => {
 		);
 	});
 
+	it('marks the same however the accents are written', () => {
+		const letters = fc.string({ unit: fc.constantFrom(...Array.from('aáÄnñ Éé-')), minLength: 1 });
+		const stretches = (text: string, query: string): readonly string[] =>
+			highlight(text, queryTokens(query)).map(({ from, to }) => text.slice(from, to).normalize());
+		fc.assert(
+			fc.property(letters, letters, (text, query) => {
+				expect(stretches(text, query)).toEqual(stretches(text.normalize('NFD'), query));
+			})
+		);
+	});
+
 	it('marks every word that folds to what is looked for', () => {
 		const letters = fc.string({ unit: fc.constantFrom(...Array.from('aáÁeéñßœø')), minLength: 1 });
 		fc.assert(

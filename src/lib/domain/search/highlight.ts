@@ -13,6 +13,8 @@ interface Piece {
 	to: number;
 }
 
+/** Each letter folds to one letter, so that all of the text can be folded at once. */
+const LETTER_BY_LETTER = /^[ -_a-~À-ÅÇ-ÏÑ-ÖÙ-Ýà-åç-ïñ-öù-ýÿ]*$/;
 /** Shorter digits stand by themselves; longer ones may be a number that the text writes in groups. */
 const NUMBER = /^\d{6,}$/;
 
@@ -24,6 +26,10 @@ const NUMBER = /^\d{6,}$/;
  */
 export function highlight(text: string, terms: readonly string[]): readonly MarkedRange[] {
 	if (terms.length === 0) return [];
+	if (LETTER_BY_LETTER.test(text) && !terms.some((term) => NUMBER.test(term))) {
+		const folded = fold(text);
+		return joined(terms.flatMap((term) => (term === '' ? [] : places(folded, term))));
+	}
 	const pieces = foldedPieces(text);
 	const found = terms.flatMap((term) => {
 		const among = NUMBER.test(term) ? pieces.filter(isDigit) : pieces;
@@ -53,11 +59,18 @@ function isDigit(piece: Piece): boolean {
 
 function occurrences(pieces: readonly Piece[], term: string): MarkedRange[] {
 	const haystack = pieces.map((piece) => piece.char).join('');
+	return places(haystack, term).flatMap(({ from, to }) => {
+		const [first, last] = [pieces[from], pieces[to - 1]];
+		return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to }];
+	});
+}
+
+function places(folded: string, term: string): MarkedRange[] {
 	const ranges: MarkedRange[] = [];
-	for (let at = haystack.indexOf(term); at !== -1; at = haystack.indexOf(term, at + term.length)) {
-		const first = pieces[at];
-		const last = pieces[at + term.length - 1];
-		if (first !== undefined && last !== undefined) ranges.push({ from: first.from, to: last.to });
+	for (let from = folded.indexOf(term); from !== -1;) {
+		const to = from + term.length;
+		ranges.push({ from, to });
+		from = folded.indexOf(term, to);
 	}
 	return ranges;
 }

@@ -79,6 +79,38 @@ test('letters typed while an answer is on its way are asked together', async () 
 	expect(pages.answered?.text).toBe('mar');
 });
 
+test('what is about to be asked is on its way already, and asked once', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.foresee({ ...everybody, text: 'm' });
+	pages.ask({ ...everybody, text: 'm' });
+	await engine.answer();
+	expect(engine.asked.map(({ text }) => text)).toEqual(['m']);
+	expect(pages.answered?.text).toBe('m');
+});
+
+test('another question than was foreseen is asked as if nothing had been', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.foresee({ ...everybody, text: 'm' });
+	pages.ask({ ...everybody, text: 'n' });
+	await engine.answer();
+	await engine.answer();
+	expect(pages.answered?.text).toBe('n');
+});
+
+test('of what was foreseen before a change nothing is shown', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.foresee(everybody);
+	await engine.answer();
+	engine.become({ cards: [] });
+	pages.refresh();
+	pages.ask(everybody);
+	await engine.answer();
+	expect(pages.rows).toHaveLength(0);
+});
+
 test('a change on the device keeps the rows until the new ones are there', async () => {
 	const engine = slow();
 	const pages = new CustomerPages(engine);

@@ -1,5 +1,5 @@
 import type { EngineClient } from '$lib/app/context.ts';
-import type { CustomerQuery } from '$lib/app/engine-api.ts';
+import type { CustomerPage, CustomerQuery } from '$lib/app/engine-api.ts';
 import { PagedRows, PAGE } from './paged-rows.ts';
 import { PageWindow } from './page-window.ts';
 
@@ -19,6 +19,7 @@ export class CustomerPages {
 	#answered = $state.raw<CustomerQuestion | null>(null);
 	#error = $state.raw<unknown>(null);
 	#question: CustomerQuestion | null = null;
+	#foreseen: { readonly question: string; readonly answer: Promise<CustomerPage> } | null = null;
 	#fetching = false;
 	#later: ReturnType<typeof setTimeout> | undefined;
 	readonly #window = new PageWindow(PAGE);
@@ -44,11 +45,24 @@ export class CustomerPages {
 		return this.#error;
 	}
 
+	/**
+	 * This is going to be asked in a moment: whoever answers can begin. Nothing is lost where it is not,
+	 * and somebody who waits for another answer does not wait longer.
+	 */
+	foresee(question: CustomerQuestion): void {
+		if (this.#fetching) return;
+		const answer = this.engine.customers({ ...question, offset: 0, limit: PAGE });
+		// Whoever asks hears of what fails.
+		answer.catch(() => undefined);
+		this.#foreseen = { question: JSON.stringify(question), answer };
+	}
+
 	ask(question: CustomerQuestion): void {
 		clearTimeout(this.#later);
 		this.#question = question;
 		this.#window.show(0, 0);
-		this.refresh();
+		this.#window.distrustAll();
+		void this.#fetch();
 	}
 
 	/** Rows from `first` to `last` are on the screen. */
@@ -59,6 +73,7 @@ export class CustomerPages {
 
 	/** Something changed on the device: what is in sight is asked for again, and stays meanwhile. */
 	refresh(): void {
+		this.#foreseen = null;
 		this.#window.distrustAll();
 		void this.#fetch();
 	}
@@ -89,7 +104,7 @@ export class CustomerPages {
 		if (page === null || question === null) return false;
 		this.#window.trust(page);
 		try {
-			const answer = await this.engine.customers({ ...question, offset: page * PAGE, limit: PAGE });
+			const answer = await this.#pageOf(question, page);
 			// Overtaken by another question, which has its own pages to fetch.
 			if (question !== this.#question) return true;
 			const former = this.#answered === question ? this.#rows : PagedRows.none;
@@ -102,5 +117,12 @@ export class CustomerPages {
 			this.#window.distrust(page);
 			throw error;
 		}
+	}
+
+	#pageOf(question: CustomerQuestion, page: number): Promise<CustomerPage> {
+		const foreseen = this.#foreseen;
+		this.#foreseen = null;
+		if (page === 0 && foreseen?.question === JSON.stringify(question)) return foreseen.answer;
+		return this.engine.customers({ ...question, offset: page * PAGE, limit: PAGE });
 	}
 }

@@ -66,11 +66,14 @@ export class ListQuery {
 		return this.text.trim() === '' && !this.filtered;
 	}
 
-	/** @param now milliseconds since the epoch; whole days count, in the local time zone */
-	question(language: string, now: number): CustomerQuestion {
+	/**
+	 * @param now milliseconds since the epoch; whole days count, in the local time zone
+	 * @param text that the words are going to be
+	 */
+	question(language: string, now: number, text = this.text): CustomerQuestion {
 		const { stages, territories, tags, sort } = this;
 		return {
-			text: this.text.trim(),
+			text: text.trim(),
 			stages,
 			territories,
 			tags,
@@ -99,6 +102,8 @@ export class ListQuery {
 
 	keep(): void {
 		const { text, stages, territories, tags, quiet, sort, top } = this;
-		this.memory.write({ text, stages, territories, tags, quiet, sort, top } satisfies Kept);
+		const kept = { text, stages, territories, tags, quiet, sort, top } satisfies Kept;
+		// A browser writes it down at once: not in the frame of the letter that changed it.
+		setTimeout(() => this.memory.write(kept));
 	}
 }

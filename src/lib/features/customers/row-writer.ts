@@ -8,7 +8,7 @@ import { writeMatched } from './write-matched.ts';
  * So many letters fit beside the stage, whatever the text size. What is longer may have to be cut off,
  * and only then is the row one more stretch to paint.
  */
-const FITTING_NAME = 24;
+const FITTING_NAME = 32;
 const FITTING_DETAIL = 20;
 
 /**

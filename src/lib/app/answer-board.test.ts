@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { AnswerBoard } from './answer-board.ts';
+
+/** The two ends of one memory, as two threads have them. */
+function bothEnds(): {
+	readonly worker: AnswerBoard;
+	readonly window: AnswerBoard;
+	memory: SharedArrayBuffer;
+} {
+	const memory = new SharedArrayBuffer(8 + 64);
+	return { worker: new AnswerBoard(memory), window: new AnswerBoard(memory), memory };
+}
+
+test('what one thread writes the other reads, once', () => {
+	const { worker, window } = bothEnds();
+	expect(window.read()).toBeNull();
+	worker.write('García 👩‍🌾');
+	expect(window.read()).toBe('García 👩‍🌾');
+	expect(window.read()).toBeNull();
+});
+
+test('of two texts the last one stands there', () => {
+	const { worker, window } = bothEnds();
+	worker.write('a longer one');
+	worker.write('short');
+	expect(window.read()).toBe('short');
+});
+
+test('a text that has no room leaves what stands there', () => {
+	const { worker, window } = bothEnds();
+	worker.write('fits');
+	worker.write('x'.repeat(33));
+	expect(window.read()).toBe('fits');
+});
+
+test('what is being written is not read, and a worker that was ended in it does not spoil the board', () => {
+	const { worker, window, memory } = bothEnds();
+	worker.write('before');
+	Atomics.add(new Int32Array(memory), 0, 1);
+	expect(window.read()).toBeNull();
+	new AnswerBoard(memory).write('after');
+	expect(window.read()).toBe('after');
+});
+
+test('whoever reads soon waits a moment, and no longer', () => {
+	const { worker, window } = bothEnds();
+	let now = 0;
+	const answersAt = (at: number) => () => {
+		now += 1;
+		if (now === at) worker.write('there');
+		return now;
+	};
+	expect(window.readSoon(answersAt(3))).toBe('there');
+	expect(window.readSoon(answersAt(1000))).toBeNull();
+	expect(now).toBeLessThan(20);
+});
