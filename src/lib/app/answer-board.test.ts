@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { AnswerBoard } from './answer-board.ts';
+import { expect, test, vi } from 'vitest';
+import { AnswerBoard, boardMemory } from './answer-board.ts';
 
 /** The two ends of one memory, as two threads have them. */
 function bothEnds(): {
@@ -53,4 +53,14 @@ test('whoever reads soon waits a moment, and no longer', () => {
 	expect(window.readSoon(answersAt(3))).toBe('there');
 	expect(window.readSoon(answersAt(1000))).toBeNull();
 	expect(now).toBeLessThan(20);
+});
+
+test('no board where a browser shares no memory, whatever it says of the page', () => {
+	vi.stubGlobal('crossOriginIsolated', false);
+	expect(boardMemory()).toBeNull();
+	vi.stubGlobal('crossOriginIsolated', true);
+	expect(boardMemory()).not.toBeNull();
+	vi.stubGlobal('SharedArrayBuffer', undefined);
+	expect(boardMemory()).toBeNull();
+	vi.unstubAllGlobals();
 });

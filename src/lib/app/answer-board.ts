@@ -6,7 +6,8 @@ const PATIENCE_MS = 4;
 
 /** Memory that a window and its worker both see, or null where a browser gives none. */
 export function boardMemory(): SharedArrayBuffer | null {
-	return globalThis.crossOriginIsolated
+	// WebKitGTK says that a page is isolated, and shares nothing all the same.
+	return globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined'
 		? new SharedArrayBuffer(HEAD_BYTES + LETTERS * Uint16Array.BYTES_PER_ELEMENT)
 		: null;
 }
