@@ -10,17 +10,17 @@ const silent: EngineChannel = {
 	close: () => undefined
 };
 
-const asking = (method: string): ToLeader => ({
+const asking = (method: string, ...args: unknown[]): ToLeader => ({
 	say: 'call',
 	id: 'call-1',
 	window: 'window-1',
 	method,
-	args: []
+	args
 });
 const answer: ToWindow = { say: 'answer', id: 'call-1', window: 'window-1', value: ['Ana'] };
 
 /** A window that has asked its worker, whose messages it has not been handed yet. */
-function asked(method: string) {
+function asked(method: string, ...args: unknown[]) {
 	const frames: (() => void)[] = [];
 	vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
 	const memory = new SharedArrayBuffer(8 + 2000);
@@ -45,12 +45,12 @@ function asked(method: string) {
 	const heard: unknown[] = [];
 	const inWindow = channelOfWindow(silent, worker, new AnswerBoard(memory));
 	inWindow.listen((message) => heard.push(message));
-	inWindow.post(asking(method));
+	inWindow.post(asking(method, ...args));
 	return { inWorker, heard, late, drawFrame: () => frames.splice(0).forEach((frame) => frame()) };
 }
 
 test('rows that are there when the frame of the letter is made are heard in it', () => {
-	const { inWorker, heard, late, drawFrame } = asked('customers');
+	const { inWorker, heard, late, drawFrame } = asked('customers', { offset: 0 });
 	inWorker.post(answer);
 	drawFrame();
 	expect(heard).toEqual([answer]);
@@ -58,15 +58,17 @@ test('rows that are there when the frame of the letter is made are heard in it',
 });
 
 test('rows that come later are heard by message', () => {
-	const { inWorker, heard, late, drawFrame } = asked('customers');
+	const { inWorker, heard, late, drawFrame } = asked('customers', { offset: 0 });
 	drawFrame();
 	inWorker.post(answer);
 	expect(heard).toEqual([]);
 	expect(late).toEqual([answer]);
 });
 
-test('no frame waits for anything else', () => {
-	const { inWorker, heard, late, drawFrame } = asked('status');
+test.each([
+	['what is no list', asked('status')],
+	['rows further down, to which somebody scrolls', asked('customers', { offset: 25 })]
+])('no frame waits for %s', (_what, { inWorker, heard, late, drawFrame }) => {
 	inWorker.post(answer);
 	drawFrame();
 	expect(heard).toEqual([]);

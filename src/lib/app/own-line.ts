@@ -37,7 +37,7 @@ export function channelOfWindow(
 				return;
 			}
 			worker.postMessage(message);
-			if (board !== null && asksForRows(message)) requestAnimationFrame(look);
+			if (board !== null && asksForFirstRows(message)) requestAnimationFrame(look);
 		},
 		listen: (listener) => {
 			listeners.add(listener);
@@ -77,7 +77,7 @@ export function channelOfWorker(
 
 	function note(message: ToLeader): void {
 		if ('window' in message) own ??= message.window;
-		if (message.say === 'call' && asksForRows(message)) soon.add(message.id);
+		if (message.say === 'call' && asksForFirstRows(message)) soon.add(message.id);
 	}
 
 	return {
@@ -115,7 +115,12 @@ function leaderIn(message: unknown): string | null {
 	return said.success && said.data.say === 'leading' ? said.data.by : null;
 }
 
-/** Whoever types looks at them; of all else nobody notices when it comes a frame later. */
-function asksForRows(message: ToLeader): boolean {
-	return message.say === 'call' && message.method === 'customers';
+/**
+ * The beginning of the list is what somebody who types looks at. Of all else nobody notices when it comes
+ * a frame later, and a page further down must not hold up the frames of who scrolls there.
+ */
+function asksForFirstRows(message: ToLeader): boolean {
+	if (message.say !== 'call' || message.method !== 'customers') return false;
+	const [query] = message.args;
+	return typeof query === 'object' && query !== null && 'offset' in query && query.offset === 0;
 }
