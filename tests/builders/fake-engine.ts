@@ -13,6 +13,13 @@ import type {
 	MergeOrder
 } from '../../src/lib/app/duplicates-api.ts';
 import type {
+	SavedSegment,
+	SegmentAnswer,
+	SegmentChoices,
+	SegmentDraft,
+	SegmentQuestion
+} from '../../src/lib/app/segments-api.ts';
+import type {
 	AgendaItem,
 	CaptureOpening,
 	CaptureReadiness,
@@ -56,6 +63,7 @@ export interface FakeWorld {
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	readonly draw: DrawReply;
 	readonly duplicates: DuplicateList;
+	readonly segments: readonly SavedSegment[];
 	readonly comparison: Comparison | null;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
@@ -74,6 +82,7 @@ export class FakeEngine implements EngineClient {
 	readonly retried: string[] = [];
 	readonly drawn: DrawQuestion[] = [];
 	readonly noted: NewEvent[] = [];
+	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly merged: MergeOrder[] = [];
 	readonly unmerged: string[] = [];
 	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
@@ -97,6 +106,7 @@ export class FakeEngine implements EngineClient {
 			draw: { kind: 'offline' },
 			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 			comparison: null,
+			segments: [],
 			mayCapture: true,
 			...world
 		};
@@ -198,6 +208,49 @@ export class FakeEngine implements EngineClient {
 		return this.#write(() => {
 			this.setsApart.push({ pair, apart });
 			if (apart) this.#withoutPair(pair.first, pair.second);
+		});
+	}
+
+	/** Everybody, in every segment: which rows are in one is the real engine's matter. */
+	askSegment(question: SegmentQuestion): Promise<SegmentAnswer> {
+		this.segmentsAsked.push(question);
+		const all = this.#world.cards.map((card) => ({ row: rowOf(card, []), because: [] }));
+		const { offset, limit } = question;
+		return Promise.resolve({
+			total: all.length,
+			of: all.length,
+			rows: all.slice(offset, offset + limit),
+			refused: []
+		});
+	}
+
+	segmentChoices(): Promise<SegmentChoices> {
+		return Promise.resolve({
+			tags: ['Feria'],
+			cities: ['Vigo'],
+			products: ['Pan'],
+			currencies: ['EUR'],
+			campaigns: [],
+			purposes: ['news'],
+			territories: [{ value: 'norte', label: 'Norte' }],
+			owners: [{ value: 'luis', label: 'Luis' }]
+		});
+	}
+
+	segments(): Promise<readonly SavedSegment[]> {
+		return Promise.resolve(this.#world.segments);
+	}
+
+	saveSegment(draft: SegmentDraft): Promise<void> {
+		return this.#write(() => {
+			const others = this.#world.segments.filter(({ ulid }) => ulid !== draft.ulid);
+			this.become({ segments: [...others, { ...draft, byName: 'Ana', mine: true }] });
+		});
+	}
+
+	archiveSegment(ulid: string): Promise<void> {
+		return this.#write(() => {
+			this.become({ segments: this.#world.segments.filter((each) => each.ulid !== ulid) });
 		});
 	}
 

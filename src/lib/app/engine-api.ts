@@ -13,11 +13,12 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
+import type { SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
 
-export interface EngineApi extends DuplicatesApi {
+export interface EngineApi extends DuplicatesApi, SegmentsApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { stamp } from '#domain/documents/merging.ts';
+import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import { customerEvents, type EngineApi } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
@@ -113,6 +114,22 @@ const mergeOrder = z.object({
 	choices: z.record(z.string(), z.enum(['winner', 'loser']))
 });
 
+const segmentQuestion = z.object({
+	where: segmentNode,
+	sort: segmentSort,
+	language: z.enum(['es', 'fr', 'en']),
+	timeZone: text,
+	offset: z.number().check(z.nonnegative()),
+	limit: z.number().check(z.nonnegative(), z.maximum(1000))
+});
+const segmentDraft = z.object({
+	ulid: text,
+	name: text,
+	where: segmentNode,
+	sort: segmentSort,
+	audience: texts
+});
+
 /** Each call with its arguments parsed: the window that asks may run another version of the app. */
 const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
@@ -131,6 +148,12 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	mergeCustomers: (engine, args) => engine.mergeCustomers(...parse(z.tuple([mergeOrder]), args)),
 	undoMerge: (engine, args) => engine.undoMerge(...parse(z.tuple([text]), args)),
 	setApart: (engine, args) => engine.setApart(...parse(z.tuple([pair, z.boolean()]), args)),
+	askSegment: (engine, args) => engine.askSegment(...parse(z.tuple([segmentQuestion]), args)),
+	segmentChoices: (engine) => engine.segmentChoices(),
+	segments: (engine) => engine.segments(),
+	saveSegment: (engine, args) => engine.saveSegment(...parse(z.tuple([segmentDraft]), args)),
+	archiveSegment: (engine, args) =>
+		engine.archiveSegment(...parse(z.tuple([text, z.boolean()]), args)),
 	contests: (engine) => engine.contests(),
 	contestList: (engine) => engine.contestList(),
 	draw: (engine, args) => engine.draw(...parse(z.tuple([drawQuestion]), args)),

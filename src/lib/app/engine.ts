@@ -26,6 +26,7 @@ import type {
 	DuplicatesApi,
 	MergeOrder
 } from './duplicates-api.ts';
+import type { DuplicatesParts } from './duplicates.ts';
 import { EngineError } from './engine-error.ts';
 import type {
 	AgendaItem,
@@ -61,6 +62,14 @@ import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
 import { KnownContests } from './known-contests.ts';
 import type { OpenList } from './open-list.ts';
+import type {
+	SavedSegment,
+	SegmentAnswer,
+	SegmentChoices,
+	SegmentDraft,
+	SegmentQuestion,
+	SegmentsApi
+} from './segments-api.ts';
 import { owedUnits } from './owed-units.ts';
 import { Unattended } from './unattended.ts';
 import { pendingDocs } from './unsent-list.ts';
@@ -98,7 +107,8 @@ export class Engine implements EngineApi {
 	readonly #writeDown: WriteDown;
 	readonly #unattended = new Unattended(report);
 	#me: Me | null = null;
-	#desk: DuplicatesApi | null = null;
+	#pairs: DuplicatesApi | null = null;
+	#segments: SegmentsApi | null = null;
 	#notKept = (): void => undefined;
 
 	/** Resolves when lists can be shown. A list that was kept is then brought up to date. */
@@ -213,15 +223,50 @@ export class Engine implements EngineApi {
 		void this.#writeDown.now();
 	}
 
+	async askSegment(question: SegmentQuestion): Promise<SegmentAnswer> {
+		await this.#seen();
+		return (await this.#segmentDesk()).askSegment(question);
+	}
+
+	async segmentChoices(): Promise<SegmentChoices> {
+		await this.#seen();
+		return (await this.#segmentDesk()).segmentChoices();
+	}
+
+	async segments(): Promise<readonly SavedSegment[]> {
+		return (await this.#segmentDesk()).segments();
+	}
+
+	async saveSegment(segment: SegmentDraft): Promise<void> {
+		await (await this.#segmentDesk()).saveSegment(segment);
+		void this.#writeDown.now();
+	}
+
+	async archiveSegment(ulid: string, archived: boolean): Promise<void> {
+		await (await this.#segmentDesk()).archiveSegment(ulid, archived);
+		void this.#writeDown.now();
+	}
+
+	async #segmentDesk(): Promise<SegmentsApi> {
+		const { Segments } = await import('./segments.ts');
+		return (this.#segments ??= new Segments({
+			...this.#desk(),
+			clock: () => this.#database.clock.now()
+		}));
+	}
+
+	#desk(): Pick<DuplicatesParts, 'reader' | 'catalogue' | 'rowOf'> {
+		return {
+			reader: () => this.#reader(),
+			catalogue: this.#catalogue,
+			rowOf: (summary) => toRow(summary, this.#marks()(summary.cid), [])
+		};
+	}
+
 	/** They remember what was found, so that going on with the list is no search each time. */
 	async #duplicates(): Promise<DuplicatesApi> {
 		const { Duplicates } = await import('./duplicates.ts');
-		return (this.#desk ??= new Duplicates({
-			reader: () => this.#reader(),
-			catalogue: this.#catalogue,
-			rowOf: (summary) => toRow(summary, this.#marks()(summary.cid), []),
-			emit: this.#emit
-		}));
+		return (this.#pairs ??= new Duplicates({ ...this.#desk(), emit: this.#emit }));
 	}
 
 	async contests(): Promise<readonly Contest[]> {

@@ -179,6 +179,8 @@ export type SortField = (typeof sortFields)[number];
 const sortStep = z.object({ field: z.enum(sortFields), direction: z.enum(['up', 'down']) });
 export type SortStep = z.infer<typeof sortStep>;
 
+export const segmentSort = z.array(sortStep).check(z.maxLength(10));
+
 /** `segment:<ulid>` */
 export const segment = z.looseObject({
 	_id: z.string(),
@@ -190,6 +192,8 @@ export const segment = z.looseObject({
 	name: z.string().check(z.maxLength(400)),
 	/** a tree is one value: two people who change it have made two questions */
 	where: segmentNode,
-	sort: z.optional(z.array(sortStep).check(z.maxLength(10))),
+	sort: z.optional(segmentSort),
+	/** taken back: only the server deletes for good */
+	archived: z.optional(z.boolean()),
 	m: z.optional(merging)
 });
