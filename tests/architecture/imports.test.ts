@@ -31,7 +31,7 @@ const domainRoom = (name: string, ours: readonly string[]): Room => ({
 });
 
 /** What features and routes may take of the composition root: the way to the services, and types. */
-const SERVICES = ['context', 'engine-api', 'duplicates-api', 'live.svelte'].map(
+const SERVICES = ['context', 'engine-api', 'duplicates-api', 'segments-api', 'live.svelte'].map(
 	(file) => `src/lib/app/${file}.ts`
 );
 const POUCHDB = [/^pouchdb/];

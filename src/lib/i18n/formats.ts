@@ -42,6 +42,19 @@ export class Formats {
 		return new Intl.NumberFormat(this.#tag, style).format(count);
 	}
 
+	/** "30 days", "1 month" */
+	span(count: number, unit: 'day' | 'week' | 'month' | 'year'): string {
+		const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+		return new Intl.NumberFormat(this.#tag, style).format(count);
+	}
+
+	/** "this month", "last year", "3 weeks ago" */
+	before(count: number, unit: 'day' | 'week' | 'month' | 'year'): string {
+		const format = new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto' });
+		// Zero before is "this", which a negative zero says in no language.
+		return format.format(count === 0 ? 0 : -count, unit);
+	}
+
 	time(at: number): string {
 		return this.#time().format(at);
 	}
@@ -101,6 +114,12 @@ export class Formats {
 
 	language(code: string): string {
 		return nameOf(this.#languages(), code);
+	}
+
+	/** "a, b and c", or "a, b or c" */
+	list(words: readonly string[], by: 'and' | 'or'): string {
+		const type = by === 'and' ? 'conjunction' : 'disjunction';
+		return new Intl.ListFormat(this.#tag, { type }).format(words);
 	}
 
 	compare(a: string, b: string): number {

@@ -1,0 +1,33 @@
+import { preferredChannels, sexes, sources } from '#domain/documents/customer.ts';
+import type { ChoiceField } from '#domain/documents/segment.ts';
+import { stages } from '#domain/documents/stages.ts';
+import type { SegmentChoices } from '$lib/app/segments-api.ts';
+import { languages } from '$lib/i18n/languages.ts';
+
+/** What a field can be, as far as anybody has it. */
+export function choiceOptions(field: ChoiceField, choices: SegmentChoices): readonly string[] {
+	switch (field) {
+		case 'sex':
+			return sexes;
+		case 'type':
+			return ['person', 'company', 'supplier'];
+		case 'stage':
+			return stages;
+		case 'source':
+			return sources;
+		case 'preferredChannel':
+			return preferredChannels;
+		case 'language':
+			return languages;
+		case 'tag':
+			return choices.tags;
+		case 'campaign':
+			return choices.campaigns;
+		case 'owner':
+			return choices.owners.map(({ value }) => value);
+		case 'territory':
+			return choices.territories.map(({ value }) => value);
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { SegmentNode } from '#domain/documents/segment.ts';
+import type { SavedSegment } from '$lib/app/segments-api.ts';
+import { Locale } from '$lib/i18n/locale.svelte.ts';
+import { fakeServices } from '../../../../tests/builders/fake-services.ts';
+import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import Stage from '../../../../tests/builders/Stage.svelte';
+import SegmentList from './SegmentList.svelte';
+import SegmentScreen from './SegmentScreen.svelte';
+
+const world = fakeWorld(Date.now(), 40);
+let locale: Locale;
+
+beforeAll(async () => {
+	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
+});
+
+const women: SegmentNode = { kind: 'choice', field: 'sex', in: ['female'] };
+const spent: SegmentNode = {
+	kind: 'sum',
+	events: { of: 'purchase', within: { is: 'last', count: 30, unit: 'day' } },
+	currency: 'EUR',
+	compare: 'above',
+	value: 50_000
+};
+const saved: SavedSegment = {
+	ulid: '01HZZZZZZZZZZZZZZZZZZSEG01',
+	name: 'Buenas clientas',
+	where: { kind: 'all', of: [women, spent, { kind: 'known', field: 'city' }] },
+	sort: [],
+	audience: [],
+	byName: 'Ana',
+	mine: true
+};
+
+async function open(segment: SavedSegment | null = null) {
+	const services = fakeServices({ world: { ...world, segments: segment ? [segment] : [] } });
+	const ids: string[] = [];
+	const props = { saved: segment, onsaved: (ulid: string) => ids.push(ulid) };
+	const wrapperProps = { services, locale };
+	const screen = await render(SegmentScreen, props, { wrapper: Stage, wrapperProps });
+	return { services, screen, ids };
+}
+
+test('women who spent over 500 in the last 30 days take few taps, and the count follows', async () => {
+	const { services, screen } = await open();
+	await screen.getByRole('button', { name: 'Añadir condición' }).click();
+	await screen.getByRole('button', { name: 'Sexo' }).click();
+	await screen.getByRole('button', { name: 'Mujer' }).click();
+	await screen.getByRole('button', { name: 'Usar' }).click();
+	await screen.getByRole('button', { name: 'Añadir condición' }).click();
+	await screen.getByRole('button', { name: 'Ha gastado' }).click();
+	await screen.getByLabelText('Importe').fill('500');
+	await screen.getByRole('button', { name: 'Usar' }).click();
+	await expect
+		.poll(() => services.engine.segmentsAsked.at(-1)?.where)
+		.toEqual({ kind: 'all', of: [women, spent] });
+	await expect.element(screen.getByText('40', { exact: true })).toBeVisible();
+	await expect
+		.element(screen.getByRole('button', { name: /ha gastado más de 500,00.€ desde hace 30 días/ }))
+		.toBeVisible();
+});
+
+test('a condition is changed or turned round where it stands, and taken away with a way back', async () => {
+	const { services, screen } = await open(saved);
+	await screen.getByRole('button', { name: /^Sexo/ }).click();
+	await screen.getByRole('switch').click();
+	await screen.getByRole('button', { name: 'Usar' }).click();
+	await expect.element(screen.getByRole('button', { name: /^no: Sexo/ })).toBeVisible();
+	await screen.getByRole('button', { name: /^no: Sexo/ }).click();
+	await screen.getByRole('dialog').getByRole('button', { name: 'Quitar' }).click();
+	await expect.element(screen.getByRole('button', { name: /Sexo/ })).not.toBeInTheDocument();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect
+		.poll(() => services.engine.segmentsAsked.at(-1)?.where)
+		.toMatchObject({ of: [{ kind: 'not', of: women }, spent, { kind: 'known' }] });
+});
+
+test('what has no form here is told, kept, and can only be taken away', async () => {
+	const { screen } = await open(saved);
+	await expect.element(screen.getByText('con Ciudad')).toBeVisible();
+	await expect.element(screen.getByRole('button', { name: 'con Ciudad' })).not.toBeInTheDocument();
+});
+
+test('a form that lacks something can’t be used', async () => {
+	const { screen } = await open();
+	await screen.getByRole('button', { name: 'Añadir condición' }).click();
+	await screen.getByRole('button', { name: 'Ha gastado' }).click();
+	await expect.element(screen.getByRole('button', { name: 'Usar' })).toBeDisabled();
+	await screen.getByLabelText('Importe').fill('mucho');
+	await expect.element(screen.getByText('Falta algo por rellenar.')).toBeVisible();
+});
+
+test('it is saved under a name, for oneself or for a territory', async () => {
+	const { services, screen, ids } = await open(saved);
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByLabelText('Nombre').fill('');
+	await dialog.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(dialog.getByText('Ponle un nombre para encontrarlo.')).toBeVisible();
+	await dialog.getByLabelText('Nombre').fill('Las mejores');
+	await dialog.getByRole('button', { name: 'Norte' }).click();
+	await dialog.getByRole('button', { name: 'Guardar' }).click();
+	await expect.poll(() => ids).toEqual([saved.ulid]);
+	expect(await services.engine.segments()).toMatchObject([
+		{ ulid: saved.ulid, name: 'Las mejores', audience: ['territory:norte'], where: saved.where }
+	]);
+});
+
+test('the list tells each in a sentence', async () => {
+	const services = fakeServices({ world: { ...world, segments: [saved] } });
+	const wrapperProps = { services, locale };
+	const screen = await render(SegmentList, {}, { wrapper: Stage, wrapperProps });
+	await expect
+		.element(screen.getByRole('link', { name: /Buenas clientas/ }))
+		.toHaveTextContent(/Sexo: Mujer, ha gastado más de 500,00.€ desde hace 30 días y con Ciudad/);
+	await screen.getByRole('button', { name: 'Quitar el segmento Buenas clientas' }).click();
+	await expect.element(screen.getByText('Ningún segmento todavía')).toBeVisible();
+});

@@ -1,0 +1,44 @@
+import type { Locale } from '$lib/i18n/locale.svelte.ts';
+import type { MessageKey } from '$lib/i18n/messages.ts';
+import { segmentFieldName } from './condition-words.ts';
+import { TOPICS, type PeriodChoice, type Topic } from './condition-draft.ts';
+
+export const GROUPS = {
+	who: 'segment.group.who',
+	where: 'segment.group.where',
+	relation: 'segment.group.relation',
+	happened: 'segment.group.happened'
+} as const satisfies Readonly<Record<keyof typeof TOPICS, MessageKey>>;
+
+export const PERIOD_NAMES = {
+	ever: 'segment.ever',
+	between: 'segment.between'
+} as const satisfies Readonly<Record<Extract<PeriodChoice, 'ever' | 'between'>, MessageKey>>;
+
+export function topicName(locale: Locale, topic: Topic): string {
+	const { t } = locale;
+	switch (topic.form) {
+		case 'choice':
+		case 'text':
+		case 'date':
+			return segmentFieldName(locale, topic.field);
+		case 'years':
+			return t(topic.field === 'age' ? 'segment.age' : 'segment.tenure');
+		case 'birthday':
+			return t('segment.topic.birthday');
+		case 'sum':
+			return t('segment.topic.spent');
+		case 'consent':
+			return t('segment.topic.consent');
+		case 'count':
+			return t(COUNTED[topic.events]);
+	}
+}
+
+const COUNTED = {
+	purchase: 'segment.topic.purchases',
+	activity: 'segment.topic.activities',
+	complaint: 'segment.topic.complaints',
+	task: 'segment.topic.tasks',
+	consent: 'segment.topic.consent'
+} as const;
