@@ -9,6 +9,7 @@ import { takeDevice } from './scenes/device.ts';
 import { takeDuplicates } from './scenes/duplicates.ts';
 import { takeInstallGuide } from './scenes/install-guide.ts';
 import { takeMore } from './scenes/more.ts';
+import { takeSegments } from './scenes/segments.ts';
 import { takeSignIn } from './scenes/sign-in.ts';
 import { takeStartFailure } from './scenes/start-failure.ts';
 import type { Words } from './words.ts';
@@ -33,6 +34,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeCapture(tour);
 	await takeConflicts(tour);
 	await takeDuplicates(tour);
+	await takeSegments(tour);
 	await takeMore(tour);
 	await takeDevice(tour);
 	await takeInstallGuide(tour);

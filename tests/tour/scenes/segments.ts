@@ -1,0 +1,28 @@
+import type { Tour } from '../tour.ts';
+
+export async function takeSegments({ page, album, words, origin }: Tour): Promise<void> {
+	await page.goto(`${origin}/segments`);
+	await page.getByText(words('segments.none')).waitFor();
+	await album.take('segments-none');
+	await page.goto(`${origin}/segments/new`);
+	const add = page.getByRole('button', { name: words('segment.add') });
+	await page.locator('main a[href^="/customers/"]').first().waitFor({ timeout: 60_000 });
+	await add.click();
+	const dialog = page.getByRole('dialog');
+	const spent = dialog.getByRole('button', { name: words('segment.topic.spent') });
+	await spent.waitFor();
+	await album.take('segment-topics');
+	await spent.click();
+	await dialog.getByLabel(words('segment.amount')).fill('100');
+	await album.take('segment-condition');
+	await dialog.getByRole('button', { name: words('segment.use') }).click();
+	await page.locator('main li button').first().waitFor();
+	await album.take('segment');
+	await page.getByRole('button', { name: words('action.save') }).click();
+	await dialog.getByLabel(words('segment.name')).fill('1');
+	await album.take('segment-save');
+	await dialog.getByRole('button', { name: words('action.save') }).click();
+	await page.goto(`${origin}/segments`);
+	await page.locator('main a[href^="/segments/"] b').first().waitFor();
+	await album.take('segments');
+}
