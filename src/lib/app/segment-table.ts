@@ -8,6 +8,7 @@ import {
 	task,
 	type Consent
 } from '#domain/documents/events.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
 import type { SegmentEvent, SegmentRow } from '#domain/segments/segment-row.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -147,8 +148,7 @@ function emptyEvents(): Events {
 
 /** What can't be read, or was taken back, is passed over. */
 function addEvent(events: Events, document: Parameters<typeof parseDocument>[0]): void {
-	const [kind] = document.id.split(':');
-	switch (kind) {
+	switch (parseDocId(document.id)?.kind) {
 		case 'purchase': {
 			const found = parseDocument(document, purchase);
 			if (found === null || found.archived === true) return;
@@ -180,7 +180,10 @@ function addEvent(events: Events, document: Parameters<typeof parseDocument>[0])
 		case 'consent': {
 			const found = parseDocument(document, consent);
 			if (found !== null) events.consents.push(found);
+			return;
 		}
+		default:
+			return;
 	}
 }
 

@@ -33,9 +33,9 @@ const nodes: readonly SegmentNode[] = [
 
 describe('a condition in its form', () => {
 	test.each(nodes.map((node) => [JSON.stringify(node), node]))('says the same: %s', (_, node) => {
-		const draft = toDraft(node as SegmentNode);
+		const draft = toDraft(node);
 		expect(draft === null ? null : toNode(draft)).toEqual(node);
-		const not: SegmentNode = { kind: 'not', of: node as SegmentNode };
+		const not: SegmentNode = { kind: 'not', of: node };
 		const negated = toDraft(not);
 		expect(negated === null ? null : toNode(negated)).toEqual(not);
 	});

@@ -77,7 +77,7 @@ export function nodeWords(teller: Teller, node: SegmentNode): string {
 	}
 }
 
-export function conditionWords(teller: Teller, condition: Condition): string {
+function conditionWords(teller: Teller, condition: Condition): string {
 	const { locale } = teller;
 	const { t, formats } = locale;
 	switch (condition.kind) {

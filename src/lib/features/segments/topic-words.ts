@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import { segmentFieldName } from './condition-words.ts';
-import { TOPICS, type PeriodChoice, type Topic } from './condition-draft.ts';
+import type { PeriodChoice, Topic, TOPICS } from './condition-draft.ts';
 
 export const GROUPS = {
 	who: 'segment.group.who',
