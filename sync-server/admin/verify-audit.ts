@@ -34,7 +34,8 @@ export const verifyAudit: AdminCommand = {
 			gone += report.gone;
 			heads.push(`${record.name}:${report.rows}:${report.head}`);
 		}
-		print(`${rows} rows in ${records.length} records, and everything is as it was recorded.`);
+		const where = records.length === 1 ? 'one record' : `${records.length} records`;
+		print(`${rows} rows in ${where}, and everything is as it was recorded.`);
 		if (gone > 0) print(`${gone} of the recorded revisions are gone: erased, or past their time.`);
 		if (rows === 0) return;
 		print(`Keep this where nobody who can write here can reach it:\n${heads.join(',')}`);
