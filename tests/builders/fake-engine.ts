@@ -411,6 +411,10 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve();
 	}
 
+	holdBack(): void {
+		return;
+	}
+
 	suspend(): void {
 		return;
 	}

@@ -12,6 +12,8 @@ export interface EngineClient extends EngineApi {
 	end(how: 'keep' | 'erase'): Promise<void>;
 	/** Resolves when the engine was ended, by whichever window. */
 	readonly ended: Promise<void>;
+	/** The browser is about to leave this page: its worker begins nothing that it may not end. */
+	holdBack(): void;
 	/** The browser puts this page aside, and freezes its worker: it gives up the lead, if it has it. */
 	suspend(): void;
 	/** The page is shown again. */
@@ -223,6 +225,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
+		holdBack: () => worker.holdBack(),
 		suspend: () => worker.terminate(),
 		resume: () => {
 			worker.restart();

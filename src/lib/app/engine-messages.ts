@@ -48,7 +48,9 @@ export const toWorker = z.discriminatedUnion('say', [
 		board: z.exactOptional(z.custom<SharedArrayBuffer>(isShared))
 	}),
 	/** the leader does not answer: its window is frozen */
-	z.object({ say: z.literal('take-over') })
+	z.object({ say: z.literal('take-over') }),
+	/** the browser is about to leave the page */
+	z.object({ say: z.literal('hold-back') })
 ]);
 export type ToWorker = z.infer<typeof toWorker>;
 

@@ -1,3 +1,4 @@
+import { holdBack } from '../store/hold-back.ts';
 import { aborted } from '../sync/aborted.ts';
 import { AnswerBoard } from './answer-board.ts';
 import { hostEngine } from './engine-host.ts';
@@ -8,14 +9,24 @@ import { openEngine } from './open-engine.ts';
 
 /** Each window starts one; the one that leads opens the database, the others wait in line. */
 let leadership: Leadership | null = null;
+const leaving = holdBack();
 
 globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
 	const message = toWorker.safeParse(event.data);
 	// What its window asks of the engine is heard by the channel.
 	if (!message.success) return;
 	const { data } = message;
-	if (data.say === 'start') leadership ??= start(data);
-	else leadership?.takeOver();
+	switch (data.say) {
+		case 'start':
+			leadership ??= start(data);
+			break;
+		case 'take-over':
+			leadership?.takeOver();
+			break;
+		case 'hold-back':
+			leaving.begin();
+			break;
+	}
 });
 
 function start({ database, device, board }: Extract<ToWorker, { say: 'start' }>): Leadership {
@@ -23,7 +34,9 @@ function start({ database, device, board }: Extract<ToWorker, { say: 'start' }>)
 	const seen = board === undefined ? null : new AnswerBoard(board);
 	const channel = channelOfWorker(openEngineChannel(database), globalThis, seen);
 	const standing = campaign(navigator.locks, `ficha:${database}`, async (lost) => {
-		const host = hostEngine(channel, id, (emit) => openEngine(database, device, emit));
+		const host = hostEngine(channel, id, (emit) =>
+			openEngine({ name: database, device, emit, leaving })
+		);
 		await Promise.race([host.ended, aborted(lost)]);
 		await host.stop();
 	});

@@ -1,3 +1,4 @@
+import type { HoldBack } from '../store/hold-back.ts';
 import { openIdbSideStore } from '../store/idb-side-store.ts';
 import { sideDatabase } from './database-names.ts';
 import type { EngineEvent } from './engine-api.ts';
@@ -5,16 +6,21 @@ import type { OpenEngine } from './engine-host.ts';
 import { openList } from './open-list.ts';
 import { startingEngine } from './starting-engine.ts';
 
+interface EngineStart {
+	/** of the database */
+	readonly name: string;
+	readonly device: string;
+	readonly emit: (event: EngineEvent) => void;
+	readonly leaving: HoldBack;
+}
+
 /**
  * Opens a user's database in this context, which must be the only one. Where the list was kept, it can
  * be asked for when this resolves; the database itself, and most of the code, follow.
  */
-export async function openEngine(
-	name: string,
-	device: string,
-	emit: (event: EngineEvent) => void
-): Promise<OpenEngine> {
-	const side = openIdbSideStore(sideDatabase(name));
+export async function openEngine(start: EngineStart): Promise<OpenEngine> {
+	const { name, device, emit, leaving } = start;
+	const side = openIdbSideStore(sideDatabase(name), leaving);
 	const list = await openList(side);
 	const open = async (): Promise<OpenEngine> => {
 		const { openWholeEngine } = await import('./open-whole-engine.ts');

@@ -9,6 +9,7 @@ beforeEach(() => {
 	done = [];
 	same = () => Promise.resolve(true);
 	stop = whenPutAside(window, {
+		holdBack: () => done.push('hold back'),
 		letGo: () => done.push('let go'),
 		takeUp: () => done.push('take up'),
 		isSamePerson: () => same(),
@@ -30,6 +31,11 @@ test('a page that is left holds nothing that the next one waits for, whether it 
 	leave(true);
 	leave(false);
 	expect(done).toEqual(['let go', 'let go']);
+});
+
+test('a page that is about to be left begins nothing more', () => {
+	window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+	expect(done).toEqual(['hold back']);
 });
 
 test('a page that was kept is shown again to whoever left it, and works on', async () => {

@@ -1,5 +1,7 @@
 /** What a page holds that others wait for, or must not see. */
 export interface PutAside {
+	/** Begins nothing for a moment that could not be ended: the page is about to be left. */
+	holdBack(): void;
 	/** Lets go of all that another page may wait for: locks, workers, connections. */
 	letGo(): void;
 	/** Takes it up again. */
@@ -20,6 +22,7 @@ export interface PutAside {
 export function whenPutAside(page: Window, held: PutAside): () => void {
 	const { style } = page.document.documentElement;
 
+	const leaving = (): void => held.holdBack();
 	const left = (event: PageTransitionEvent): void => {
 		held.letGo();
 		if (event.persisted) style.visibility = 'hidden';
@@ -36,9 +39,11 @@ export function whenPutAside(page: Window, held: PutAside): () => void {
 		style.visibility = '';
 	}
 
+	page.addEventListener('beforeunload', leaving);
 	page.addEventListener('pagehide', left);
 	page.addEventListener('pageshow', shown);
 	return () => {
+		page.removeEventListener('beforeunload', leaving);
 		page.removeEventListener('pagehide', left);
 		page.removeEventListener('pageshow', shown);
 	};

@@ -54,6 +54,7 @@ export function createServices(): Services {
 		deviceName: deviceName(navigator)
 	});
 	whenPutAside(window, {
+		holdBack: () => data.holdBack(),
 		letGo: () => data.suspend(),
 		takeUp: () => data.resume(),
 		isSamePerson: () => session.isSamePerson(),

@@ -67,6 +67,12 @@ export class UserData implements LocalData {
 		};
 	}
 
+	/** The browser is about to leave this page, and may yet stay. */
+	holdBack(): void {
+		this.#open?.engine.holdBack();
+		this.#ending?.engine.holdBack();
+	}
+
 	/**
 	 * The browser puts this page aside: it holds nothing up until it is shown again. What was not erased
 	 * by then is erased by the next page, which a frozen worker with its connections would keep from it.

@@ -11,6 +11,8 @@ export interface WindowWorker {
 	postMessage(message: ToWorker | ToLeader): void;
 	/** Hears what it says to this window. */
 	listen(listener: (message: unknown) => void): () => void;
+	/** Where it has begun: its page is about to be left. */
+	holdBack(): void;
 	/** Ends what is left of it and starts another. */
 	restart(): void;
 	terminate(): void;
@@ -69,6 +71,7 @@ export function startWindowWorker(spawn: () => Worker, start: ToWorker): WindowW
 			begin();
 			worker?.postMessage(message);
 		},
+		holdBack: () => worker?.postMessage({ say: 'hold-back' } satisfies ToWorker),
 		listen: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

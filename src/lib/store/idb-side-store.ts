@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import type { HoldBack } from './hold-back.ts';
 import { sideTables, type SideStore } from './side-store.ts';
 import { storageError } from './storage-error.ts';
 
@@ -7,9 +8,11 @@ const VERSION = 1;
 /**
  * The side store in the browser. Pages and the worker open it at once: each change is one transaction,
  * and nobody caches.
+ *
+ * @param leaving where a worker's page may be left with a transaction under way
  */
-export function openIdbSideStore(name: string): SideStore {
-	const connection = createConnection(name);
+export function openIdbSideStore(name: string, leaving?: HoldBack): SideStore {
+	const connection = createConnection(name, leaving);
 	return {
 		get: (table, key) => connection.use((db) => db.get(table, key) as Promise<unknown>),
 		entries: (table, beginning = '') =>
@@ -57,7 +60,7 @@ interface Connection {
 	closeForGood(): Promise<void>;
 }
 
-function createConnection(name: string): Connection {
+function createConnection(name: string, leaving?: HoldBack): Connection {
 	let opened: Promise<IDBPDatabase> | null = null;
 
 	let over = false;
@@ -78,6 +81,7 @@ function createConnection(name: string): Connection {
 
 	return {
 		use: async (task) => {
+			await leaving?.over();
 			try {
 				return await task(await open());
 			} catch {
