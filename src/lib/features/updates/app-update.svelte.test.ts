@@ -57,6 +57,23 @@ test('a new version takes over when a person goes somewhere, and the page there 
 	expect(enter).toHaveBeenCalledOnce();
 });
 
+test('a page that is left before it has the code for updates starts without them', async () => {
+	const update = new AppUpdate({
+		openWorker: () => Promise.reject(new TypeError('error loading dynamically imported module')),
+		forms: new OpenForms(),
+		windows: {
+			holdUnsaved: () => () => undefined,
+			anyUnsaved: () => Promise.resolve(false),
+			isAlone: () => Promise.resolve(true)
+		},
+		reload: vi.fn(),
+		patience: () => Promise.resolve()
+	});
+	await update.start();
+	await update.look();
+	expect(update.ready).toBe(false);
+});
+
 test('it waits while a form of this window holds something unsaved', async () => {
 	const forms = new OpenForms();
 	const { update, fetched, asked } = await openWindow({ forms });

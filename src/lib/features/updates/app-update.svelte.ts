@@ -41,7 +41,9 @@ export class AppUpdate {
 
 	async start(): Promise<void> {
 		if (this.parts.openWorker === null) return;
-		const worker = await this.parts.openWorker();
+		// Its code can't be had where the page is being left; the next one asks for it again.
+		const worker = await this.parts.openWorker().catch(() => null);
+		if (worker === null) return;
 		this.#worker = worker;
 		worker.onWaiting(() => (this.#ready = true));
 		worker.onTakenOver(() => this.#takenOver());
