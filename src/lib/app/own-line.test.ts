@@ -39,6 +39,7 @@ function asked(method: string, ...args: unknown[]) {
 		begin: () => undefined,
 		postMessage: (data) => tell(new MessageEvent('message', { data })),
 		listen: () => () => undefined,
+		holdBack: () => undefined,
 		restart: () => undefined,
 		terminate: () => undefined
 	};
