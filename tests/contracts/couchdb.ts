@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { AuditChain } from '../../sync-server/storage/couchdb/audit-chain.ts';
-import { connectCouch, dropCouch } from '../../sync-server/storage/couchdb/connect.ts';
+import {
+	connectCouch,
+	dropCouch,
+	type ConnectedCouch
+} from '../../sync-server/storage/couchdb/connect.ts';
 import { openGatewayFile } from '../../sync-server/storage/couchdb/gateway-file.ts';
 import { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts';
 import type { WriteLog } from '../../sync-server/storage/write-log.ts';
@@ -14,12 +18,19 @@ export function temporaryCouch(): string {
 	return prefix;
 }
 
+export interface OpenOptions {
+	readonly log?: WriteLog;
+	readonly file?: string;
+	/** stands between the gateway and its CouchDB */
+	readonly between?: (couch: ConnectedCouch) => ConnectedCouch;
+}
+
 /** One gateway's view of these databases, with a mirror of its own. */
 export async function openCouchStorage(
 	prefix: string,
-	{ log, file = ':memory:' }: { readonly log?: WriteLog; readonly file?: string } = {}
+	{ log, file = ':memory:', between = (couch) => couch }: OpenOptions = {}
 ): Promise<CouchStorage> {
-	const couch = await connectCouch(COUCHDB_URL, prefix);
+	const couch = between(await connectCouch(COUCHDB_URL, prefix));
 	const { database, mirror, gateway } = openGatewayFile(file, couch.instance);
 	return CouchStorage.open({
 		couch,

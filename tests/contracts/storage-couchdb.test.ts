@@ -2,7 +2,11 @@ import { expect, describe, test } from 'vitest';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import { CouchDatabase } from '../../sync-server/storage/couchdb/couch-database.ts';
 import { CouchServer } from '../../sync-server/storage/couchdb/couch-server.ts';
-import { checkInstance, connectCouch } from '../../sync-server/storage/couchdb/connect.ts';
+import {
+	checkInstance,
+	connectCouch,
+	type ConnectedCouch
+} from '../../sync-server/storage/couchdb/connect.ts';
 import type { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { COUCHDB_URL } from '../builders/couchdb-url.ts';
@@ -127,6 +131,18 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		await storage.close();
 	});
 
+	test('a node that lags and calls old revisions missing makes no leaves of them', async () => {
+		const storage = await openCouchStorage(temporaryCouch(), { between: lagging });
+		await storage.bulkDocs([rev('a', '1-a')]);
+		await storage.bulkDocs([rev('a', '2-b 1-a')]);
+		await storage.bulkDocs([rev('a', '1-a'), rev('c', '1-c')]);
+		expect((await storage.heads(['a'])).get('a')?.leaves).toEqual(['2-b']);
+		expect(await storage.conflicted(10)).toEqual([]);
+		await storage.bulkDocs([rev('a', '2-x 1-a')]);
+		expect((await storage.heads(['a'])).get('a')?.leaves).toEqual(['2-x', '2-b']);
+		await storage.close();
+	});
+
 	test('databases that were deleted and made anew are not taken for the former ones', async () => {
 		const couch = temporaryCouch();
 		const file = temporaryFile();
@@ -155,6 +171,18 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		});
 	});
 });
+
+/** A CouchDB that knows of nothing yet when it is asked what is missing. */
+function lagging(couch: ConnectedCouch): ConnectedCouch {
+	const { documents } = couch;
+	documents.revsDiff = (wanted) => {
+		const all = [...wanted].map(
+			([id, missing]) => [id, { missing, possibleAncestors: [] }] as const
+		);
+		return Promise.resolve(new Map(all));
+	};
+	return couch;
+}
 
 /** CouchDB tells when a database was made to the second. */
 async function remake(database: CouchDatabase): Promise<void> {

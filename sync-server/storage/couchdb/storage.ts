@@ -24,7 +24,7 @@ import { Eraser } from './eraser.ts';
 import type { FeedRow } from './couch-database.ts';
 import { FeedFollower } from './feed-follower.ts';
 import { localDocuments } from './local-documents.ts';
-import type { Mirror } from './mirror.ts';
+import type { Mirror, MirroredDocument } from './mirror.ts';
 import { compareLeaves, inOrder, tellLeaves } from './mirrored-leaves.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { toCouch, wellFormedRevision } from './wire-revision.ts';
@@ -233,12 +233,23 @@ export class CouchStorage implements Storage {
 		if (author !== null && fresh.size > 0) await this.audit.record(author, whole);
 		for (const round of writeRounds(whole)) await documents.writeRevisions(round.map(toCouch));
 		const seqs = this.#mirror.written(whole).values();
+		await this.#checkBranches(whole.map(({ id }) => id));
 		return revisions.map((revision): WriteResult => {
 			const { id, path } = revision;
 			const rev = path[0] ?? '';
 			if (!fresh.has(revision)) return { id, rev, outcome: 'known' };
 			return { id, rev, outcome: 'written', seq: seqs.next().value ?? 0 };
 		});
+	}
+
+	/**
+	 * A node that lags may call missing what has been written over since: taken for a leaf it would stay
+	 * one for ever, because to write it again changes nothing that the feed could tell. Where a document
+	 * seems to branch, CouchDB's quorum is asked.
+	 */
+	async #checkBranches(ids: readonly string[]): Promise<void> {
+		const branched = [...new Set(ids)].filter((id) => this.#mirror.leavesOf(id).length > 1);
+		this.#mirror.take(this.#news(await this.#askFor(branched)), null);
 	}
 
 	async #takeDocuments(rows: readonly FeedRow[]): Promise<void> {
@@ -255,11 +266,7 @@ export class CouchStorage implements Storage {
 			const told = changed.flatMap(({ id, leaves }) => (leaves === null ? [] : { id, leaves }));
 			const untold = changed.filter(({ leaves }) => leaves === null).map(({ id }) => id);
 			const asked = await this.#askFor(untold);
-			const news = asked.filter(({ id, leaves }) => {
-				const revs = leaves.map(({ rev }) => rev);
-				return compareLeaves(this.#mirror.leavesOf(id), revs) !== 'same';
-			});
-			this.#mirror.take([...told, ...news], rows.at(-1)?.since ?? null);
+			this.#mirror.take([...told, ...this.#news(asked)], rows.at(-1)?.since ?? null);
 		});
 	}
 
@@ -271,6 +278,13 @@ export class CouchStorage implements Storage {
 			const alive = new Set((await this.#askFor(told)).map(({ id }) => id));
 			const gone = told.filter((id) => !alive.has(id));
 			this.#mirror.forget(gone, rows.at(-1)?.since ?? null);
+		});
+	}
+
+	#news(documents: readonly MirroredDocument[]): readonly MirroredDocument[] {
+		return documents.filter(({ id, leaves }) => {
+			const revs = leaves.map(({ rev }) => rev);
+			return compareLeaves(this.#mirror.leavesOf(id), revs) !== 'same';
 		});
 	}
 
