@@ -15,7 +15,13 @@ test('the benches that are named run, each once, in the order of the registry', 
 
 test('files to read and to write are named before or after the benches', () => {
 	const read = readCommandLine(['--input', 'pairs.csv', 'scroll', '--json', 'out.json'], KNOWN);
-	const value = { names: ['scroll'], input: 'pairs.csv', json: 'out.json', list: false };
+	const value = {
+		names: ['scroll'],
+		input: 'pairs.csv',
+		json: 'out.json',
+		list: false,
+		large: false
+	};
 	expect(read).toEqual({ ok: true, value });
 });
 

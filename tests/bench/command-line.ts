@@ -4,11 +4,13 @@ import type { Result } from '#domain/kernel/result.ts';
 export interface BenchCommand {
 	readonly names: readonly string[];
 	readonly list: boolean;
+	/** also what takes many minutes: a million documents */
+	readonly large: boolean;
 	readonly input: string | null;
 	readonly json: string | null;
 }
 
-const USAGE = 'npm run bench -- [NAME…] [--input FILE] [--json FILE] [--list]';
+const USAGE = 'npm run bench -- [NAME…] [--input FILE] [--json FILE] [--large] [--list]';
 
 /**
  * @param known names of all benches; without a name all of them are meant
@@ -27,8 +29,8 @@ export function readCommandLine(
 		return { ok: false, error };
 	}
 	const names = known.filter((name) => positionals.length === 0 || positionals.includes(name));
-	const { list, input = null, json = null } = values;
-	return { ok: true, value: { names, list, input, json } };
+	const { list, large, input = null, json = null } = values;
+	return { ok: true, value: { names, list, large, input, json } };
 }
 
 function parsed(args: readonly string[]) {
@@ -38,6 +40,7 @@ function parsed(args: readonly string[]) {
 			allowPositionals: true,
 			options: {
 				list: { type: 'boolean', default: false },
+				large: { type: 'boolean', default: false },
 				input: { type: 'string' },
 				json: { type: 'string' }
 			}

@@ -21,12 +21,12 @@ export async function main(args: readonly string[], build: () => Promise<void>):
 	return run(read.value);
 }
 
-async function run({ names, input, json }: BenchCommand): Promise<number> {
+async function run({ names, input, json, large }: BenchCommand): Promise<number> {
 	const chosen = benches.filter(({ name }) => names.includes(name));
 	if (input !== null && chosen.every((bench) => bench.input === undefined)) {
 		console.error('None of these benches reads --input.');
 	}
-	const stage = openStage(input);
+	const stage = openStage({ input, large });
 	const figures: Figure[] = [];
 	let failed = false;
 	try {

@@ -8,6 +8,7 @@ import { testConfig } from './company.ts';
 /** A server in a process of its own, which can be killed at any moment. */
 export interface ServerProcess {
 	readonly url: string;
+	readonly pid: number;
 	/** As a power cut would: nothing is finished, flushed or said. */
 	kill(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export async function startProcess(
 	const exited = once(child, 'exit');
 	return {
 		url: await addressSaid(child.stdout),
+		pid: child.pid ?? 0,
 		kill: async () => {
 			child.kill('SIGKILL');
 			await exited;

@@ -8,6 +8,8 @@ export const CUSTOMERS = 10_000;
 export interface Stage {
 	/** file given with `--input` */
 	readonly input: string | null;
+	/** asked for with `--large` */
+	readonly large: boolean;
 	/** Offline, with `CUSTOMERS` and their history on it, the browser closed: leave it so. */
 	device(): Promise<Device>;
 	/** Pages for baselines, with `CUSTOMERS` to ask for. */
@@ -15,11 +17,12 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-export function openStage(input: string | null): Stage {
+export function openStage({ input, large }: Pick<Stage, 'input' | 'large'>): Stage {
 	let device: Promise<Device> | null = null;
 	let bare: Promise<BareSite> | null = null;
 	return {
 		input,
+		large,
 		device: () => (device ??= Device.synced({ customers: CUSTOMERS, history: 'full' })),
 		bare: () => (bare ??= BareSite.open(CUSTOMERS)),
 		close: async () => {
