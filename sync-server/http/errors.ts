@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SlowDownError } from '../auth/service.ts';
-import { Refusal } from '../replication/refusal.ts';
+import { notFound, Refusal } from '../replication/refusal.ts';
 import { StorageError } from '../storage/storage-error.ts';
 
 /** CouchDB's word for what Fastify itself refuses. */
@@ -33,7 +33,10 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 }
 
 function toRefusal(error: FastifyError, request: FastifyRequest): Refusal {
-	if (error instanceof Refusal) return error;
+	if (error instanceof Refusal) {
+		// CouchDB's replicator sends a form to `/_session`, and signs in by name and password where there is none.
+		return request.is404 && error.status === 415 ? notFound() : error;
+	}
 	if (error instanceof SlowDownError) return slowDown(error.retryAfterSeconds, request);
 	if (error instanceof StorageError && error.code === 'unreachable') {
 		return new Refusal(503, 'service_unavailable', 'the storage does not answer: try again', 5);

@@ -25,6 +25,16 @@ const signIn = (body: unknown) =>
 	});
 const device = { id: 'dfirstfirstfirst', name: 'Ana’s phone' };
 
+test('what is nowhere is not found, whatever is sent there: so CouchDB’s replicator signs in otherwise', async () => {
+	const answer = await fetch(`${company.url}/_session`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: 'name=ana&password=wrong'
+	});
+	expect(answer.status).toBe(404);
+	expect(await answer.json()).toMatchObject({ error: 'not_found' });
+});
+
 describe('signing in', () => {
 	test('says who one is, what one may do, and the server’s time', async () => {
 		expect(ana.me).toMatchObject({
