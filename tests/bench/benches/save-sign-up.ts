@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { fillSignUp } from '../../e2e/screens.ts';
 import type { Bench } from '../bench.ts';
 import type { WatchedPage } from '../stage/device.ts';
@@ -18,7 +18,7 @@ export const saveSignUp: Bench = {
 		await app.page.goto(`${device.origin}/capture`);
 		const save = app.page.getByRole('button', { name: 'Guardar en este dispositivo' });
 		const times = await timeSaves(app, save, async (familyName, n) => {
-			await app.page.waitForFunction(`document.forms[0].elements.givenName.value === ''`);
+			await expect(app.page.getByRole('textbox', { name: /^Nombre/ })).toHaveValue('');
 			const phone = `6${10_000_000 + n * 7919}`;
 			const email = `visita${n}@example.org`;
 			await fillSignUp(app.page, {
