@@ -144,6 +144,9 @@ test('a file may come as parts, and goes as parts to who asks for them', async (
 	expect(JSON.parse(known)).toMatchObject({ _attachments: { 'a.txt': { stub: true } } });
 	const [inner = ''] = await partsOf(`${url}?open_revs=all&attachments=true`, 'multipart/mixed');
 	expect(inner).toContain('Content-Disposition: attachment; filename="a.txt"');
+	// As CouchDB's replicator asks, which takes it for granted that they come along.
+	const [unasked = ''] = await partsOf(`${url}?open_revs=${since}&latest=true`, 'multipart/mixed');
+	expect(unasked).toContain('Content-Disposition: attachment; filename="a.txt"');
 	const [missing = ''] = await partsOf(
 		`${url}?open_revs=${encodeURIComponent('["9-a"]')}`,
 		'multipart/mixed'

@@ -31,9 +31,12 @@ export async function openRevisions(
 	const tree = await readableLeaves(reader, principal, request.id);
 	if (wanted.open_revs === 'all' && tree.length === 0) throw notFound();
 	reader.given(principal, Math.min(tree.length, 1));
+	const { attached } = request;
 	return readEach(reader, await find(reader, request.id, tree, wanted), {
 		...wanted,
-		attached: request.attached
+		// In CouchDB, to ask for parts is to ask for what is attached; its replicator relies on that.
+		attachments: wanted.attachments || attached === 'parts',
+		attached
 	});
 }
 
