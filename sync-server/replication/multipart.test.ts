@@ -34,3 +34,9 @@ test.each([
 ])('%s', (contentType, boundary) => {
 	expect(boundaryOf(contentType)).toBe(boundary);
 });
+
+test('nothing stands after the last boundary: CouchDB does not read on over it in a part of a part', () => {
+	const inner = joinMultipart([{ headers: new Map(), body: Buffer.from('a') }], 'in');
+	const outer = joinMultipart([{ headers: new Map(), body: inner }], 'out');
+	expect(outer.toString()).toMatch(/--in--\r\n--out--$/);
+});

@@ -30,7 +30,7 @@ export function joinMultipart(parts: readonly Part[], boundary: string): Buffer 
 		const lines = [...headers].map(([name, value]) => `${name}: ${value}${CRLF}`);
 		return [Buffer.from(`--${boundary}${CRLF}${lines.join('')}${CRLF}`), body, Buffer.from(CRLF)];
 	});
-	return Buffer.concat([...pieces, Buffer.from(`--${boundary}--${CRLF}`)]);
+	return Buffer.concat([...pieces, Buffer.from(`--${boundary}--`)]);
 }
 
 /** @returns null where there is none */
