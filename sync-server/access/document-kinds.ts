@@ -12,6 +12,7 @@ import { activity, complaint, consent, purchase, task } from '#domain/documents/
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import { merging } from '#domain/documents/merging.ts';
 import { ruling } from '#domain/documents/ruling.ts';
+import { sectionSchemas } from '#domain/documents/sections.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
 import { writtenPlace, writtenRole } from './written-role.ts';
@@ -42,7 +43,8 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 const SECTION_SCHEMAS: ReadonlyMap<string, z.core.$ZodType> = new Map<string, z.core.$ZodType>([
 	['core', customerCore],
 	['assignment', customerAssignment],
-	['merged', customerMerged]
+	['merged', customerMerged],
+	...Object.entries(sectionSchemas)
 ]);
 
 /** Evidence, and what is appended: one revision for ever, so nothing to merge. */

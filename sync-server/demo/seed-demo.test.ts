@@ -3,6 +3,7 @@ import { contest, question } from '#domain/documents/contest.ts';
 import { person, place, role } from '#domain/documents/directory.ts';
 import { activity, purchase } from '#domain/documents/events.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
+import { sectionSchemas } from '#domain/documents/sections.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAuthService } from '../auth/create-auth.ts';
 import { createPasswordHasher } from '../auth/password-hasher.ts';
@@ -34,6 +35,14 @@ async function everything(from: Storage): Promise<readonly StoredRevision[]> {
 	return [...leaves.values()].flat();
 }
 
+function schemaOf(id: string) {
+	const parsed = parseDocId(id);
+	if (parsed?.kind === 'team' || parsed?.kind === 'territory') return place;
+	const section = parsed?.kind === 'customer' ? parsed.section : 'core';
+	if (section !== 'core') return sectionSchemas[section as 'notes'];
+	return schemas[parsed?.kind as 'role'];
+}
+
 const schemas = { activity, contest, customer: customerCore, person, purchase, role };
 
 describe('the demo company', () => {
@@ -48,8 +57,7 @@ describe('the demo company', () => {
 		await seed();
 		const documents = await everything(storage);
 		for (const { id, body } of documents) {
-			const kind = parseDocId(id)?.kind;
-			const schema = kind === 'team' || kind === 'territory' ? place : schemas[kind as 'role'];
+			const schema = schemaOf(id);
 			expect(() => schema.parse({ _id: id, ...body }), id).not.toThrow();
 		}
 		expect(documents.length).toBeGreaterThan(200);

@@ -10,6 +10,7 @@ import { demoContest } from './contest.ts';
 import { readDemoMark, writeDemoMark, type DemoMark } from './demo-mark.ts';
 import { generateCustomers } from './generate-customers.ts';
 import { generateHistory } from './generate-history.ts';
+import { generateSections } from './generate-sections.ts';
 import { secondSignUp } from './second-sign-up.ts';
 
 export interface DemoRequest {
@@ -95,6 +96,9 @@ function* customerRevisions({ seed, now }: DemoMark, count: number): Generator<R
 	for (const customer of generateCustomers(count, seed, now)) {
 		yield firstRevision(customerId(customer.cid), customer.values, customer.createdAt);
 		for (const { id, values, at } of generateHistory(customer, seed, now)) {
+			yield firstRevision(id, values, at);
+		}
+		for (const { id, values, at } of generateSections(customer, seed)) {
 			yield firstRevision(id, values, at);
 		}
 		const again = secondSignUp(customer, seed, now);

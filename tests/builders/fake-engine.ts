@@ -1,5 +1,6 @@
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import type { OwnSection } from '../../src/lib/domain/documents/sections.ts';
 import { stages } from '../../src/lib/domain/documents/stages.ts';
 import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
@@ -151,6 +152,12 @@ export class FakeEngine implements EngineClient {
 
 	customer(cid: string): Promise<CustomerCard | null> {
 		return Promise.resolve(this.#world.cards.find((card) => card.cid === cid) ?? null);
+	}
+
+	editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void> {
+		return this.#write(
+			() => void this.changed.push({ docId: `customer:${cid}:${section}`, edits })
+		);
 	}
 
 	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {

@@ -12,6 +12,7 @@ import {
 	type Consent
 } from '#domain/documents/events.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
+import { displayName } from '#domain/search/display-name.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
@@ -21,6 +22,7 @@ import { groupCustomers, type CustomerDocuments } from './customer-documents.ts'
 import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
 import { absorbedBy, standInFor, type Absorbed } from './customer-merges.ts';
+import { readSections } from './customer-sections.ts';
 import type { CardRights, CustomerCard, CustomerEvent } from './engine-api.ts';
 
 export interface CardReader {
@@ -53,6 +55,9 @@ export async function readCard(
 		eventsOf(database, cids, 'purchase', purchase),
 		consentsOf(database, cid, absorbed)
 	]);
+	const rights = rightsTo(reader.principal, documents);
+	const name = displayName(documents.core);
+	const sections = await readSections(reader, { cid, name, absorbed }, rights);
 	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
 		...each,
 		ownerName: colleagues.nameOf(each.owner)
@@ -77,7 +82,8 @@ export async function readCard(
 		complaints: newestFirst(complaints.filter(isKept)).map(owned),
 		purchases: newestFirst(purchases.filter(isKept)),
 		consents: newestFirst(consents),
-		rights: rightsTo(reader.principal, documents),
+		sections,
+		rights,
 		...(reader.principal !== null && { self: reader.principal.uid })
 	};
 }
@@ -128,7 +134,10 @@ function rightsTo(
 		task: right('task'),
 		complaint: right('complaint'),
 		purchase: right('purchase'),
-		consent: right('consent')
+		consent: right('consent'),
+		notes: right('notes'),
+		commercial: right('commercial'),
+		billing: right('billing')
 	};
 }
 

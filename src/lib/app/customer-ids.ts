@@ -1,4 +1,5 @@
 import { parseDocId } from '#domain/documents/ids.ts';
+import type { OwnSection } from '#domain/documents/sections.ts';
 
 export function coreId(cid: string): string {
 	return `customer:${cid}`;
@@ -10,6 +11,10 @@ export function assignmentId(cid: string): string {
 
 export function mergedId(cid: string): string {
 	return `customer:${cid}:merged`;
+}
+
+export function sectionId(cid: string, section: OwnSection): string {
+	return `customer:${cid}:${section}`;
 }
 
 /** The customer that a document hangs on, or null. */

@@ -9,6 +9,7 @@ import type { Contest } from '#domain/documents/contest.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Complaint, Consent, Purchase, Task } from '#domain/documents/events.ts';
+import type { OwnSection } from '#domain/documents/sections.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
@@ -27,6 +28,8 @@ export interface EngineApi extends DuplicatesApi, SegmentsApi {
 	customer(cid: string): Promise<CustomerCard | null>;
 	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
 	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void>;
+	/** Likewise, of a section that is a document of its own; it is made by its first edit. */
+	editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void>;
 	/** Notes something on a customer. Durable when it resolves; the same ulid again is the same document. */
 	addEvent(event: NewEvent): Promise<void>;
 	/** Changes what was noted. Durable when it resolves. */
@@ -160,6 +163,8 @@ export interface CustomerCard {
 	readonly complaints?: readonly (Complaint & { readonly ownerName: string })[];
 	readonly purchases: readonly Purchase[];
 	readonly consents: readonly Consent[];
+	/** those that may be read, by name; empty where nothing is kept yet */
+	readonly sections?: Readonly<Partial<Record<OwnSection, SectionValues>>>;
 	/** of who looks at it; what may not be read is not on the device */
 	readonly rights?: CardRights;
 	/** who was merged into this customer, and can be taken out again */
@@ -173,7 +178,21 @@ export interface CustomerCard {
 export const customerEvents = ['activity', 'task', 'complaint', 'purchase'] as const;
 export type CustomerEvent = (typeof customerEvents)[number];
 
-export type CardRights = Readonly<Record<CustomerEvent | 'consent', 'none' | 'read' | 'write'>>;
+export type CardRights = Readonly<
+	Record<CustomerEvent | 'consent' | OwnSection, 'none' | 'read' | 'write'>
+>;
+
+export interface SectionValues {
+	/** by field, merged over all leaves */
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly conflicts: readonly OpenConflict[];
+	/** what is kept of those who were merged into this customer, and reads the same nowhere else */
+	readonly absorbed: readonly {
+		readonly cid: string;
+		readonly name: string;
+		readonly values: Readonly<Record<string, unknown>>;
+	}[];
+}
 
 export interface NewEvent {
 	readonly kind: CustomerEvent;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { stamp } from '#domain/documents/merging.ts';
+import { ownSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import { customerEvents, type EngineApi } from './engine-api.ts';
@@ -137,6 +138,8 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
 	editCustomer: (engine, args) =>
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
+	editSection: (engine, args) =>
+		engine.editSection(...parse(z.tuple([text, z.enum(ownSections), z.array(fieldEdit)]), args)),
 	addEvent: (engine, args) => engine.addEvent(...parse(z.tuple([newEvent]), args)),
 	editEvent: (engine, args) =>
 		engine.editEvent(...parse(z.tuple([text, z.array(fieldEdit)]), args)),

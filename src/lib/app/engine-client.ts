@@ -184,6 +184,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		facets: ask('facets'),
 		customer: ask('customer'),
 		editCustomer: ask('editCustomer'),
+		editSection: ask('editSection'),
 		addEvent: ask('addEvent'),
 		editEvent: ask('editEvent'),
 		agenda: ask('agenda'),

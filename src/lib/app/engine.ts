@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { contest, type Contest } from '#domain/documents/contest.ts';
 import { customerCore } from '#domain/documents/customer.ts';
+import type { OwnSection } from '#domain/documents/sections.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
@@ -167,6 +168,12 @@ export class Engine implements EngineApi {
 
 	async editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void> {
 		await this.#edit(coreId(cid), edits, cid);
+	}
+
+	async editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void> {
+		const { editSection } = await import('./customer-sections.ts');
+		const found = await editSection(this.#database, { cid, section }, edits);
+		this.#found(coreId(cid), found);
 	}
 
 	async addEvent(event: NewEvent): Promise<void> {

@@ -78,6 +78,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): OpenEn
 		facets: later('facets'),
 		customer: later('customer'),
 		editCustomer: later('editCustomer'),
+		editSection: later('editSection'),
 		addEvent: later('addEvent'),
 		editEvent: later('editEvent'),
 		agenda: later('agenda'),

@@ -1,4 +1,3 @@
-import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import {
@@ -8,6 +7,7 @@ import {
 	pathOf,
 	textOf,
 	type CardField,
+	type EditedRecord,
 	type FieldValues
 } from './card-fields.ts';
 
@@ -21,7 +21,7 @@ const itemLists = [...cardLists, 'tags'] as const;
  * not touch, stays as it has become
  */
 export function editsBetween(
-	core: CustomerCore,
+	core: EditedRecord,
 	field: CardField,
 	after: FieldValues,
 	before: FieldValues = fieldValues(core, field)
@@ -46,7 +46,7 @@ export function removalOf(field: CardField): readonly FieldEdit[] {
 }
 
 /** The edits that bring the customer back to `before`, after `edits`. */
-export function inverseOf(before: CustomerCore, edits: readonly FieldEdit[]): readonly FieldEdit[] {
+export function inverseOf(before: EditedRecord, edits: readonly FieldEdit[]): readonly FieldEdit[] {
 	return edits.map((edit) => {
 		switch (edit.op) {
 			case 'set':
@@ -78,13 +78,13 @@ function set(path: string, text: string): FieldEdit {
 	return { op: 'set', path, value: value === '' ? null : value };
 }
 
-function valueAt(core: CustomerCore, path: string): Json {
+function valueAt(core: EditedRecord, path: string): Json {
 	const [first = '', item, name = ''] = path.split('/');
 	if (item === undefined) return textOf(core[first]) || null;
 	return itemValues(core, first, item)[name] ?? null;
 }
 
-function itemValues(core: CustomerCore, list: string, item: string): Record<string, Json> {
+function itemValues(core: EditedRecord, list: string, item: string): Record<string, Json> {
 	const name = itemLists.find((each) => each === list);
 	const found = name === undefined ? undefined : core[name]?.find((each) => each.id === item);
 	const { id: _, ...values } = found ?? { id: item };

@@ -7,6 +7,12 @@ import {
 	sexes,
 	sources
 } from '#domain/documents/customer.ts';
+import { paymentMethods } from '#domain/documents/sections.ts';
+
+/** A customer, or a section of one that is a document of its own. */
+export type EditedRecord = Pick<CustomerCore, CardList | 'tags'> & {
+	readonly [field: string]: unknown;
+};
 
 export const cardLists = ['phones', 'emails', 'addresses'] as const;
 export type CardList = (typeof cardLists)[number];
@@ -41,7 +47,8 @@ const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS, ..
 export const FIELD_CHOICES: Readonly<Record<string, readonly string[]>> = {
 	sex: sexes,
 	preferredChannel: preferredChannels,
-	source: sources
+	source: sources,
+	paymentMethod: paymentMethods
 };
 
 /** All tags together, the last of them perhaps still being typed. */
@@ -79,7 +86,7 @@ export function cardFields(core: CustomerCore): readonly CardField[] {
 }
 
 /** What is edited together: all that a card can have, whether it has it or not. */
-export function formFields(core: CustomerCore): {
+export function formFields(core: EditedRecord): {
 	readonly about: readonly CardField[];
 	readonly items: readonly CardField[];
 	readonly personal: readonly CardField[];
@@ -93,13 +100,13 @@ export function pathOf(field: CardField, name: string): string {
 	return 'list' in field ? `${field.list}/${field.item}/${name}` : name;
 }
 
-export function fieldValues(core: CustomerCore, field: CardField): FieldValues {
+export function fieldValues(core: EditedRecord, field: CardField): FieldValues {
 	const holder = holderOf(core, field);
 	return Object.fromEntries(field.names.map((name) => [name, textOf(holder[name])]));
 }
 
 /** The item or the customer that a field's values stand in. */
-export function holderOf(core: CustomerCore, field: CardField): Readonly<Record<string, unknown>> {
+export function holderOf(core: EditedRecord, field: CardField): Readonly<Record<string, unknown>> {
 	if (!('list' in field)) return core;
 	return core[field.list]?.find((item) => item.id === field.item) ?? {};
 }
@@ -116,12 +123,12 @@ function isNoCompanyName({ id }: CardField): boolean {
 	return id !== 'companyName';
 }
 
-function itemsOf(core: CustomerCore): readonly CardField[] {
+function itemsOf(core: EditedRecord): readonly CardField[] {
 	return cardLists.flatMap((list) => {
 		return (core[list] ?? []).map((item) => itemField(list, item.id, true));
 	});
 }
 
-function hasValue(core: CustomerCore, field: CardField): boolean {
+export function hasValue(core: EditedRecord, field: CardField): boolean {
 	return Object.values(fieldValues(core, field)).some((text) => text !== '');
 }

@@ -15,7 +15,10 @@ const all: CardRights = {
 	task: 'write',
 	complaint: 'write',
 	purchase: 'write',
-	consent: 'read'
+	consent: 'read',
+	notes: 'none',
+	commercial: 'none',
+	billing: 'none'
 };
 const call = {
 	_id: `task:${someone.cid}:01JA0000000000000000000009`,

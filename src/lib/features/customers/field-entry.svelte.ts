@@ -1,15 +1,21 @@
-import type { CustomerCore } from '#domain/documents/customer.ts';
+import { normaliseIban } from '#domain/documents/iban.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { Phones } from '$lib/i18n/phones.svelte.ts';
 import { editsBetween } from './card-edits.ts';
-import { fieldValues, pathOf, type CardField, type FieldValues } from './card-fields.ts';
+import {
+	fieldValues,
+	pathOf,
+	type CardField,
+	type EditedRecord,
+	type FieldValues
+} from './card-fields.ts';
 import type { FieldDraft, FieldDrafts } from './field-drafts.ts';
 import { fieldProblem, type FieldProblem } from './field-problem.ts';
 
 /** What an editor of the card works on. */
 export interface EditedCard {
 	/** as it is now, perhaps changed by somebody else since the editor opened */
-	readonly core: () => CustomerCore;
+	readonly core: () => EditedRecord;
 	/** the country that a number without prefix belongs to */
 	readonly country: () => string;
 	readonly phones: Phones;
@@ -113,7 +119,10 @@ export class FieldEntry {
 	/** Numbers are stored in one form, so that the same number typed in two ways is the same. */
 	async edits(): Promise<readonly FieldEdit[]> {
 		const whole = await this.#wholeNumber();
-		const after = whole === null ? { ...this.values } : { ...this.values, number: whole };
+		const after: Record<string, string> = { ...this.values };
+		if (whole !== null) after['number'] = whole;
+		const account = normaliseIban(after['iban'] ?? '');
+		if (account !== null) after['iban'] = account;
 		return editsBetween(this.#card.core(), this.field, after, this.#before);
 	}
 

@@ -1,15 +1,19 @@
 import { holdsCardNumber } from '#domain/contests/refuse-secrets.ts';
 import { birthDateProblem, type BirthDateProblem } from '#domain/documents/birth-date-problem.ts';
+import { normaliseIban } from '#domain/documents/iban.ts';
+import { LONGEST_TEXT } from '#domain/documents/sections.ts';
 import { normaliseEmail } from '#domain/search/email-address.ts';
 import { fieldName } from '$lib/i18n/field-words.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
+import { LONG_FIELDS } from './section-fields.ts';
 
 export type FieldProblem =
 	| 'too-long'
 	| 'not-an-email'
 	| BirthDateProblem
 	| 'card-number'
+	| 'not-an-iban'
 	/** may be right all the same: whoever saves once more means it */
 	| 'phone-in-doubt';
 
@@ -22,6 +26,7 @@ const WORDS: Readonly<Record<FieldProblem, MessageKey>> = {
 	'date-in-future': 'problem.dateInFuture',
 	'date-too-old': 'problem.dateTooOld',
 	'card-number': 'problem.cardNumber',
+	'not-an-iban': 'problem.notAnIban',
 	'phone-in-doubt': 'card.phoneDoubt'
 };
 
@@ -33,7 +38,8 @@ const WORDS: Readonly<Record<FieldProblem, MessageKey>> = {
  */
 export function fieldProblem(path: string, text: string, today: string): FieldProblem | null {
 	if (text === '') return null;
-	if (text.length > LONGEST) return 'too-long';
+	if (text.length > (LONG_FIELDS.has(path) ? LONGEST_TEXT : LONGEST)) return 'too-long';
+	if (path === 'iban') return normaliseIban(text) === null ? 'not-an-iban' : null;
 	if (path === 'birthDate' || path === 'customerSince') return birthDateProblem(text, today);
 	const [list, , name] = path.split('/');
 	if (list === 'emails' && name === 'address') {
