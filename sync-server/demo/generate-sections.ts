@@ -2,7 +2,7 @@ import { formatDocId } from '#domain/documents/ids.ts';
 import type { OwnSection } from '#domain/documents/sections.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { Random } from '#domain/kernel/random.ts';
-import { between, chance, digits, pick } from './choose.ts';
+import { chance, digits, pick } from './choose.ts';
 import { hasBought } from './customer-profile.ts';
 import type { DemoCustomer } from './generate-customers.ts';
 import type { DemoEvent } from './generate-history.ts';
@@ -50,7 +50,8 @@ function billing(random: Random, values: JsonObject): JsonObject {
 function inventedIban(random: Random, country: 'ES' | 'FR'): string {
 	const account = '0000' + digits(random, country === 'ES' ? 16 : 19);
 	let rest = 0;
-	const spelt = [...country].map((letter) => String(parseInt(letter, 36))).join('');
+	// E and S are 14 and 28, F and R 15 and 27.
+	const spelt = country === 'ES' ? '1428' : '1527';
 	for (const digit of `${account}${spelt}00`) rest = (rest * 10 + Number(digit)) % 97;
 	return `${country}${String(98 - rest).padStart(2, '0')}${account}`;
 }

@@ -21,7 +21,7 @@ const base = {
 };
 
 /** What whoever looks after a customer should know and nobody else. */
-export const customerNotes = z.looseObject({
+const notes = z.looseObject({
 	...base,
 	notes: z.optional(long),
 	/** family, health, beliefs: what was told in confidence */
@@ -29,7 +29,7 @@ export const customerNotes = z.looseObject({
 });
 
 /** What was agreed with a customer. */
-export const customerCommercial = z.looseObject({
+const commercial = z.looseObject({
 	...base,
 	contract: z.optional(long),
 	prices: z.optional(long),
@@ -39,7 +39,7 @@ export const customerCommercial = z.looseObject({
 export const paymentMethods = ['transfer', 'debit', 'cash', 'card', 'cheque'] as const;
 
 /** To whom and where a bill goes, and from where it is paid. No card numbers: they are refused. */
-export const customerBilling = z.looseObject({
+const billing = z.looseObject({
 	...base,
 	legalName: z.optional(text),
 	taxId: z.optional(text),
@@ -58,7 +58,7 @@ export const customerBilling = z.looseObject({
 });
 
 export const sectionSchemas = {
-	notes: customerNotes,
-	commercial: customerCommercial,
-	billing: customerBilling
+	notes,
+	commercial,
+	billing
 } as const;
