@@ -36,8 +36,39 @@ async function setUp() {
 		expect(rebuilt.factsOf(id(docId))).toEqual(index.factsOf(id(docId)));
 		return index.factsOf(id(docId));
 	};
-	return { storage, write, bury, facts };
+	return { storage, write, bury, facts, index };
 }
+
+describe('customers by whose they are', () => {
+	const others = ['1', '2', '3', '4'].map((n) => `customer:${cid.slice(0, -1)}${n}`);
+	const ofBruno = { assigned: { owner: 'bruno', territory: 'south' } };
+
+	test('are found as long as they are few', async () => {
+		const { write, index } = await setUp();
+		const of = (uid: string) => index.customersWhere(({ assigned }) => assigned.owner === uid);
+		await write(card, '1-a', ofAna);
+		expect(of('ana')).toBeNull();
+		for (const other of others) await write(other, '1-a', ofBruno);
+		expect(of('ana')).toEqual(new Set([cid]));
+		expect(of('bruno')).toBeNull();
+		expect(of('eva')).toEqual(new Set());
+	});
+
+	test('with whoever was merged into them; after an assignment, with whom it names', async () => {
+		const { write, bury, index } = await setUp();
+		const ofAnas = () => index.customersWhere(({ assigned }) => assigned.owner === 'ana');
+		const [other = ''] = others;
+		for (const each of others) await write(each, '1-a', ofBruno);
+		await write(card, '1-a', ofAna);
+		await write(`${other}:merged`, '1-a', { schema: 1, into: cid });
+		expect(ofAnas()).toEqual(new Set([cid, other.slice('customer:'.length)]));
+		await write(assignment, '1-a', toBruno);
+		expect(ofAnas()).toEqual(new Set());
+		await bury(assignment, '2-b 1-a');
+		await write(`${other}:merged`, '2-b 1-a', { schema: 1 });
+		expect(ofAnas()).toEqual(new Set([cid]));
+	});
+});
 
 describe('facts about customers', () => {
 	test('a customer belongs to whom the card names, as soon as the write has returned', async () => {

@@ -1,15 +1,13 @@
-import type { AudienceFacts, Facts } from '#domain/access/customer-facts.ts';
+import type { AudienceFacts, CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
 import { audience } from '#domain/documents/audience.ts';
-import { formatDocId, parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { formatDocId, parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import type { JsonBody, Storage } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
 import { KnownCustomers, type TellingSection } from './known-customers.ts';
+import { KnownEntries } from './known-entries.ts';
 import { KnownLinks } from './known-links.ts';
 
 type Source = Pick<Storage, 'info' | 'changes' | 'erasures' | 'heads' | 'bulkGet'>;
-
-/** What the server knows of one document besides what follows from its customer. */
-type Told = Extract<Facts, { readonly by: unknown }>;
 
 const BATCH = 1000;
 
@@ -25,7 +23,10 @@ export class CustomerFactsIndex {
 	readonly #storage: Source;
 	readonly #customers = new KnownCustomers();
 	readonly #links = new KnownLinks();
-	readonly #told = new Map<string, Told>();
+	readonly #entries = new KnownEntries();
+	/** of contests, segments and reports */
+	readonly #audiences = new Map<string, AudienceFacts>();
+	readonly #kinds = new Set<DocKind>();
 	#cursor = 0;
 	#last: Promise<void> = Promise.resolve();
 
@@ -45,7 +46,8 @@ export class CustomerFactsIndex {
 	readonly factsOf = (id: DocId): Facts | null => {
 		if (id.kind === 'link') return this.#factsOfLink(id.cid, this.#links.endOf(formatDocId(id)));
 		if ('cid' in id) return this.#customers.factsOf(id.cid);
-		return this.#told.get(formatDocId(id)) ?? null;
+		const name = formatDocId(id);
+		return id.kind === 'entry' ? this.#entries.factsOf(name) : (this.#audiences.get(name) ?? null);
 	};
 
 	/** The customer, and those who were merged into them: what decides over the one decides over all. */
@@ -56,6 +58,25 @@ export class CustomerFactsIndex {
 	/** Ids of the links of others that lead to this customer. */
 	linksTo(cid: string): Iterable<string> {
 		return this.#links.leadingTo(cid);
+	}
+
+	/**
+	 * All customers with such facts, and maybe more.
+	 *
+	 * @returns null where they are so many that it is no use to know them by name
+	 */
+	customersWhere(accepts: (facts: CustomerFacts) => boolean): ReadonlySet<string> | null {
+		return this.#customers.where(accepts);
+	}
+
+	/** Ids of the entries that this person handed in. */
+	entriesBy(uid: string): Iterable<string> {
+		return this.#entries.by(uid);
+	}
+
+	/** Whether there has ever been a document of this kind, since it was built. */
+	hasKind(kind: DocKind): boolean {
+		return this.#kinds.has(kind);
 	}
 
 	/** Resolves when all that was written before the call is taken in. */
@@ -91,7 +112,9 @@ export class CustomerFactsIndex {
 	async #take(ids: readonly string[]): Promise<void> {
 		const telling = ids.flatMap((id) => {
 			const parsed = parseDocId(id);
-			return parsed !== null && tellsFacts(parsed) ? parsed : [];
+			if (parsed === null) return [];
+			this.#kinds.add(parsed.kind);
+			return tellsFacts(parsed) ? parsed : [];
 		});
 		const found = await this.#storage.bulkGet(telling.map((id) => ({ id: formatDocId(id) })));
 		for (const [i, id] of telling.entries()) {
@@ -119,9 +142,13 @@ export class CustomerFactsIndex {
 			this.#links.note(name, body?.['to']);
 			return;
 		}
+		if (id.kind === 'entry') {
+			this.#entries.note(name, body?.['by']);
+			return;
+		}
 		const told = body === null ? null : toldBy(id, body);
-		if (told === null) this.#told.delete(name);
-		else this.#told.set(name, told);
+		if (told === null) this.#audiences.delete(name);
+		else this.#audiences.set(name, told);
 	}
 
 	#factsOfLink(cid: string, other: string | null): Facts | null {
@@ -143,11 +170,10 @@ function isTelling(section: string): section is TellingSection {
 	return section === 'core' || section === 'assignment' || section === 'merged';
 }
 
-function toldBy({ kind }: DocId, body: JsonBody): Told | null {
+function toldBy({ kind }: DocId, body: JsonBody): AudienceFacts | null {
 	if (kind === 'contest') return { by: null, audience: audienceOf(body, null) };
 	const { by } = body;
-	if (typeof by !== 'string') return null;
-	return kind === 'entry' ? { by } : { by, audience: audienceOf(body, []) };
+	return typeof by === 'string' ? { by, audience: audienceOf(body, []) } : null;
 }
 
 /** What can't be read is for nobody. */

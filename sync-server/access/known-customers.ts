@@ -1,92 +1,115 @@
 import { customerFacts, type CustomerFacts } from '#domain/access/customer-facts.ts';
-import {
-	assigned,
-	customerAssignment,
-	customerMerged,
-	type Assigned,
-	type CustomerAssignment
-} from '#domain/documents/customer.ts';
+import { assigned, customerAssignment, customerMerged } from '#domain/documents/customer.ts';
 import { winnerOf } from '#domain/dedupe/merge-winner.ts';
 import type { JsonBody } from '../storage/port.ts';
-
-interface KnownCustomer {
-	readonly card: Assigned | null;
-	readonly assignment: CustomerAssignment | null;
-	/** cid of whom they were merged into */
-	readonly into: string | null;
-	/** null while there is no card: an assignment alone makes no customer */
-	readonly facts: CustomerFacts | null;
-}
-
-const UNKNOWN: KnownCustomer = { card: null, assignment: null, into: null, facts: null };
+import { CustomersByFacts } from './customers-by-facts.ts';
 
 /** Sections of a customer that say whose they are. */
 export type TellingSection = 'core' | 'assignment' | 'merged';
+
+/** Of more than this part of all customers, a walk over everything finds what hangs on them as fast. */
+const MOST_OF_ALL = 0.4;
 
 /**
  * Whose each customer is. Of one who was merged into another the other's facts count, followed as far
  * as it leads to customers who are there.
  */
 export class KnownCustomers {
-	readonly #customers = new Map<string, KnownCustomer>();
+	/** as the card says */
+	readonly #cards = new Map<string, CustomerFacts>();
+	/** as an assignment says; alone it makes no customer */
+	readonly #assignments = new Map<string, CustomerFacts>();
+	readonly #into = new Map<string, string>();
 	/** by cid, whoever was merged into them */
 	readonly #losers = new Map<string, Set<string>>();
+	readonly #alike = new CustomersByFacts();
 
 	/** @param body as merged; null where there is none any more */
 	note(cid: string, section: TellingSection, body: JsonBody | null): void {
-		const known = this.#customers.get(cid) ?? UNKNOWN;
-		const { card, assignment, into } = { ...known, ...toldBy(section, body) };
-		this.#moveLoser(cid, known.into, into);
-		if (card === null && assignment === null && into === null) {
-			this.#customers.delete(cid);
-			return;
+		const before = this.#own(cid);
+		const document = { ...body, _id: '' };
+		switch (section) {
+			case 'core':
+				this.#set(this.#cards, cid, cardFacts(body?.['assigned']));
+				break;
+			case 'assignment':
+				this.#set(this.#assignments, cid, assignmentFacts(document));
+				break;
+			case 'merged':
+				this.#moveLoser(cid, customerMerged.safeParse(document).data?.into ?? null);
 		}
-		const facts = card === null ? null : customerFacts({ assigned: card }, assignment);
-		this.#customers.set(cid, { card, assignment, into, facts });
+		this.#alike.move(cid, before, this.#own(cid));
 	}
 
 	factsOf(cid: string): CustomerFacts | null {
-		if (!this.#isThere(cid)) return null;
+		if (!this.#cards.has(cid)) return null;
 		const winner = winnerOf(cid, (each) => {
-			const into = this.#customers.get(each)?.into ?? null;
-			return into !== null && this.#isThere(into) ? into : null;
+			const into = this.#into.get(each);
+			return into !== undefined && this.#cards.has(into) ? into : null;
 		});
-		return this.#customers.get(winner)?.facts ?? null;
+		return this.#own(winner);
 	}
 
 	/** The customer, and all whose facts may follow from theirs. */
 	whoFollow(cid: string): ReadonlySet<string> {
-		const following = new Set([cid]);
+		return this.#withFollowers([cid]);
+	}
+
+	/**
+	 * All customers with such facts, and maybe more.
+	 *
+	 * @returns null where they are so many that it is no use to know them by name
+	 */
+	where(accepts: (facts: CustomerFacts) => boolean): ReadonlySet<string> | null {
+		const found = this.#alike.where(accepts);
+		const count = found.reduce((sum, { size }) => sum + size, 0);
+		if (count > this.#cards.size * MOST_OF_ALL) return null;
+		return this.#withFollowers(found.flatMap((cids) => [...cids]));
+	}
+
+	#withFollowers(cids: Iterable<string>): ReadonlySet<string> {
+		const all = new Set(cids);
 		// A set goes on to what is added while it is read.
-		for (const winner of following) {
-			for (const loser of this.#losers.get(winner) ?? []) following.add(loser);
+		for (const winner of all) {
+			for (const loser of this.#losers.get(winner) ?? []) all.add(loser);
 		}
-		return following;
+		return all;
 	}
 
-	#isThere(cid: string): boolean {
-		return (this.#customers.get(cid)?.facts ?? null) !== null;
+	/** What is said of the customer itself, whoever it was merged into. */
+	#own(cid: string): CustomerFacts | null {
+		const card = this.#cards.get(cid);
+		return card === undefined ? null : (this.#assignments.get(cid) ?? card);
 	}
 
-	#moveLoser(cid: string, from: string | null, to: string | null): void {
+	#set(map: Map<string, CustomerFacts>, cid: string, facts: CustomerFacts | null): void {
+		if (facts === null) map.delete(cid);
+		else map.set(cid, this.#alike.shared(facts));
+	}
+
+	#moveLoser(cid: string, to: string | null): void {
+		const from = this.#into.get(cid) ?? null;
 		if (from === to) return;
 		if (from !== null) {
 			const others = this.#losers.get(from);
 			others?.delete(cid);
 			if (others?.size === 0) this.#losers.delete(from);
 		}
-		if (to !== null) this.#losers.set(to, (this.#losers.get(to) ?? new Set()).add(cid));
+		if (to === null) {
+			this.#into.delete(cid);
+			return;
+		}
+		this.#into.set(cid, to);
+		this.#losers.set(to, (this.#losers.get(to) ?? new Set()).add(cid));
 	}
 }
 
-function toldBy(section: TellingSection, body: JsonBody | null): Partial<KnownCustomer> {
-	const document = { ...body, _id: '' };
-	switch (section) {
-		case 'core':
-			return { card: assigned.safeParse(body?.['assigned']).data ?? null };
-		case 'assignment':
-			return { assignment: customerAssignment.safeParse(document).data ?? null };
-		case 'merged':
-			return { into: customerMerged.safeParse(document).data?.into ?? null };
-	}
+function cardFacts(named: unknown): CustomerFacts | null {
+	const { data } = assigned.safeParse(named);
+	return data === undefined ? null : customerFacts({ assigned: data }, null);
+}
+
+function assignmentFacts(document: object): CustomerFacts | null {
+	const { data } = customerAssignment.safeParse(document);
+	return data === undefined ? null : customerFacts({ assigned: data }, data);
 }

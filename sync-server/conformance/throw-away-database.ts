@@ -18,6 +18,7 @@ export interface ThrowAwayDatabase extends CouchDatabase {
 const EVERYTHING: Visibility = {
 	catchUp: () => Promise.resolve(),
 	mayRead: () => true,
+	reach: () => null,
 	governs: () => []
 };
 

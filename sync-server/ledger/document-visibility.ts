@@ -1,8 +1,9 @@
-import type { Facts } from '#domain/access/customer-facts.ts';
+import type { CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
+import { decideSection } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
-import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import type { IdRange, Visibility } from './visibility.ts';
 
 interface FactsIndex {
@@ -10,28 +11,56 @@ interface FactsIndex {
 	readonly factsOf: (id: DocId) => Facts | null;
 	whoFollow(cid: string): Iterable<string>;
 	linksTo(cid: string): Iterable<string>;
+	customersWhere(accepts: (facts: CustomerFacts) => boolean): Iterable<string> | null;
+	entriesBy(uid: string): Iterable<string>;
+	hasKind(kind: DocKind): boolean;
 }
 
 type CustomerKind = Extract<DocId, { readonly cid: unknown }>['kind'];
 
 /** A kind that hangs on a customer can't be forgotten here: the type would not fit. */
-const CUSTOMER_KINDS: Readonly<Record<CustomerKind, true>> = {
-	customer: true,
-	activity: true,
-	complaint: true,
-	task: true,
-	purchase: true,
-	consent: true,
-	link: true,
-	file: true,
-	edit: true
+const CUSTOMER_KINDS: Readonly<Record<CustomerKind, 'in feeds' | 'in none'>> = {
+	customer: 'in feeds',
+	activity: 'in feeds',
+	complaint: 'in feeds',
+	task: 'in feeds',
+	purchase: 'in feeds',
+	consent: 'in feeds',
+	link: 'in feeds',
+	file: 'in feeds',
+	// Nobody may read it by replication, whatever else they may do.
+	edit: 'in none'
 };
+
+const KINDS_IN_FEEDS = Object.entries(CUSTOMER_KINDS)
+	.filter(([, place]) => place === 'in feeds')
+	.map(([kind]) => kind as CustomerKind);
+
+/** Of what hangs on no customer, which there is little enough of to look at all of it. */
+const OTHER_KINDS: Readonly<Record<Exclude<DocKind, CustomerKind>, 'few' | 'many'>> = {
+	person: 'few',
+	role: 'few',
+	team: 'few',
+	territory: 'few',
+	settings: 'few',
+	contest: 'few',
+	segment: 'few',
+	report: 'few',
+	entry: 'many',
+	ruling: 'many',
+	draw: 'many'
+};
+
+const FEW = Object.entries(OTHER_KINDS)
+	.filter(([, amount]) => amount === 'few')
+	.map(([kind]) => kind);
 
 /** Sight as `domain/access` decides it, on the facts that the server itself holds. */
 export function documentVisibility(facts: FactsIndex): Visibility {
 	return {
 		catchUp: () => facts.catchUp(),
 		mayRead: (principal, id) => mayRead(principal, id, facts),
+		reach: (principal) => reach(principal, facts),
 		governs: (id) => governs(id, facts)
 	};
 }
@@ -40,6 +69,23 @@ function mayRead(principal: Principal, id: string, facts: FactsIndex): boolean {
 	const parsed = parseDocId(id);
 	if (parsed === null) return false;
 	return decide(principal, 'read', scopeOf(parsed), facts.factsOf(parsed)).allowed;
+}
+
+/** A section is part of a card: who doesn't see the card sees nothing that hangs on the customer. */
+function reach(principal: Principal, facts: FactsIndex): readonly string[] | null {
+	const customers = facts.customersWhere(
+		(each) => decideSection(principal, 'read', 'core', each).allowed
+	);
+	if (customers === null) return null;
+	const kinds = KINDS_IN_FEEDS.filter((kind) => facts.hasKind(kind));
+	const onCustomers = [...customers].flatMap((cid) => kinds.map((kind) => `${kind}:${cid}`));
+	return [...FEW, ...entriesInReach(principal, facts), ...onCustomers];
+}
+
+/** Whoever reads rulings and draws reads all entries; others, their own at most. */
+function entriesInReach(principal: Principal, facts: FactsIndex): Iterable<string> {
+	const readsAll = principal.roles.some(({ entries }) => entries === 'read');
+	return readsAll ? ['entry', 'ruling', 'draw'] : facts.entriesBy(principal.uid);
 }
 
 /** Sections that say whose a customer is. */
@@ -53,7 +99,7 @@ function governs(id: string, facts: FactsIndex): readonly IdRange[] {
 	const parsed = parseDocId(id);
 	if (parsed?.kind !== 'customer' || !GOVERNING.has(parsed.section)) return [];
 	return [...facts.whoFollow(parsed.cid)].flatMap((cid) => [
-		...Object.keys(CUSTOMER_KINDS).map((kind) => ({
+		...KINDS_IN_FEEDS.map((kind) => ({
 			from: `${kind}:${cid}`,
 			// `;` follows `:`, and nothing of our ids stands between.
 			to: `${kind}:${cid};`

@@ -203,6 +203,7 @@ describe('what a user may see no longer', () => {
 		const seeNothing = {
 			catchUp: () => Promise.resolve(),
 			mayRead: () => false,
+			reach: () => [],
 			governs: () => []
 		};
 		const strict = await start('2', { visibility: seeNothing });
@@ -220,34 +221,93 @@ describe('several at once', () => {
 
 	test('a reset of the ledgers in the middle of a read leaves nothing out', async () => {
 		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
-		for (const moment of [1, 2, 3, 4]) {
-			store.reset();
-			const before = store.epoch();
-			ledger = await start('1', { rowsPerStep: 1, storage: resettingAt(moment) });
-			const { rows, lastSince } = await page(ana);
-			expect(store.epoch()).not.toBe(before);
-			expect(rows.map((row) => row.id)).toEqual([card(1), card(2), card(3)]);
-			expect(await ids(ana, lastSince)).toEqual([]);
-		}
+		for (const moment of [1, 2, 3, 4]) await resetAt(moment);
 	});
+
+	test('nor does one in the middle of a survey of what the user may see', async () => {
+		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
+		for (let i = 4; i <= 10; i++) await write(card(i), '1-a', inTheSouth);
+		for (const moment of [1, 2]) await resetAt(moment);
+	});
+
+	async function resetAt(moment: number): Promise<void> {
+		store.reset();
+		const before = store.epoch();
+		ledger = await start('1', { rowsPerStep: 1, storage: resettingAt(moment) });
+		const { rows, lastSince } = await page(ana);
+		expect(store.epoch()).not.toBe(before);
+		expect(rows.map((row) => row.id)).toEqual([card(1), card(2), card(3)]);
+		expect(await ids(ana, lastSince)).toEqual([]);
+	}
 
 	/** Storage under which the ledgers are reset while the log is read for the nth time. */
 	function resettingAt(moment: number): LedgerDependencies['storage'] {
 		let reads = 0;
-		const changes: MemoryStorage['changes'] = (query) => {
+		const reading = () => {
 			if (++reads === moment) store.reset();
-			return storage.changes(query);
 		};
-		return {
-			changes,
-			info: () => storage.info(),
-			erasures: (range) => storage.erasures(range),
-			erasedAmong: (asked) => storage.erasedAmong(asked),
-			heads: (asked) => storage.heads(asked),
-			list: (range) => storage.list(range)
-		};
+		return telling(reading);
 	}
 });
+
+describe('a ledger made anew', () => {
+	test('looks at nothing that is out of sight', async () => {
+		await write(card(1), '1-a', inTheNorth);
+		await write(visit(1), '1-a');
+		for (let i = 2; i <= 5; i++) {
+			await write(card(i), '1-a', inTheSouth);
+			await write(visit(i), '1-a');
+		}
+		const seen: string[] = [];
+		ledger = await start('1', { storage: telling((found) => void seen.push(...found)) });
+		expect(await ids(ana)).toEqual([card(1), visit(1)]);
+		expect(new Set(seen)).toEqual(new Set([card(1), visit(1)]));
+	});
+
+	test('gives up what was in sight and is no more', async () => {
+		for (let i = 1; i <= 5; i++) await write(card(i), '1-a', inTheNorth);
+		for (let i = 6; i <= 9; i++) await write(card(i), '1-a', inTheSouth);
+		const everywhere = rep('ana', 'north', 'south');
+		const { lastSince } = await page(everywhere);
+		await write(card(10), '1-a', inTheSouth);
+		const { gone } = await ledger.revocations(rep('ana', 'south'), lastSince);
+		expect(gone).toEqual([1, 2, 3, 4, 5].map(card));
+		expect(await ids(rep('ana', 'south'))).toEqual([6, 7, 8, 9, 10].map(card));
+	});
+
+	test('tells of a customer who came into sight, or went, while it was surveyed', async () => {
+		await write(card(1), '1-a', inTheNorth);
+		for (let i = 2; i <= 6; i++) await write(card(i), '1-a', inTheSouth);
+		let reads = 0;
+		const late = telling(async () => {
+			if (++reads !== 1) return;
+			await write(assignment(1), '1-b', toTheSouth);
+			await write(assignment(2), '1-b', { schema: 1, owner: 'luis', territory: 'north' });
+		});
+		ledger = await start('1', { storage: late });
+		await page(ana);
+		expect(new Set(await ids(ana))).toEqual(new Set([card(2), assignment(2)]));
+	});
+});
+
+/** The storage, which tells of each read of the log, or of what hangs on some ids, what was found. */
+function telling(
+	heard: (ids: readonly string[]) => Promise<void> | void
+): LedgerDependencies['storage'] {
+	const tell = async <T extends { readonly id: string }>(rows: readonly T[]) => {
+		await heard(rows.map(({ id }) => id));
+		return rows;
+	};
+	return {
+		changes: async (query) => tell(await storage.changes(query)),
+		under: async (roots) => tell(await storage.under(roots)),
+		info: () => storage.info(),
+		erasures: (range) => storage.erasures(range),
+		erasedAmong: (asked) => storage.erasedAmong(asked),
+		heads: (asked) => storage.heads(asked),
+		list: (range) => storage.list(range)
+	};
+}
 
 describe('a restart', () => {
 	test('goes on where the ledger stood', async () => {

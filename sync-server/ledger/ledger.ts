@@ -7,6 +7,7 @@ import { planStep, type LedgerSources } from './plan-step.ts';
 import type { Ledger, LedgerPage, LedgerRow } from './port.ts';
 import { readPage, type ChangesQuery, type StoredPage } from './read-page.ts';
 import { formatSince, parseSince } from './since-token.ts';
+import { survey } from './survey.ts';
 import type { LedgerPosition, LedgerUser } from './store-port.ts';
 import { Turns } from './turns.ts';
 
@@ -33,7 +34,8 @@ const NEWCOMER: LedgerUser = {
 /**
  * Ledgers over any storage. A user's is brought up to date when the user reads, in steps that are one
  * transaction each and may be cut anywhere. So 10,000 documents that change hands cost those who see
- * them at their next visit, and nobody else.
+ * them at their next visit, and nobody else; and one that is made anew costs what its user may see, not
+ * what the base holds.
  */
 export class UserLedger implements Ledger {
 	readonly #sources: LedgerSources;
@@ -161,8 +163,10 @@ export class UserLedger implements Ledger {
 		const { store } = this.#sources;
 		let saved = store.user(principal.uid) ?? NEWCOMER;
 		let user = await this.#startOver(principal, saved);
+		const isScanning = user.cursor < user.factsFrom;
+		const surveyed = isScanning ? await survey(this.#sources, principal, user) : null;
 		for (;;) {
-			const step = await planStep(this.#sources, principal, user);
+			const step = await planStep(this.#sources, principal, user, surveyed);
 			if (step === null) return user;
 			user = { ...user, ...step.position };
 			if (step.moves.length > 0 || this.#isWorthSaving(user, saved)) {

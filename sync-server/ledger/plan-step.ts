@@ -1,12 +1,12 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { ChangeRow, Storage } from '../storage/port.ts';
+import type { LogRow, Storage } from '../storage/port.ts';
 import type { LedgerPosition, LedgerStore, Move, RowState } from './store-port.ts';
 import type { IdRange, Visibility } from './visibility.ts';
 
 export interface LedgerSources {
 	readonly storage: Pick<
 		Storage,
-		'info' | 'changes' | 'erasures' | 'erasedAmong' | 'heads' | 'list'
+		'info' | 'changes' | 'erasures' | 'erasedAmong' | 'heads' | 'list' | 'under'
 	>;
 	readonly store: LedgerStore;
 	readonly visibility: Visibility;
@@ -32,18 +32,17 @@ interface Subject {
  * - One that may be read now and could not before, likewise: this is the back-fill of a grant.
  * - One that may no longer be read, or was erased, becomes `gone`: this is the revocation.
  *
+ * @param surveyed rows that matter in the scan from the log's beginning; null to read it as a whole
  * @returns null at the end of the log
  */
 export async function planStep(
 	sources: LedgerSources,
 	principal: Principal,
-	user: LedgerPosition
+	user: LedgerPosition,
+	surveyed: readonly LogRow[] | null = null
 ): Promise<Step | null> {
-	const { storage, store, visibility, rowsPerStep } = sources;
-	const { updateSeq } = await storage.info();
-	const rows = await storage.changes({ since: user.cursor, limit: rowsPerStep });
-	const lastSeq = rows.at(-1)?.seq ?? 0;
-	const upTo = rows.length < rowsPerStep ? Math.max(updateSeq, lastSeq) : lastSeq;
+	const { store, visibility } = sources;
+	const { rows, upTo } = await nextPiece(sources, user, surveyed);
 	if (upTo <= user.cursor) return null;
 	// After the rows were read: the facts are then never older than what is judged by them.
 	await visibility.catchUp();
@@ -56,6 +55,38 @@ export async function planStep(
 	});
 	const reported = Math.max(user.reported, upTo);
 	return { position: { ...user, cursor: upTo, reported }, moves };
+}
+
+interface Piece {
+	readonly rows: readonly LogRow[];
+	/** all that matters in the log up to here is in it */
+	readonly upTo: number;
+}
+
+async function nextPiece(
+	{ storage, rowsPerStep }: LedgerSources,
+	{ cursor, factsFrom }: LedgerPosition,
+	surveyed: readonly LogRow[] | null
+): Promise<Piece> {
+	if (surveyed !== null && cursor < factsFrom) {
+		const from = firstAfter(surveyed, cursor);
+		const rows = surveyed.slice(from, from + rowsPerStep);
+		return { rows, upTo: rows.length < rowsPerStep ? factsFrom : (rows.at(-1)?.seq ?? 0) };
+	}
+	const { updateSeq } = await storage.info();
+	const rows = await storage.changes({ since: cursor, limit: rowsPerStep });
+	const lastSeq = rows.at(-1)?.seq ?? 0;
+	return { rows, upTo: rows.length < rowsPerStep ? Math.max(updateSeq, lastSeq) : lastSeq };
+}
+
+function firstAfter(rows: readonly LogRow[], seq: number): number {
+	let [low, high] = [0, rows.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((rows[middle]?.seq ?? 0) > seq) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 /** null: the row stays as it is, or there is none. */
@@ -73,7 +104,7 @@ function nextState(
 async function collectSubjects(
 	sources: LedgerSources,
 	user: LedgerPosition,
-	rows: readonly ChangeRow[],
+	rows: readonly LogRow[],
 	upTo: number
 ): Promise<ReadonlyMap<string, Subject>> {
 	const { storage } = sources;

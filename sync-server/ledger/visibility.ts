@@ -6,6 +6,13 @@ export interface Visibility {
 	catchUp(): Promise<void>;
 	/** May this principal read a document of this id, live or deleted? Whether it exists is not asked. */
 	mayRead(principal: Principal, id: string): boolean;
+	/**
+	 * Where all that this principal may read is found: documents of these ids, and of ids that go on from
+	 * one of them with `:`. Among them may be others. No two of them hold the same document.
+	 *
+	 * @returns null where to look at every document is as fast
+	 */
+	reach(principal: Principal): readonly string[] | null;
 	/** Ids whose visibility may change when this document is written or erased, as ranges [from, to). */
 	governs(id: string): readonly IdRange[];
 }

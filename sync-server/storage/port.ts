@@ -78,6 +78,12 @@ export interface Storage {
 	}): Promise<readonly ListRow[]>;
 
 	/**
+	 * Every document whose id is one of these, or goes on from one with `:`, in no order. Tombstones
+	 * included, bodies not read.
+	 */
+	under(roots: readonly string[]): Promise<readonly LogRow[]>;
+
+	/**
 	 * Removes documents and every revision of them, bytes included. Of each that existed the id alone
 	 * stays, in the list of erasures, so that those who hold a copy can be told.
 	 *
@@ -187,6 +193,9 @@ export interface ChangeRow {
 	/** how many of the leaves live */
 	readonly liveLeaves: number;
 }
+
+/** The little of it that says where a document stands in the log. */
+export type LogRow = Pick<ChangeRow, 'seq' | 'id' | 'deleted'>;
 
 export interface ListRow {
 	readonly id: string;

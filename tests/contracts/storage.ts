@@ -331,6 +331,30 @@ export function storageContract(open: (log: WriteLog) => Storage | Promise<Stora
 		});
 	});
 
+	describe('all that hangs on an id', () => {
+		test('is the document itself and those whose ids go on from it, tombstones too', async () => {
+			await storage.bulkDocs([
+				rev('a:1', '1-a'),
+				rev('a:1:x', '1-a'),
+				rev('a:1:x:y', '1-a'),
+				rev('a:10', '1-a'),
+				rev('a:1 :x', '1-a'),
+				rev('a:1;x', '1-a'),
+				rev('b:1', '1-a'),
+				tombstone('b:1:x', '1-a')
+			]);
+			const rows = await storage.under(['a:1', 'b', 'none']);
+			expect([...rows].sort((one, other) => one.seq - other.seq)).toEqual([
+				{ seq: 1, id: 'a:1', deleted: false },
+				{ seq: 2, id: 'a:1:x', deleted: false },
+				{ seq: 3, id: 'a:1:x:y', deleted: false },
+				{ seq: 7, id: 'b:1', deleted: false },
+				{ seq: 8, id: 'b:1:x', deleted: true }
+			]);
+			expect(await storage.under([])).toEqual([]);
+		});
+	});
+
 	describe('erasing', () => {
 		test('leaves a document as if it had never been, save for its id in the list of erasures', async () => {
 			await storage.bulkDocs([

@@ -5,6 +5,7 @@ import type {
 	Erasure,
 	FoundRevisions,
 	ListRow,
+	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
@@ -185,6 +186,10 @@ export class CouchStorage implements Storage {
 				? this.#mirror.list(from, to, limit)
 				: this.#mirror.listLive(from, to, limit)
 		);
+	}
+
+	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+		return inPromise(() => this.#mirror.under(roots));
 	}
 
 	async erase(ids: readonly string[]): Promise<void> {

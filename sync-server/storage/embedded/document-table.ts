@@ -1,7 +1,8 @@
 import { digestsOf, type DocumentRecord, type StoredBody } from '../document-record.ts';
-import type { ChangeRow, ListRow } from '../port.ts';
+import type { ChangeRow, ListRow, LogRow } from '../port.ts';
 import type { RevisionTree } from '../revision-tree.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
+import { logRow, selectUnder, type LogColumns } from './select-under.ts';
 
 interface HeadColumns {
 	readonly seq: number;
@@ -116,6 +117,10 @@ export class DocumentTable {
 		return this.#statements.listLive.all(from, to, limit).map(listRow);
 	}
 
+	under(roots: readonly string[]): LogRow[] {
+		return this.#statements.under.all(JSON.stringify(roots)).map(logRow);
+	}
+
 	conflicted(limit: number): string[] {
 		return this.#statements.conflicted.all(limit);
 	}
@@ -182,6 +187,7 @@ function prepare(database: EmbeddedDatabase) {
 			`SELECT ${HEAD} FROM documents WHERE id >= ? AND id < ? AND deleted = 0
 			ORDER BY id LIMIT ?`
 		),
+		under: database.prepare<[string], LogColumns>(selectUnder('documents')),
 		conflicted: database
 			.prepare<[number], string>(
 				'SELECT id FROM documents WHERE live_leaves > 1 ORDER BY seq LIMIT ?'

@@ -16,6 +16,7 @@ import type {
 	Erasure,
 	FoundRevisions,
 	ListRow,
+	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
@@ -175,6 +176,10 @@ export class EmbeddedStorage implements Storage {
 				? this.#documents.list(from, to, limit)
 				: this.#documents.listLive(from, to, limit)
 		);
+	}
+
+	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+		return inPromise(() => this.#documents.under(roots));
 	}
 
 	async erase(ids: readonly string[]): Promise<void> {

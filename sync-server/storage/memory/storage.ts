@@ -20,6 +20,7 @@ import type {
 	JsonBody,
 	ListRow,
 	LocalDoc,
+	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
@@ -150,6 +151,13 @@ export class MemoryStorage implements Storage {
 		return Promise.resolve(
 			rows.slice(0, range.limit).map(({ id, rev, deleted }) => ({ id, rev, deleted }))
 		);
+	}
+
+	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+		const rows = [...this.#documents.values()].filter(({ id }) =>
+			roots.some((root) => id === root || id.startsWith(`${root}:`))
+		);
+		return Promise.resolve(rows.map(({ seq, id, deleted }) => ({ seq, id, deleted })));
 	}
 
 	async erase(ids: readonly string[]): Promise<void> {

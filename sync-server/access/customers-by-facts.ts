@@ -1,0 +1,34 @@
+import type { CustomerFacts } from '#domain/access/customer-facts.ts';
+
+/**
+ * Which customers belong alike. A company has far fewer kinds of belonging than customers: so each is
+ * kept once, and those that somebody sees are found by judging each once.
+ */
+export class CustomersByFacts {
+	readonly #facts = new Map<string, CustomerFacts>();
+	readonly #customers = new Map<CustomerFacts, Set<string>>();
+
+	/** The one object for all that belong like this. */
+	shared(facts: CustomerFacts): CustomerFacts {
+		const { owner, team, territory } = facts.assigned;
+		const name = JSON.stringify([owner, team ?? null, territory, facts.discreet]);
+		const known = this.#facts.get(name);
+		if (known !== undefined) return known;
+		this.#facts.set(name, facts);
+		return facts;
+	}
+
+	/** Both shared; null for a customer who is not there. */
+	move(cid: string, from: CustomerFacts | null, to: CustomerFacts | null): void {
+		if (from === to) return;
+		if (from !== null) this.#customers.get(from)?.delete(cid);
+		if (to === null) return;
+		const customers = this.#customers.get(to) ?? new Set();
+		this.#customers.set(to, customers.add(cid));
+	}
+
+	/** Customers in sets, each as large as it is, so that they can be counted before they are read. */
+	where(accepts: (facts: CustomerFacts) => boolean): readonly ReadonlySet<string>[] {
+		return [...this.#customers].filter(([facts]) => accepts(facts)).map(([, cids]) => cids);
+	}
+}
