@@ -1,4 +1,4 @@
-import { customerCore } from '#domain/documents/customer.ts';
+import { customerCore, customerLink } from '#domain/documents/customer.ts';
 import { contest, question } from '#domain/documents/contest.ts';
 import { person, place, role } from '#domain/documents/directory.ts';
 import { activity, purchase } from '#domain/documents/events.ts';
@@ -43,7 +43,15 @@ function schemaOf(id: string) {
 	return schemas[parsed?.kind as 'role'];
 }
 
-const schemas = { activity, contest, customer: customerCore, person, purchase, role };
+const schemas = {
+	link: customerLink,
+	activity,
+	contest,
+	customer: customerCore,
+	person,
+	purchase,
+	role
+};
 
 describe('the demo company', () => {
 	test('is made once, and left alone at the next start', async () => {

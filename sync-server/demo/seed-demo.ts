@@ -6,6 +6,7 @@ import { createPasswordHasher, type PasswordHasher } from '../auth/password-hash
 import type { AccountStore } from '../auth/port.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { colleagues, FOUNDED, teams, territories } from './company.ts';
+import { CompanyContacts } from './company-contacts.ts';
 import { demoContest } from './contest.ts';
 import { readDemoMark, writeDemoMark, type DemoMark } from './demo-mark.ts';
 import { generateCustomers } from './generate-customers.ts';
@@ -93,6 +94,7 @@ async function writeCustomers(storage: Storage, mark: DemoMark, count: number): 
 }
 
 function* customerRevisions({ seed, now }: DemoMark, count: number): Generator<RevisionInput> {
+	const contacts = new CompanyContacts(seed);
 	for (const customer of generateCustomers(count, seed, now)) {
 		yield firstRevision(customerId(customer.cid), customer.values, customer.createdAt);
 		for (const { id, values, at } of generateHistory(customer, seed, now)) {
@@ -101,6 +103,7 @@ function* customerRevisions({ seed, now }: DemoMark, count: number): Generator<R
 		for (const { id, values, at } of generateSections(customer, seed)) {
 			yield firstRevision(id, values, at);
 		}
+		for (const { id, values, at } of contacts.of(customer)) yield firstRevision(id, values, at);
 		const again = secondSignUp(customer, seed, now);
 		if (again !== null) yield firstRevision(customerId(again.cid), again.values, again.createdAt);
 	}

@@ -31,9 +31,15 @@ const domainRoom = (name: string, ours: readonly string[]): Room => ({
 });
 
 /** What features and routes may take of the composition root: the way to the services, and types. */
-const SERVICES = ['context', 'engine-api', 'duplicates-api', 'segments-api', 'live.svelte'].map(
-	(file) => `src/lib/app/${file}.ts`
-);
+const SERVICES = [
+	'context',
+	'engine-api',
+	'customers-api',
+	'duplicates-api',
+	'segments-api',
+	'live.svelte',
+	'lookalike-watch.svelte'
+].map((file) => `src/lib/app/${file}.ts`);
 const POUCHDB = [/^pouchdb/];
 
 const ROOMS: readonly Room[] = [

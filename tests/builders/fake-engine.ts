@@ -6,6 +6,12 @@ import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
 import { displayName } from '../../src/lib/domain/search/display-name.ts';
 import { fold } from '../../src/lib/domain/search/fold.ts';
+import type {
+	LinkedCustomer,
+	NewCustomer,
+	NewLink,
+	TerritoryChoice
+} from '../../src/lib/app/customers-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
 	Comparison,
@@ -66,6 +72,8 @@ export interface FakeWorld {
 	readonly duplicates: DuplicateList;
 	readonly segments: readonly SavedSegment[];
 	readonly comparison: Comparison | null;
+	/** by cid */
+	readonly links: Readonly<Record<string, readonly LinkedCustomer[]>>;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
 }
@@ -84,6 +92,8 @@ export class FakeEngine implements EngineClient {
 	readonly drawn: DrawQuestion[] = [];
 	readonly noted: NewEvent[] = [];
 	readonly segmentsAsked: SegmentQuestion[] = [];
+	readonly created: NewCustomer[] = [];
+	readonly linked: NewLink[] = [];
 	readonly merged: MergeOrder[] = [];
 	readonly unmerged: string[] = [];
 	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
@@ -107,6 +117,7 @@ export class FakeEngine implements EngineClient {
 			draw: { kind: 'offline' },
 			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 			comparison: null,
+			links: {},
 			segments: [],
 			mayCapture: true,
 			...world
@@ -152,6 +163,30 @@ export class FakeEngine implements EngineClient {
 
 	customer(cid: string): Promise<CustomerCard | null> {
 		return Promise.resolve(this.#world.cards.find((card) => card.cid === cid) ?? null);
+	}
+
+	placesForNew(): Promise<readonly TerritoryChoice[]> {
+		const facets = this.#world.cards.map(({ core, territoryName }) => ({
+			slug: core.assigned.territory,
+			name: territoryName
+		}));
+		return Promise.resolve(facets.slice(0, 1));
+	}
+
+	createCustomer(order: NewCustomer): Promise<void> {
+		return this.#write(() => void this.created.push(order));
+	}
+
+	linksOf(cid: string): Promise<readonly LinkedCustomer[]> {
+		return Promise.resolve(this.#world.links[cid] ?? []);
+	}
+
+	addLink(order: NewLink): Promise<void> {
+		return this.#write(() => void this.linked.push(order));
+	}
+
+	editLink(docId: string, edits: readonly FieldEdit[]): Promise<void> {
+		return this.#write(() => void this.changed.push({ docId, edits }));
 	}
 
 	editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void> {

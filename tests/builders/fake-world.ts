@@ -63,6 +63,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		draw: { kind: 'offline' },
 		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 		comparison: null,
+		links: {},
 		segments: [],
 		mayCapture: true,
 		status: {

@@ -33,6 +33,11 @@ export class Colleagues {
 		return this.#byDevice.get(device) ?? null;
 	}
 
+	/** All that the device knows. */
+	territories(): readonly { readonly slug: string; readonly name: string }[] {
+		return [...this.#territories].map(([slug, name]) => ({ slug, name }));
+	}
+
 	/** The slug itself for a territory that the device does not know. */
 	territoryName(slug: string): string {
 		return this.#territories.get(slug) ?? slug;

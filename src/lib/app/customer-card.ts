@@ -135,6 +135,7 @@ function rightsTo(
 		complaint: right('complaint'),
 		purchase: right('purchase'),
 		consent: right('consent'),
+		link: right('link'),
 		notes: right('notes'),
 		commercial: right('commercial'),
 		billing: right('billing')

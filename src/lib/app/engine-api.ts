@@ -14,12 +14,13 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
+import type { CustomersApi } from './customers-api.ts';
 import type { SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
 
-export interface EngineApi extends DuplicatesApi, SegmentsApi {
+export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */
@@ -179,7 +180,7 @@ export const customerEvents = ['activity', 'task', 'complaint', 'purchase'] as c
 export type CustomerEvent = (typeof customerEvents)[number];
 
 export type CardRights = Readonly<
-	Record<CustomerEvent | 'consent' | OwnSection, 'none' | 'read' | 'write'>
+	Record<CustomerEvent | 'consent' | 'link' | OwnSection, 'none' | 'read' | 'write'>
 >;
 
 export interface SectionValues {

@@ -93,6 +93,13 @@ const newEvent = z.object({
 	ulid: text,
 	values: z.record(z.string(), json)
 });
+const newCustomer = z.object({
+	cid: text,
+	type: z.enum(['person', 'company', 'supplier']),
+	territory: text,
+	edits: z.array(fieldEdit)
+});
+const newLink = z.object({ cid: text, ulid: text, to: text, role: text });
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
 const drawQuestion = z.object({
 	kid: text,
@@ -140,6 +147,11 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
 	editSection: (engine, args) =>
 		engine.editSection(...parse(z.tuple([text, z.enum(ownSections), z.array(fieldEdit)]), args)),
+	placesForNew: (engine) => engine.placesForNew(),
+	createCustomer: (engine, args) => engine.createCustomer(...parse(z.tuple([newCustomer]), args)),
+	linksOf: (engine, args) => engine.linksOf(...parse(z.tuple([text]), args)),
+	addLink: (engine, args) => engine.addLink(...parse(z.tuple([newLink]), args)),
+	editLink: (engine, args) => engine.editLink(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
 	addEvent: (engine, args) => engine.addEvent(...parse(z.tuple([newEvent]), args)),
 	editEvent: (engine, args) =>
 		engine.editEvent(...parse(z.tuple([text, z.array(fieldEdit)]), args)),

@@ -20,6 +20,8 @@ import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { facetsOf } from './customer-facets.ts';
 import { coreId, customerOf } from './customer-ids.ts';
 import { listCustomers, toRow } from './customer-list.ts';
+import type { CustomerRow } from './customer-row.ts';
+import type { LinkedCustomer, NewCustomer, NewLink, TerritoryChoice } from './customers-api.ts';
 import type {
 	Comparison,
 	CustomerPair,
@@ -62,6 +64,7 @@ import { EntryTally } from './entry-tally.ts';
 import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
 import { KnownContests } from './known-contests.ts';
+import { KnownLinks } from './known-links.ts';
 import type { OpenList } from './open-list.ts';
 import type {
 	SavedSegment,
@@ -105,6 +108,7 @@ export class Engine implements EngineApi {
 	readonly #colleagues = new Colleagues();
 	readonly #tally: EntryTally;
 	readonly #contests: KnownContests;
+	readonly #links: KnownLinks;
 	readonly #writeDown: WriteDown;
 	readonly #unattended = new Unattended(report);
 	#me: Me | null = null;
@@ -130,6 +134,7 @@ export class Engine implements EngineApi {
 		this.#later = later;
 		this.#writeDown = new WriteDown(database, told, () => loop.wake());
 		this.#contests = new KnownContests(database);
+		this.#links = new KnownLinks(database);
 		this.#tally = new EntryTally(database);
 	}
 
@@ -176,10 +181,39 @@ export class Engine implements EngineApi {
 		this.#found(coreId(cid), found);
 	}
 
+	async placesForNew(): Promise<readonly TerritoryChoice[]> {
+		const { placesForNew } = await import('./new-customer.ts');
+		return this.#me === null ? [] : placesForNew(this.#me, this.#colleagues);
+	}
+
+	async createCustomer(order: NewCustomer): Promise<void> {
+		const { createCustomer } = await import('./new-customer.ts');
+		await createCustomer(this.#database, this.#known(), order);
+		void this.#writeDown.now();
+	}
+
+	async linksOf(cid: string): Promise<readonly LinkedCustomer[]> {
+		await this.#seen();
+		const { readLinks } = await import('./customer-links.ts');
+		return readLinks({ ...this.#reader(), links: this.#links, rowOf: this.#rowOf }, cid);
+	}
+
+	async addLink(order: NewLink): Promise<void> {
+		const { addLink } = await import('./customer-links.ts');
+		await addLink(this.#database, order);
+		void this.#writeDown.now();
+	}
+
+	async editLink(docId: string, edits: readonly FieldEdit[]): Promise<void> {
+		const { isLink } = await import('./customer-links.ts');
+		if (!isLink(docId)) throw new EngineError('invalid', `${docId} is no link`);
+		await this.#edit(docId, edits, customerOf(docId) ?? docId);
+	}
+
 	async addEvent(event: NewEvent): Promise<void> {
-		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
+		const { uid } = this.#known();
 		const { addEvent } = await import('./customer-events.ts');
-		await addEvent(this.#database, this.#me.uid, event);
+		await addEvent(this.#database, uid, event);
 		this.#loop.wake();
 	}
 
@@ -295,10 +329,10 @@ export class Engine implements EngineApi {
 	}
 
 	async submitEntry(submission: EntrySubmission): Promise<{ readonly cid: string }> {
-		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
+		const me = this.#known();
 		// Phone numbers take a table of the world's formats: loaded when it is first needed.
 		const { captureEntry } = await import('./capture-entry.ts');
-		const capture = { database: this.#database, contests: this.#contests, me: this.#me };
+		const capture = { database: this.#database, contests: this.#contests, me };
 		const cid = await captureEntry(capture, submission);
 		this.#writeDown.later();
 		return { cid };
@@ -467,6 +501,7 @@ export class Engine implements EngineApi {
 	async #changed(ids: readonly string[]): Promise<void> {
 		this.#tally.update(ids);
 		this.#contests.forget(ids);
+		this.#links.forget(ids);
 		if (ids.some(isOfColleagues)) await this.#colleagues.load(this.#database);
 		await this.#source.update();
 		this.#emit({ type: 'changed', ids });
@@ -505,6 +540,16 @@ export class Engine implements EngineApi {
 		const mark = this.#loop.status().phase === 'sending' ? 'sending' : 'device';
 		return (cid) => (waiting.has(cid) ? mark : 'server');
 	}
+
+	#known(): Me {
+		if (this.#me === null) throw new EngineError('closed', 'nobody has signed in yet');
+		return this.#me;
+	}
+
+	readonly #rowOf = (cid: string): CustomerRow | null => {
+		const summary = this.#catalogue.get(cid);
+		return summary === undefined ? null : toRow(summary, this.#marks()(cid), []);
+	};
 
 	readonly #titleOf = (cid: string): string => this.#catalogue.get(cid)?.name ?? '';
 

@@ -3,6 +3,7 @@ import { aSummary } from '../../../tests/builders/summary.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
 import type { ListedCustomer } from './customer-summary.ts';
 import { ListKeeper, PART_SIZE, readKeptList } from './kept-list.ts';
+import { openList } from './open-list.ts';
 
 const people = Array.from({ length: PART_SIZE + 3 }, (_, i): ListedCustomer | null => {
 	const named = { type: 'person', givenName: `Ana ${i}`, familyName: 'Núñez' } as const;
@@ -26,6 +27,12 @@ test('a list is read as it was kept, with the places where nobody is', async () 
 	expect(await readKeptList(side)).toBeNull();
 	await (await ListKeeper.open(side)).keep(list, [0, 1], 0);
 	expect(await readKeptList(side)).toEqual({ ...list, doubts: [] });
+});
+
+test('a list that was kept before anybody came is none: the documents are read', async () => {
+	const side = createMemorySideStore();
+	await (await ListKeeper.open(side)).keep({ sequence: 1, customers: [], orders: [] }, [], 0);
+	expect((await openList(side)).kept).toBeNull();
 });
 
 test('only the parts that changed are written again', async () => {

@@ -14,7 +14,8 @@ export interface OpenList {
 export async function openList(side: SideStore): Promise<OpenList> {
 	const catalogue = new CustomerCatalogue();
 	const kept = await readKeptList(side);
-	if (kept === null) return { catalogue, kept };
+	// Kept before the first customer came: to show nobody would say that there is nobody.
+	if (kept === null || kept.customers.length === 0) return { catalogue, kept: null };
 	const { customers, orders } = kept;
 	catalogue.adopt(customers);
 	for (const { language, places } of orders) {

@@ -13,7 +13,8 @@ export interface NotTheSame {
 	readonly values: JsonObject;
 }
 
-const NOT_THE_SAME = 'not-the-same';
+/** the role of such a link */
+export const NOT_THE_SAME = 'not-the-same';
 
 export function notTheSame(a: Ulid, b: Ulid): NotTheSame {
 	const [cid, to] = a < b ? [a, b] : [b, a];

@@ -143,5 +143,8 @@ export const customerLink = z.looseObject({
 	/** cid of the other end; fixed, because who sees the link follows from it */
 	to: z.string(),
 	role: z.optional(text),
+	/** taken off: only the server deletes for good */
+	archived: z.optional(z.boolean()),
 	m: z.optional(merging)
 });
+export type CustomerLink = z.infer<typeof customerLink>;

@@ -5,4 +5,5 @@ import type { Duty } from './duties.ts';
 export type CardSheet =
 	| { readonly sheet: 'note'; readonly kind: CustomerEvent }
 	| { readonly sheet: 'finish'; readonly duty: Duty }
+	| { readonly sheet: 'link' }
 	| { readonly sheet: 'history' };

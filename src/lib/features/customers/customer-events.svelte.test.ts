@@ -16,6 +16,7 @@ const all: CardRights = {
 	complaint: 'write',
 	purchase: 'write',
 	consent: 'read',
+	link: 'none',
 	notes: 'none',
 	commercial: 'none',
 	billing: 'none'

@@ -94,7 +94,7 @@ test('it can be used by keyboard alone', async () => {
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
 	await screen.getByRole('searchbox').click();
 	await userEvent.keyboard('marchand{ArrowDown}{ArrowDown}');
-	await expect.element(screen.getByRole('link').nth(1)).toHaveFocus();
+	await expect.element(screen.getByRole('link', { name: /Marchand/ }).nth(1)).toHaveFocus();
 	await userEvent.keyboard('{ArrowUp}{ArrowUp}');
 	await expect.element(screen.getByRole('searchbox')).toHaveFocus();
 	await userEvent.keyboard('{Escape}');

@@ -16,6 +16,7 @@ const rights: CardRights = {
 	complaint: 'none',
 	purchase: 'none',
 	consent: 'none',
+	link: 'none',
 	notes: 'none',
 	commercial: 'read',
 	billing: 'write'

@@ -1,0 +1,51 @@
+import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import type { CustomerRow } from './customer-row.ts';
+
+/** What a window asks of the engine about who there is, and who knows whom. The device answers all of it. */
+export interface CustomersApi {
+	/** Territories where this user may add a customer, their own first; none for who may add nobody. */
+	placesForNew(): Promise<readonly TerritoryChoice[]>;
+	/** Durable when it resolves; the same cid again is the same customer. */
+	createCustomer(order: NewCustomer): Promise<void>;
+	/** Who knows this customer, as far as this user sees them. */
+	linksOf(cid: string): Promise<readonly LinkedCustomer[]>;
+	/** Durable when it resolves; the same ulid again is the same link. */
+	addLink(order: NewLink): Promise<void>;
+	/** Durable when it resolves. `archived` takes it off both cards. */
+	editLink(docId: string, edits: readonly FieldEdit[]): Promise<void>;
+}
+
+export interface TerritoryChoice {
+	readonly slug: string;
+	readonly name: string;
+}
+
+export interface NewCustomer {
+	/** fixed when the form opens */
+	readonly cid: string;
+	readonly type: 'person' | 'company' | 'supplier';
+	/** slug */
+	readonly territory: string;
+	/** what was filled in, as edits of an empty card */
+	readonly edits: readonly FieldEdit[];
+}
+
+export interface LinkedCustomer {
+	readonly docId: string;
+	/** the other end */
+	readonly row: CustomerRow;
+	/** what the person is there, such as `Compras`; '' where nobody said */
+	readonly role: string;
+	/** who looks at it may change it, and take it off */
+	readonly editable: boolean;
+}
+
+export interface NewLink {
+	/** whose card it is added on */
+	readonly cid: string;
+	/** fixed when the form opens */
+	readonly ulid: string;
+	/** cid of the other end */
+	readonly to: string;
+	readonly role: string;
+}
