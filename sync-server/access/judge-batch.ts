@@ -1,7 +1,7 @@
 import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { entry } from '#domain/documents/contest.ts';
-import { customerAssignment, customerCore } from '#domain/documents/customer.ts';
+import { assigned, customerAssignment } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
@@ -170,17 +170,13 @@ function note(
 	}
 	if (parsed.kind !== 'customer') return;
 	const before = facts(parsed);
-	const card = customerCore.safeParse(document);
-	if (parsed.section === 'core' && before === null && card.success) {
-		granted.set(parsed.cid, customerFacts(card.data, null));
+	if (parsed.section === 'core' && before === null) {
+		// It was granted, so the rest of the card is as it should be.
+		const { data } = assigned.safeParse(body['assigned']);
+		if (data !== undefined) granted.set(parsed.cid, customerFacts({ assigned: data }, null));
 	}
-	const assignment = customerAssignment.safeParse(document);
-	if (
-		parsed.section === 'assignment' &&
-		before !== null &&
-		'assigned' in before &&
-		assignment.success
-	) {
-		granted.set(parsed.cid, customerFacts(before, assignment.data));
+	if (parsed.section === 'assignment' && before !== null && 'assigned' in before) {
+		const { data } = customerAssignment.safeParse(document);
+		if (data !== undefined) granted.set(parsed.cid, customerFacts(before, data));
 	}
 }

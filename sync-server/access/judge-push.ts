@@ -4,7 +4,7 @@ import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
 import { entry } from '#domain/documents/contest.ts';
-import { customerAssignment, customerCore, customerMerged } from '#domain/documents/customer.ts';
+import { assigned, customerAssignment, customerMerged } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { reasonOf, type PushReason } from '#domain/wire/push-refusal.ts';
@@ -140,8 +140,9 @@ function isAllowed(
 export function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts']): Facts | null {
 	switch (id.kind) {
 		case 'customer': {
-			const card = id.section === 'core' ? customerCore.safeParse({ ...body, _id: '' }) : null;
-			return card?.success === true ? customerFacts(card.data, null) : null;
+			if (id.section !== 'core') return null;
+			const { data } = assigned.safeParse(body['assigned']);
+			return data === undefined ? null : customerFacts({ assigned: data }, null);
 		}
 		case 'link':
 			return linkFacts(id, body, facts);

@@ -18,6 +18,9 @@ import { sessionCookie, type CookieOptions } from './session-cookie.ts';
 /** A slow line may take its time over a full body, but not for ever. */
 const LONGEST_REQUEST = 5 * 60_000;
 
+/** Bytes. An answer of few packets, mostly ids and hashes, gets none smaller. */
+const WORTH_COMPRESSING = 4096;
+
 export interface BaseParts extends Pick<
 	AuthenticatorParts,
 	'auth' | 'principals' | 'clock' | 'requests'
@@ -52,7 +55,11 @@ export async function baseApp(parts: BaseParts): Promise<BaseApp> {
 	logRequests(app);
 	addSecurityHeaders(app, security);
 	await app.register(cookies);
-	await app.register(compress, { globalDecompression: false, encodings: ['br', 'gzip'] });
+	await app.register(compress, {
+		globalDecompression: false,
+		encodings: ['br', 'gzip'],
+		threshold: WORTH_COMPRESSING
+	});
 	const feeds = new OpenFeeds(parts.openFeedsPerDevice);
 	app.addHook('preClose', (done) => {
 		feeds.stop();

@@ -1,11 +1,14 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Clock } from '#domain/kernel/clock.ts';
 import { splitReason, type PushReason } from '#domain/wire/push-refusal.ts';
 import type { AuditEntry, Author } from '../audit/port.ts';
 import type { Judgement } from '../access/judge-batch.ts';
-import type { RevisionInput, Storage } from '../storage/port.ts';
+import type { Batch, RevisionInput, Storage } from '../storage/port.ts';
+import type { PushedRevisions } from './independent-pushes.ts';
 import { makeRevisions, type NewEdit } from './make-revisions.ts';
+import { PushGroups } from './push-groups.ts';
 import { overloaded } from './refusal.ts';
 import { WriterQueue } from './writer-queue.ts';
 
@@ -14,6 +17,17 @@ export type PushOutcome =
 	| { readonly id: string; readonly outcome: 'written'; readonly rev: string }
 	| { readonly id: string; readonly outcome: 'refused'; readonly refusal: PushReason }
 	| { readonly id: string; readonly outcome: 'conflict' };
+
+interface Judged {
+	readonly principal: Principal;
+	readonly judgements: readonly Judgement[];
+}
+
+interface Write {
+	/** null for the server itself */
+	readonly principal: Principal | null;
+	readonly revisions: readonly RevisionInput[];
+}
 
 interface Asking {
 	readonly principal: Principal;
@@ -45,13 +59,15 @@ const MOST_WAITING = 100;
 
 /**
  * The one way by which documents are written while the server runs. It judges, writes, completes and
- * merges one push after the other, and answers when all of that is durable.
+ * merges one push after the other, or those together that are not about the same customers, and answers
+ * when all of that is durable.
  */
 export class Writer {
 	readonly #storage: Storage;
 	readonly #rules: WriteRules;
 	readonly #clock: Clock;
 	readonly #queue = new WriterQueue();
+	readonly #groups = new PushGroups((pushes) => this.#push(pushes));
 
 	constructor(deps: {
 		readonly storage: Storage;
@@ -73,7 +89,8 @@ export class Writer {
 		principal: Principal,
 		revisions: readonly RevisionInput[]
 	): Promise<readonly PushOutcome[]> {
-		return this.#inTurn(() => this.#push(principal, revisions));
+		this.#refuseTooMany();
+		return this.#queue.run(this.#groups.add({ principal, revisions }));
 	}
 
 	/**
@@ -90,10 +107,8 @@ export class Writer {
 	): Promise<readonly PushOutcome[]> {
 		return this.#inTurn(async () => {
 			const made = await makeRevisions(this.#storage, edits, visible);
-			const pushed = await this.#push(
-				principal,
-				made.filter((one) => one !== null)
-			);
+			const revisions = made.filter((one) => one !== null);
+			const [pushed = []] = await this.#push([{ principal, revisions }]);
 			const outcomes = pushed.values();
 			return edits.map(({ id }, index): PushOutcome => {
 				const next = made[index] === null ? undefined : outcomes.next().value;
@@ -108,7 +123,7 @@ export class Writer {
 	): Promise<void> {
 		await this.#queue.run(async () => {
 			const revisions = await compose(this.#storage);
-			if (revisions.length > 0) await this.#store(null, revisions);
+			if (revisions.length > 0) await this.#store([{ principal: null, revisions }]);
 		});
 	}
 
@@ -121,7 +136,7 @@ export class Writer {
 	onBehalf(principal: Principal, compose: () => Promise<readonly RevisionInput[]>): Promise<void> {
 		return this.#inTurn(async () => {
 			const revisions = await compose();
-			if (revisions.length > 0) await this.#store(principal, revisions);
+			if (revisions.length > 0) await this.#store([{ principal, revisions }]);
 		});
 	}
 
@@ -136,29 +151,30 @@ export class Writer {
 	}
 
 	#inTurn<T>(task: () => Promise<T>): Promise<T> {
-		if (this.#queue.length >= MOST_WAITING) throw overloaded(2);
+		this.#refuseTooMany();
 		return this.#queue.run(task);
 	}
 
-	async #push(
-		principal: Principal,
-		revisions: readonly RevisionInput[]
-	): Promise<readonly PushOutcome[]> {
-		const judgements = await this.#rules.judge({ principal, now: this.#clock() }, revisions);
-		const accepted = judgements
-			.filter(({ refusal, known }) => refusal === null && !known)
-			.map(({ revision }) => revision);
-		if (accepted.length > 0) await this.#store(principal, accepted);
-		await this.#recordRefusals(principal, judgements);
-		return judgements.map(({ revision: { id, path }, refusal }) =>
-			refusal === null
-				? { id, outcome: 'written', rev: path[0] ?? '' }
-				: { id, outcome: 'refused', refusal }
-		);
+	#refuseTooMany(): void {
+		if (this.#queue.length >= MOST_WAITING) throw overloaded(2);
+	}
+
+	/** Pushes none of which can have to do with another. */
+	async #push(pushes: readonly PushedRevisions[]): Promise<readonly (readonly PushOutcome[])[]> {
+		const judged: Judged[] = [];
+		for (const { principal, revisions } of pushes) {
+			const judgements = await this.#rules.judge({ principal, now: this.#clock() }, revisions);
+			judged.push({ principal, judgements });
+			// So that many pushes are not one long moment in which nobody else is answered.
+			if (pushes.length > 1) await othersTurn();
+		}
+		await this.#store(judged.map(accepted).filter(({ revisions }) => revisions.length > 0));
+		for (const one of judged) await this.#recordRefusals(one);
+		return judged.map(({ judgements }) => judgements.map(outcomeOf));
 	}
 
 	/** One row for each reason, with the first document that it met. */
-	async #recordRefusals(principal: Principal, judgements: readonly Judgement[]): Promise<void> {
+	async #recordRefusals({ principal, judgements }: Judged): Promise<void> {
 		const refused = judgements.filter(({ refusal }) => refusal !== null);
 		const wordOf = ({ refusal }: Judgement): string => splitReason(refusal ?? '').refusal;
 		const reasons = new Set(refused.map(wordOf));
@@ -175,11 +191,29 @@ export class Writer {
 	}
 
 	/** One transaction for what came and what belongs to it. */
-	async #store(principal: Principal | null, revisions: readonly RevisionInput[]): Promise<void> {
-		const written = [...revisions, ...(await this.#rules.complete(principal, revisions))];
-		await this.#storage.bulkDocs(written, principal === null ? undefined : this.#author(principal));
-		await this.#rules.settle([...new Set(written.map(({ id }) => id))]);
+	async #store(writes: readonly Write[]): Promise<void> {
+		if (writes.length === 0) return;
+		const batches: Batch[] = [];
+		for (const { principal, revisions } of writes) {
+			const written = [...revisions, ...(await this.#rules.complete(principal, revisions))];
+			const author = principal === null ? {} : { author: this.#author(principal) };
+			batches.push({ revisions: written, ...author });
+		}
+		await this.#storage.writeBatches(batches);
+		const ids = batches.flatMap(({ revisions }) => revisions.map(({ id }) => id));
+		await this.#rules.settle([...new Set(ids)]);
 	}
+}
+
+function accepted({ principal, judgements }: Judged): Write {
+	const taken = judgements.filter(({ refusal, known }) => refusal === null && !known);
+	return { principal, revisions: taken.map(({ revision }) => revision) };
+}
+
+function outcomeOf({ revision: { id, path }, refusal }: Judgement): PushOutcome {
+	return refusal === null
+		? { id, outcome: 'written', rev: path[0] ?? '' }
+		: { id, outcome: 'refused', refusal };
 }
 
 /** What is no id of ours is as long as somebody likes, and may say anything. */

@@ -28,6 +28,12 @@ export interface Storage {
 	bulkDocs(revisions: readonly RevisionInput[], author?: Author): Promise<readonly WriteResult[]>;
 
 	/**
+	 * The same for what several authors have written: in one transaction where the store has any, and each
+	 * on record for itself. On CouchDB, a call that fails may have written some.
+	 */
+	writeBatches(batches: readonly Batch[]): Promise<void>;
+
+	/**
 	 * Which of the given revisions are not in the tree. A revision known only as an ancestor, without
 	 * body, counts as present, as in CouchDB.
 	 */
@@ -132,6 +138,13 @@ export interface RevisionInput {
 	readonly deleted: boolean;
 	readonly body: JsonBody;
 	readonly attachments?: Readonly<Record<string, AttachmentInput>>;
+}
+
+/** What was written together. */
+export interface Batch {
+	readonly revisions: readonly RevisionInput[];
+	/** is put on record */
+	readonly author?: Author;
 }
 
 /** What a revision says of an attachment, by its name. */

@@ -43,6 +43,20 @@ export function auditContract(open: () => Storage | Promise<Storage>): void {
 		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 3, gone: 0, broken: null });
 	});
 
+	test('what several wrote at once is on record for each of them', async () => {
+		await storage.writeBatches([
+			{ revisions: [rev('a', '1-a'), rev('b', '1-b')], author: ana },
+			{ revisions: [rev('a', '1-a')], author: { ...ana, actor: 'eva' } },
+			{ revisions: [rev('c', '1-c')], author: { ...ana, actor: 'luis' } }
+		]);
+		expect(await record()).toMatchObject([
+			{ n: 1, actor: 'ana', count: 2 },
+			{ n: 2, actor: 'luis', subject: 'c' }
+		]);
+		expect((await storage.heads(['a', 'b', 'c'])).size).toBe(3);
+		expect(await verifyChain(storage.audit)).toMatchObject({ rows: 2, broken: null });
+	});
+
 	test('what was there already is not put on record again', async () => {
 		await storage.bulkDocs([rev('a', '1-a')], ana);
 		await storage.bulkDocs([rev('a', '1-a')], ana);

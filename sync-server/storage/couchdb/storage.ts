@@ -1,6 +1,7 @@
 import type { Author } from '../../audit/port.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
+	Batch,
 	ChangeRow,
 	Erasure,
 	FoundRevisions,
@@ -115,6 +116,11 @@ export class CouchStorage implements Storage {
 		const last = results.findLast((result) => result.outcome === 'written');
 		if (last !== undefined) await this.#log.announce(last.seq);
 		return results;
+	}
+
+	/** CouchDB has no transactions, and a write is durable at no cost to us. */
+	async writeBatches(batches: readonly Batch[]): Promise<void> {
+		for (const { revisions, author } of batches) await this.bulkDocs(revisions, author);
 	}
 
 	async revsDiff(

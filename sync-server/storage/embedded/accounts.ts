@@ -61,48 +61,66 @@ const SCHEMA = `
 	CREATE INDEX IF NOT EXISTS account_app_password_uid ON account_app_password (uid);
 `;
 
+/** Made once: these are read with every request, and a schema takes far longer to make than to use. */
+function rowsOf<Row extends z.ZodType>(row: Row) {
+	const [one, all] = [row.nullable(), row.array()];
+	return {
+		one: (found: unknown) => one.parse(found ?? null),
+		all: (found: readonly unknown[]) => all.parse(found)
+	};
+}
+
 const flag = z.number().transform((value) => value === 1);
-const slugs = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
+const strings = z.array(z.string());
+const slugs = z.string().transform((text) => strings.parse(JSON.parse(text)));
 
-const userRow = z.object({
-	uid: z.string(),
-	login: z.string(),
-	name: z.string(),
-	passwordHash: z.string(),
-	roles: slugs,
-	teams: slugs,
-	territories: slugs,
-	disabled: flag,
-	createdAt: z.number()
-});
+const userRows = rowsOf(
+	z.object({
+		uid: z.string(),
+		login: z.string(),
+		name: z.string(),
+		passwordHash: z.string(),
+		roles: slugs,
+		teams: slugs,
+		territories: slugs,
+		disabled: flag,
+		createdAt: z.number()
+	})
+);
 
-const sessionRow = z.object({
-	tokenHash: z.string(),
-	uid: z.string(),
-	deviceId: z.string(),
-	createdAt: z.number(),
-	lastSeen: z.number()
-});
+const sessionRows = rowsOf(
+	z.object({
+		tokenHash: z.string(),
+		uid: z.string(),
+		deviceId: z.string(),
+		createdAt: z.number(),
+		lastSeen: z.number()
+	})
+);
 
-const deviceRow = z.object({
-	id: z.string(),
-	uid: z.string(),
-	name: z.string(),
-	createdAt: z.number(),
-	lastSeen: z.number(),
-	wipe: flag,
-	revoked: flag
-});
+const deviceRows = rowsOf(
+	z.object({
+		id: z.string(),
+		uid: z.string(),
+		name: z.string(),
+		createdAt: z.number(),
+		lastSeen: z.number(),
+		wipe: flag,
+		revoked: flag
+	})
+);
 
-const contactRow = z.object({ id: z.string(), uid: z.string(), lastContact: z.number() });
+const contactRows = rowsOf(z.object({ id: z.string(), uid: z.string(), lastContact: z.number() }));
 
-const appPasswordRow = z.object({
-	hash: z.string(),
-	uid: z.string(),
-	deviceId: z.string(),
-	label: z.string(),
-	createdAt: z.number()
-});
+const appPasswordRows = rowsOf(
+	z.object({
+		hash: z.string(),
+		uid: z.string(),
+		deviceId: z.string(),
+		label: z.string(),
+		createdAt: z.number()
+	})
+);
 
 function usersIn(database: EmbeddedDatabase): AccountStore['users'] {
 	const byLogin = database.prepare('SELECT * FROM account_user WHERE login = ?');
@@ -115,9 +133,9 @@ function usersIn(database: EmbeddedDatabase): AccountStore['users'] {
 		ON CONFLICT (uid) DO UPDATE SET login = $login, name = $name, passwordHash = $passwordHash,
 			roles = $roles, teams = $teams, territories = $territories, disabled = $disabled`);
 	return {
-		byLogin: (login) => inPromise(() => userRow.nullable().parse(byLogin.get(login) ?? null)),
-		byUid: (uid) => inPromise(() => userRow.nullable().parse(byUid.get(uid) ?? null)),
-		list: () => inPromise(() => userRow.array().parse(list.all())),
+		byLogin: (login) => inPromise(() => userRows.one(byLogin.get(login))),
+		byUid: (uid) => inPromise(() => userRows.one(byUid.get(uid))),
+		list: () => inPromise(() => userRows.all(list.all())),
 		put: (user) =>
 			inPromise(() => {
 				const row = {
@@ -146,9 +164,8 @@ function sessionsIn(database: EmbeddedDatabase): AccountStore['sessions'] {
 		DELETE FROM account_session WHERE createdAt < $createdAt OR lastSeen < $lastSeen`);
 	return {
 		put: (session) => inPromise(() => ofKnownUser(session.uid, () => put.run(session))),
-		byTokenHash: (hash) =>
-			inPromise(() => sessionRow.nullable().parse(byTokenHash.get(hash) ?? null)),
-		ofUser: (uid) => inPromise(() => sessionRow.array().parse(ofUser.all(uid))),
+		byTokenHash: (hash) => inPromise(() => sessionRows.one(byTokenHash.get(hash))),
+		ofUser: (uid) => inPromise(() => sessionRows.all(ofUser.all(uid))),
 		touch: (hash, lastSeen) => inPromise(() => void touch.run(lastSeen, hash)),
 		delete: (hash) => inPromise(() => void deleteOne.run(hash)),
 		deleteOfUser: (uid) => inPromise(() => void deleteOfUser.run(uid)),
@@ -171,14 +188,14 @@ function devicesIn(database: EmbeddedDatabase): AccountStore['devices'] {
 		)) AS lastContact
 		FROM account_device WHERE revoked = 0 ORDER BY id`);
 	return {
-		contacts: () => inPromise(() => contactRow.array().parse(contacts.all())),
+		contacts: () => inPromise(() => contactRows.all(contacts.all())),
 		put: (device) =>
 			inPromise(() => {
 				const row = { ...device, wipe: Number(device.wipe), revoked: Number(device.revoked) };
 				ofKnownUser(device.uid, () => put.run(row));
 			}),
-		byId: (id) => inPromise(() => deviceRow.nullable().parse(byId.get(id) ?? null)),
-		ofUser: (uid) => inPromise(() => deviceRow.array().parse(ofUser.all(uid)))
+		byId: (id) => inPromise(() => deviceRows.one(byId.get(id))),
+		ofUser: (uid) => inPromise(() => deviceRows.all(ofUser.all(uid)))
 	};
 }
 
@@ -193,8 +210,8 @@ function appPasswordsIn(database: EmbeddedDatabase): AccountStore['appPasswords'
 	const deleteOne = database.prepare('DELETE FROM account_app_password WHERE hash = ?');
 	return {
 		put: (record) => inPromise(() => ofKnownUser(record.uid, () => put.run(record))),
-		byHash: (hash) => inPromise(() => appPasswordRow.nullable().parse(byHash.get(hash) ?? null)),
-		ofUser: (uid) => inPromise(() => appPasswordRow.array().parse(ofUser.all(uid))),
+		byHash: (hash) => inPromise(() => appPasswordRows.one(byHash.get(hash))),
+		ofUser: (uid) => inPromise(() => appPasswordRows.all(ofUser.all(uid))),
 		delete: (hash) => inPromise(() => void deleteOne.run(hash))
 	};
 }

@@ -12,6 +12,7 @@ import {
 } from '../document-record.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
+	Batch,
 	ChangeRow,
 	Erasure,
 	FoundRevisions,
@@ -68,9 +69,10 @@ export class EmbeddedStorage implements Storage {
 		this.#eraser = new Eraser(database, this.#documents);
 		this.local = localDocuments(database);
 		this.audit = new AuditTable(database);
-		this.#writeAll = database.transaction(
-			(revisions: readonly RevisionInput[], author: Author | null) =>
+		this.#writeAll = database.transaction((batches: readonly Batch[]) =>
+			batches.map(({ revisions, author = this.#author() }) =>
 				author === null ? this.#write(revisions, null) : this.#writeAs(author, revisions)
+			)
 		);
 		this.#compactAll = database.transaction((ids: readonly string[]) => {
 			for (const id of ids) {
@@ -99,11 +101,13 @@ export class EmbeddedStorage implements Storage {
 		revisions: readonly RevisionInput[],
 		author?: Author
 	): Promise<readonly WriteResult[]> {
-		// Immediate: a transaction that read first could not be upgraded past another's write.
-		const results = this.#writeAll.immediate(revisions, author ?? this.#author());
-		const last = results.findLast((result) => result.outcome === 'written');
-		if (last !== undefined) await this.#log.announce(last.seq);
+		const batch = { revisions, ...(author !== undefined && { author }) };
+		const [results = []] = await this.#writeAndTell([batch]);
 		return results;
+	}
+
+	async writeBatches(batches: readonly Batch[]): Promise<void> {
+		await this.#writeAndTell(batches);
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -207,6 +211,14 @@ export class EmbeddedStorage implements Storage {
 		return inPromise(() => {
 			this.#database.close();
 		});
+	}
+
+	async #writeAndTell(batches: readonly Batch[]): Promise<readonly (readonly WriteResult[])[]> {
+		// Immediate: a transaction that read first could not be upgraded past another's write.
+		const results = this.#writeAll.immediate(batches);
+		const last = results.flat().findLast((result) => result.outcome === 'written');
+		if (last !== undefined) await this.#log.announce(last.seq);
+		return results;
 	}
 
 	#writeAs(author: Author, revisions: readonly RevisionInput[]): WriteResult[] {

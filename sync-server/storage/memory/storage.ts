@@ -14,6 +14,7 @@ import {
 	type StoredBody
 } from '../document-record.ts';
 import type {
+	Batch,
 	ChangeRow,
 	Erasure,
 	FoundRevisions,
@@ -70,15 +71,14 @@ export class MemoryStorage implements Storage {
 		revisions: readonly RevisionInput[],
 		author?: Author
 	): Promise<readonly WriteResult[]> {
-		const staged = new Staged(this.#updateSeq);
-		const results = revisions.map((revision) => this.#stage(revision, staged));
-		if (staged.seq > this.#updateSeq) {
-			this.#commit(staged);
-			const written = revisions.filter((_, index) => results[index]?.outcome === 'written');
-			if (author !== undefined) this.audit.record(author, written);
-			await this.#log.announce(staged.seq);
-		}
+		const [results = []] = await this.#writeAll([
+			{ revisions, ...(author !== undefined && { author }) }
+		]);
 		return results;
+	}
+
+	async writeBatches(batches: readonly Batch[]): Promise<void> {
+		await this.#writeAll(batches);
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -212,6 +212,21 @@ export class MemoryStorage implements Storage {
 
 	close(): Promise<void> {
 		return Promise.resolve();
+	}
+
+	async #writeAll(batches: readonly Batch[]): Promise<readonly (readonly WriteResult[])[]> {
+		const staged = new Staged(this.#updateSeq);
+		const results = batches.map(({ revisions }) =>
+			revisions.map((revision) => this.#stage(revision, staged))
+		);
+		if (staged.seq === this.#updateSeq) return results;
+		this.#commit(staged);
+		for (const [at, { revisions, author }] of batches.entries()) {
+			const written = revisions.filter((_, index) => results[at]?.[index]?.outcome === 'written');
+			if (author !== undefined && written.length > 0) this.audit.record(author, written);
+		}
+		await this.#log.announce(staged.seq);
+		return results;
 	}
 
 	#stage(revision: RevisionInput, staged: Staged): WriteResult {
