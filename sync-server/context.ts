@@ -4,6 +4,7 @@ import type { Principals } from './access/principals.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
+import type { PublishParts } from './contests/publish-contest.ts';
 import type { Draws } from './draws/draws.ts';
 import type { HistoryParts } from './history/read-history.ts';
 import type { Ledger } from './ledger/port.ts';
@@ -27,6 +28,7 @@ export interface ServerContext {
 	readonly writer: Writer;
 	readonly history: HistoryParts;
 	readonly draws: Draws;
+	readonly press: PublishParts;
 	readonly databases: Databases;
 	/** the name of the company's database: `/couch/<database>` */
 	readonly database: string;

@@ -145,6 +145,7 @@ async function composeContext(
 		writer,
 		history: { storage, facts },
 		draws: new Draws(parts),
+		press: parts,
 		reader,
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE

@@ -6,6 +6,7 @@ import { mergeAll } from '#domain/merge/merge.ts';
 import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, StoredRevision } from '../storage/port.ts';
 import { administers, type Administrators } from './administrators.ts';
+import { contestRefusal } from './contest-refusal.ts';
 import { checkFields, leavesAfter, sectionWithFields } from './check-fields.ts';
 import { proposedFacts } from './judge-push.ts';
 
@@ -33,11 +34,13 @@ export async function refuseContent(
 	const id = parseDocId(revision.id);
 	const section = id === null ? null : sectionWithFields(id);
 	const isRestricted = section !== null && restrictsFields(principal, section);
-	if (id === null || (id.kind !== 'role' && !isRestricted)) return null;
+	const isSeenWhole = id?.kind === 'role' || id?.kind === 'contest';
+	if (id === null || (!isSeenWhole && !isRestricted)) return null;
 	const [stamped = revision] = await stamp([revision]);
 	if (id.kind === 'role') {
 		return refuseLastAdministrator(administrators, id.slug, { revision: stamped, tree, closed });
 	}
+	if (id.kind === 'contest') return contestRefusal({ revision: stamped, tree });
 	const known = facts(id) ?? proposedFacts(id, revision.body, facts);
 	return checkFields({ principal, id, revision: stamped, tree, facts: known });
 }

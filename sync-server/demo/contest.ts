@@ -1,6 +1,9 @@
+import { publishContest } from '#domain/contests/publish-contest.ts';
+import { contest } from '#domain/documents/contest.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
 import { newUlid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { colleagues } from './company.ts';
 import { seededRandom } from './seeded-random.ts';
 import { isoDate } from './working-time.ts';
 
@@ -21,28 +24,31 @@ export interface DemoContest {
 export function demoContest(seed: string, now: number): DemoContest {
 	const at = now - BEGUN_BEFORE - 7 * DAY;
 	const year = new Date(now).getUTCFullYear();
-	return {
-		id: formatDocId({ kind: 'contest', kid: newUlid(at, seededRandom(`${seed}/contest`)) }),
-		at,
-		values: {
-			schema: 1,
-			name: `Feria del Pan ${year}`,
-			event: `Feria del Pan ${year}`,
-			place: 'Zaragoza',
-			timeZone: 'Europe/Madrid',
-			prize,
-			rules: { version: '1', text: rules },
-			eligibility: { onePerPerson: ['phone'] },
-			state: 'running',
-			from: isoDate(now - BEGUN_BEFORE),
-			to: isoDate(now + RUNS_FOR),
-			country: 'ES',
-			languages: ['es', 'fr', 'en'],
-			notice,
-			questions,
-			consents
-		}
-	};
+	const id = formatDocId({ kind: 'contest', kid: newUlid(at, seededRandom(`${seed}/contest`)) });
+	const written = contest.parse({
+		_id: id,
+		schema: 1,
+		name: `Feria del Pan ${year}`,
+		event: `Feria del Pan ${year}`,
+		place: 'Zaragoza',
+		timeZone: 'Europe/Madrid',
+		prize,
+		rules: { version: '1', text: rules },
+		eligibility: { onePerPerson: ['phone'] },
+		state: 'running',
+		from: isoDate(now - BEGUN_BEFORE),
+		to: isoDate(now + RUNS_FOR),
+		country: 'ES',
+		languages: ['es', 'fr', 'en'],
+		notice,
+		questions,
+		consents
+	});
+	const { _id, ...values } = publishContest(written, null, {
+		by: colleagues.find(({ role }) => role === 'supervisor')?.uid ?? '',
+		at: new Date(at).toISOString()
+	});
+	return { id, at, values: values as JsonObject };
 }
 
 const prize = {

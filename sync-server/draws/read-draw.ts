@@ -36,7 +36,7 @@ export async function readDraw(
 	const leaves = tree.filter(({ deleted }) => !deleted);
 	const parsed = contest.safeParse({ ...leaves[0]?.body, _id: id });
 	if (!parsed.success) throw notFound();
-	const chain = inChain(await stepsOf(storage, kid));
+	const chain = inChain(await drawSteps(storage, kid));
 	const last = chain.at(-1);
 	return {
 		kid,
@@ -48,7 +48,8 @@ export async function readDraw(
 	};
 }
 
-async function stepsOf(
+/** All that were taken, in the order of their ids. */
+export async function drawSteps(
 	storage: Pick<Storage, 'list' | 'bulkGet'>,
 	kid: Ulid
 ): Promise<readonly DrawStep[]> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
+import { apiContests } from './api-contests.ts';
 import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
@@ -30,6 +31,7 @@ export async function buildApp(context: ServerContext): Promise<FastifyInstance>
 	apiDigests(app, parts);
 	apiHistory(app, parts);
 	apiDraws(app, parts);
+	apiContests(app, parts);
 	const hasApp = await serveApp(app, config.appDir);
 	if (!hasApp) app.log.warn({ appDir: config.appDir }, 'no built app there: serving the API alone');
 	return app;

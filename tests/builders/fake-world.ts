@@ -312,15 +312,6 @@ export const breadFair: Contest = {
 	},
 	questions: [
 		{
-			field: 'email',
-			required: false,
-			purpose: {
-				es: 'Mandarte el resultado',
-				fr: 'Vous envoyer le résultat',
-				en: 'Send you the result'
-			}
-		},
-		{
 			field: 'givenName',
 			required: true,
 			purpose: { es: 'Saber quién eres', fr: 'Savoir qui vous êtes', en: 'Know who you are' }
@@ -337,6 +328,15 @@ export const breadFair: Contest = {
 				es: 'Avisarte si ganas',
 				fr: 'Vous prévenir si vous gagnez',
 				en: 'Tell you if you win'
+			}
+		},
+		{
+			field: 'email',
+			required: false,
+			purpose: {
+				es: 'Mandarte el resultado',
+				fr: 'Vous envoyer le résultat',
+				en: 'Send you the result'
 			}
 		},
 		{

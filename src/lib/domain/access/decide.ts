@@ -68,6 +68,15 @@ export function decide(
 	}
 }
 
+/**
+ * Publishing is asked of the server, which gives texts their versions: that takes the verb, and no
+ * right to write the document.
+ */
+export function decidePublishing(principal: Principal): Decision {
+	const administers = needs(principal, 'administer');
+	return administers.allowed ? administers : needs(principal, 'publish');
+}
+
 /** Its author writes it, and those with whom it is shared read it. */
 function decideShared(principal: Principal, action: Action, facts: Facts | null): Decision {
 	if (isAuthor(principal, facts)) return allow('author');

@@ -1,5 +1,5 @@
 /** Builders for the tests of contests. */
-import type { Contest } from '../documents/contest.ts';
+import type { Contest, Localised, Question } from '../documents/contest.ts';
 import { parseUlid } from '../documents/ulid.ts';
 import type { Capture, Submission } from './build-entry.ts';
 
@@ -34,6 +34,37 @@ export function contest(given: Partial<Contest>): Contest {
 		],
 		...given
 	};
+}
+
+/** In all languages of the contest. */
+export function inAll(text: string): Localised {
+	return { es: text, fr: text, en: text };
+}
+
+export function question(field: string, given: Partial<Question> = {}): Question {
+	return {
+		field,
+		required: false,
+		purpose: inAll('Para avisarte'),
+		why: inAll('Si no…'),
+		...given
+	};
+}
+
+/** A contest that can be published, but for what is given. */
+export function publishable(given: Partial<Contest> = {}): Contest {
+	return contest({
+		place: 'Zaragoza',
+		timeZone: 'Europe/Madrid',
+		prize: inAll('Una amasadora'),
+		rules: { version: '1', text: inAll('Bases') },
+		notice: { version: '1', summary: inAll('Aviso'), text: inAll('Aviso entero') },
+		questions: [question('givenName'), question('phone'), question('birthDate')],
+		consents: [
+			{ purpose: 'rules', required: true, label: inAll('Acepto'), text: inAll('…'), version: '1' }
+		],
+		...given
+	});
 }
 
 export function submission(given: Partial<Submission>): Submission {

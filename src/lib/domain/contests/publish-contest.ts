@@ -1,6 +1,10 @@
-import type { Contest, Localised } from '../documents/contest.ts';
+import type { Contest, Localised, Publication } from '../documents/contest.ts';
 import { canonicalJson } from '../merge/canonical-json.ts';
+import { agreedTexts, type AgreedText } from './agreed-texts.ts';
 import { hashText } from './hash-text.ts';
+
+/** Who publishes, and when. */
+export type Publisher = Pick<Publication, 'at' | 'by'>;
 
 /**
  * A contest as it is published: each text that people agree to has a version of its own, a new one
@@ -9,7 +13,11 @@ import { hashText } from './hash-text.ts';
  *
  * @param before as it was published last, or null
  */
-export function publishContest(draft: Contest, before: Contest | null): Contest {
+export function publishContest(
+	draft: Contest,
+	before: Contest | null,
+	publisher: Publisher
+): Contest {
 	const notice = {
 		...draft.notice,
 		version: versionOf(draft.notice.text, before?.notice)
@@ -25,8 +33,17 @@ export function publishContest(draft: Contest, before: Contest | null): Contest 
 			? {}
 			: { rules: { ...draft.rules, version: versionOf(draft.rules.text, before?.rules) } };
 	const published: Contest = { ...draft, state: 'running', notice, ...rules, consents };
-	const kept = { ...before?.wordings, ...wordingsOf(published) };
-	return { ...published, wordings: kept };
+	const former = before?.publications ?? [];
+	const publication: Publication = {
+		...publisher,
+		version: (former.at(-1)?.version ?? 0) + 1,
+		texts: digestsOf(published)
+	};
+	return {
+		...published,
+		wordings: { ...before?.wordings, ...wordingsOf(published) },
+		publications: [...former, publication]
+	};
 }
 
 /**
@@ -39,20 +56,22 @@ export function wordingOf({ wordings = {} }: Contest, digest: string): string | 
 	return text !== undefined && hashText(text) === digest ? text : null;
 }
 
-interface Versioned {
-	readonly version: string;
-	readonly text: Localised;
-}
-
-function versionOf(text: Localised, before: Versioned | undefined): string {
+function versionOf(text: Localised, before: AgreedText | undefined): string {
 	if (before === undefined) return '1';
 	if (canonicalJson(before.text) === canonicalJson(text)) return before.version;
 	const last = Number.parseInt(before.version, 10);
 	return String(Number.isNaN(last) ? 2 : last + 1);
 }
 
-function wordingsOf({ notice, rules, consents }: Contest): Record<string, string> {
-	const texts = [notice.text, rules?.text ?? {}, ...consents.map(({ text }) => text)];
-	const all = texts.flatMap((text) => Object.values(text));
+function wordingsOf(published: Contest): Record<string, string> {
+	const all = [...agreedTexts(published).values()].flatMap(({ text }) => Object.values(text));
 	return Object.fromEntries(all.map((text) => [hashText(text), text]));
+}
+
+function digestsOf(published: Contest): Publication['texts'] {
+	const texts = [...agreedTexts(published)].map(([at, { version, text }]) => {
+		const digests = Object.entries(text).map(([language, words]) => [language, hashText(words)]);
+		return [at, { version, digests: Object.fromEntries(digests) as Record<string, string> }];
+	});
+	return Object.fromEntries(texts) as Publication['texts'];
 }

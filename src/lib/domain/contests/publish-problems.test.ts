@@ -1,35 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Contest, Question } from '../documents/contest.ts';
-import { contest } from './contest-builders.ts';
+import type { Contest } from '../documents/contest.ts';
+import { inAll, publishable, question } from './contest-builders.ts';
 import { publishProblems } from './publish-problems.ts';
-
-const inAll = (text: string) => ({ es: text, fr: text, en: text });
-
-function question(field: string, given: Partial<Question> = {}): Question {
-	return {
-		field,
-		required: false,
-		purpose: inAll('Para avisarte'),
-		why: inAll('Si no…'),
-		...given
-	};
-}
 
 /** A contest that can be published, but for what is given. */
 function problemsOf(given: Partial<Contest>): string[] {
-	const whole = contest({
-		place: 'Zaragoza',
-		timeZone: 'Europe/Madrid',
-		prize: inAll('Una amasadora'),
-		rules: { version: '1', text: inAll('Bases') },
-		notice: { version: '1', summary: inAll('Aviso'), text: inAll('Aviso entero') },
-		questions: [question('givenName'), question('phone'), question('birthDate')],
-		consents: [
-			{ purpose: 'rules', required: true, label: inAll('Acepto'), text: inAll('…'), version: '1' }
-		],
-		...given
-	});
-	return publishProblems(whole).map(({ at, code, language }) =>
+	return publishProblems(publishable(given)).map(({ at, code, language }) =>
 		[at, code, language].filter(Boolean).join(' ')
 	);
 }

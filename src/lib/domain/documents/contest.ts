@@ -64,6 +64,40 @@ const consentRequest = z.object({
 });
 export type ConsentRequest = z.infer<typeof consentRequest>;
 
+/**
+ * One publication: which wording of each text was in force from then on. Never changed afterwards.
+ */
+const publication = z.object({
+	/** counts from 1 */
+	version: z.number(),
+	/** ISO 8601 instant, UTC */
+	at: z.string(),
+	/** uid */
+	by: z.string(),
+	/**
+	 * By place (`notice/text`, `rules/text`, `consents/news/email/text`): the version of that text, and
+	 * by language the SHA-256 under which `wordings` keeps it.
+	 */
+	texts: z.record(
+		z.string(),
+		z.object({ version: z.string(), digests: z.record(z.string(), z.string()) })
+	)
+});
+export type Publication = z.infer<typeof publication>;
+
+const COLOUR = /^#[0-9a-f]{6}$/;
+const PICTURE = /^data:image\/(?:webp|jpeg|png);base64,[0-9A-Za-z+/]+=*$/;
+/** It travels to every device with the contest. */
+const MOST_PICTURE = 100_000;
+
+/** What an event looks like on a kiosk. */
+const look = z.looseObject({
+	/** `#rrggbb` */
+	colour: z.optional(z.string().check(z.regex(COLOUR))),
+	/** a small picture, as a data URL */
+	picture: z.optional(z.string().check(z.maxLength(MOST_PICTURE), z.regex(PICTURE)))
+});
+
 /** `contest:<kid>` */
 export const contest = z.looseObject({
 	_id: z.string(),
@@ -77,9 +111,13 @@ export const contest = z.looseObject({
 	rules: z.optional(z.object({ version: z.string(), text: localised })),
 	/** Every text that people were ever asked to agree to, by its SHA-256: entries name it so. */
 	wordings: z.optional(z.record(z.string(), z.string())),
+	/** first to last */
+	publications: z.optional(z.array(publication)),
+	look: z.optional(look),
 	/** IANA name: where its days begin and end */
 	timeZone: z.optional(z.string()),
 	eligibility: z.optional(eligibility),
+	/** Steps of the form, in the order of their first questions. */
 	groups: z.optional(z.array(z.object({ id: z.string(), title: localised }))),
 	state: z.enum(['draft', 'running', 'closed']),
 	/** ISO dates */

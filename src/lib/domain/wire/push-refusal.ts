@@ -31,7 +31,11 @@ export type PushRefusal =
 	/** one's role keeps the named field from being edited */
 	| 'field-not-allowed'
 	/** nobody would be left who administers */
-	| 'last-administrator';
+	| 'last-administrator'
+	/** a contest that could not be published so: the place follows */
+	| 'not-publishable'
+	/** what people have signed stays as they signed it: the place follows */
+	| 'signed';
 
 /** The reason as it travels: some name what they are about, as `field-not-allowed: birthDate` does. */
 export type PushReason = PushRefusal | `${PushRefusal}: ${string}`;

@@ -14,7 +14,7 @@ interface FieldForm extends Keyboard {
 /** Names and addresses are in no dictionary: nothing is to "correct" them. */
 const NAME: Keyboard = { autocapitalize: 'words', autocorrect: 'off' };
 
-/** How each field is typed, in the order in which people say it of themselves. */
+/** How each field is typed. */
 const FIELDS: Readonly<Record<string, FieldForm>> = {
 	givenName: { ...NAME, line: 'person' },
 	familyName: { ...NAME, line: 'person' },
@@ -36,7 +36,6 @@ const FIELDS: Readonly<Record<string, FieldForm>> = {
 /** Where a postcode has digits only, the keyboard for digits is enough. */
 const POSTCODES_OF_DIGITS = new Set('AD CH DE ES FR IT LU MA MX PT US'.split(' '));
 
-const ORDER = Object.keys(FIELDS);
 const FREE: FieldForm = { autocapitalize: 'sentences' };
 
 /** @param country of the address that is being typed */
@@ -52,19 +51,10 @@ export function keyboardOfKind(kind: Question['kind']): Keyboard {
 	return kind === 'date' ? { type: 'date' } : {};
 }
 
-/** Whatever the order they were written in; the contest's own questions last. */
-export function inLogicalOrder(questions: readonly Question[]): readonly Question[] {
-	const rank = ({ field }: Question): number => {
-		const at = ORDER.indexOf(field);
-		return at === -1 ? ORDER.length : at;
-	};
-	return [...questions].sort((a, b) => rank(a) - rank(b));
-}
-
-/** The lines of the form: two short fields that belong together share one. */
+/** The lines of a step: two short fields that belong together share one. */
 export function inRows(questions: readonly Question[]): readonly (readonly Question[])[] {
 	const rows: Question[][] = [];
-	for (const question of inLogicalOrder(questions)) {
+	for (const question of questions) {
 		const line = lineOf(question);
 		const last = rows.at(-1);
 		if (line !== undefined && last?.[0] !== undefined && lineOf(last[0]) === line) {

@@ -8,18 +8,21 @@ const contest = {
 		{ purpose: 'rules', required: true, label: {}, text: {}, version: '1' },
 		{ purpose: 'news', channel: 'email', required: false, label: {}, text: {}, version: '1' }
 	],
-	questions: ['x-oven', 'city', 'email', 'familyName', 'postalCode', 'givenName'].map(asked)
+	questions: [
+		{ ...asked('givenName'), group: 'you' },
+		{ ...asked('x-oven'), group: 'bakery' },
+		{ ...asked('familyName'), group: 'you' },
+		{ ...asked('email'), group: 'you' }
+	]
 };
 
-test('whoever made the contest, people are asked in the order in which they say it', () => {
+test('people are asked as the contest orders it, one step after the other', () => {
 	expect(screenOrder(contest)).toEqual([
 		'consent/rules',
 		'consent/news/email',
 		'givenName',
 		'familyName',
 		'email',
-		'postalCode',
-		'city',
 		'x-oven'
 	]);
 });
@@ -27,7 +30,7 @@ test('whoever made the contest, people are asked in the order in which they say 
 test('short fields share a line with the one that belongs to them, and have it alone otherwise', () => {
 	const rows = (fields: string[]) =>
 		inRows(fields.map(asked)).map((row) => row.map(({ field }) => field));
-	expect(rows(['city', 'postalCode', 'email', 'givenName', 'familyName'])).toEqual([
+	expect(rows(['givenName', 'familyName', 'email', 'postalCode', 'city'])).toEqual([
 		['givenName', 'familyName'],
 		['email'],
 		['postalCode', 'city']

@@ -1,6 +1,6 @@
+import { inAskedOrder } from '#domain/contests/question-steps.ts';
 import type { EntryProblem } from '#domain/contests/validate-entry.ts';
 import type { Contest, Question } from '#domain/documents/contest.ts';
-import { inLogicalOrder } from './capture-fields.ts';
 import { consentField } from '#domain/contests/consent-field.ts';
 
 interface Asked {
@@ -10,7 +10,7 @@ interface Asked {
 
 /** All that is filled in, by name, as it stands on the screen: Tab and Enter go through it so. */
 export function screenOrder({ consents, questions }: Asked): readonly string[] {
-	return [...consents.map(consentField), ...inLogicalOrder(questions).map(({ field }) => field)];
+	return [...consents.map(consentField), ...inAskedOrder(questions).map(({ field }) => field)];
 }
 
 /** The one that comes first to the eye, or undefined when nothing on the screen is wrong. */

@@ -17,7 +17,9 @@ const REFUSAL_KEYS: Readonly<Record<PushRefusal, MessageKey>> = {
 	clock: 'refusal.clock',
 	'card-number': 'refusal.cardNumber',
 	'field-not-allowed': 'refusal.fieldNotAllowed',
-	'last-administrator': 'refusal.lastAdministrator'
+	'last-administrator': 'refusal.lastAdministrator',
+	'not-publishable': 'refusal.notPublishable',
+	signed: 'refusal.signed'
 };
 
 /** Why the server did not take an edit; a reason that a newer server gives is shown as it came. */
