@@ -18,7 +18,7 @@ const SERVER = 'server';
  * @param now milliseconds since the epoch
  */
 export function contestBody(before: JsonBody | null, next: Contest, now: number): JsonBody {
-	const { _id, _rev, m, ...values } = next;
+	const { _id, _rev, m: _m, ...values } = next;
 	const content = values as JsonObject;
 	if (before === null) return createBody(content, nextStamp(null, now, SERVER));
 	const { state } = settle({ rev: null, body: before });

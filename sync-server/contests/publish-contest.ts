@@ -8,7 +8,6 @@ import { contest, type Contest } from '#domain/documents/contest.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
 import type { Ulid } from '#domain/documents/ulid.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
 import { mergeAll } from '#domain/merge/merge.ts';
 import type { PublishAnswer, PublishRefusal, PublishRequest } from '#domain/wire/contests.ts';
 import { isWithinBounds } from '../access/document-bounds.ts';
@@ -98,7 +97,7 @@ function revised(
 	const before = leaves.length === 0 ? null : mergeAll(leaves.map(({ body }) => body));
 	const body = contestBody(before, next, now);
 	if (!isWithinBounds({ ...body, _id: id })) throw refused('too-large');
-	if (cardNumberFields(next as JsonObject).length > 0) throw refused('card-number');
+	if (cardNumberFields(next).length > 0) throw refused('card-number');
 	return revisionOn(leaves[0], { id, body });
 }
 

@@ -1,3 +1,4 @@
+import type { SignedTexts } from '../../src/lib/domain/contests/signed-texts.ts';
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
 import type { OwnSection } from '../../src/lib/domain/documents/sections.ts';
@@ -19,6 +20,12 @@ import type {
 	DuplicateList,
 	MergeOrder
 } from '../../src/lib/app/duplicates-api.ts';
+import type {
+	ContestPage,
+	EntryRuling,
+	PublishOrder,
+	PublishReply
+} from '../../src/lib/app/contests-api.ts';
 import type {
 	SavedSegment,
 	SegmentAnswer,
@@ -76,6 +83,11 @@ export interface FakeWorld {
 	readonly links: Readonly<Record<string, readonly LinkedCustomer[]>>;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
+	readonly mayPublish: boolean;
+	readonly contestPages: readonly ContestPage[];
+	/** what the server says to whoever publishes */
+	readonly publishReply: PublishReply;
+	readonly signed: SignedTexts | null;
 }
 
 /**
@@ -90,6 +102,8 @@ export class FakeEngine implements EngineClient {
 	readonly discarded: RejectedDoc[] = [];
 	readonly retried: string[] = [];
 	readonly drawn: DrawQuestion[] = [];
+	readonly published: PublishOrder[] = [];
+	readonly ruled: EntryRuling[] = [];
 	readonly noted: NewEvent[] = [];
 	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly created: NewCustomer[] = [];
@@ -120,6 +134,10 @@ export class FakeEngine implements EngineClient {
 			links: {},
 			segments: [],
 			mayCapture: true,
+			mayPublish: true,
+			contestPages: [],
+			publishReply: { kind: 'published', version: 1 },
+			signed: null,
 			...world
 		};
 	}
@@ -294,6 +312,27 @@ export class FakeEngine implements EngineClient {
 		return this.#write(() => {
 			this.become({ segments: this.#world.segments.filter((each) => each.ulid !== ulid) });
 		});
+	}
+
+	mayPublish(): Promise<boolean> {
+		return Promise.resolve(this.#world.mayPublish);
+	}
+
+	contestPage(kid: string): Promise<ContestPage | null> {
+		return Promise.resolve(this.#world.contestPages.find((page) => page.kid === kid) ?? null);
+	}
+
+	publishContest(order: PublishOrder): Promise<PublishReply> {
+		this.published.push(structuredClone(order));
+		return Promise.resolve(this.#world.publishReply);
+	}
+
+	ruleEntry(ruling: EntryRuling): Promise<void> {
+		return this.#write(() => void this.ruled.push(ruling));
+	}
+
+	signedTexts(): Promise<SignedTexts | null> {
+		return Promise.resolve(this.#world.signed);
 	}
 
 	contestList(): Promise<readonly ContestRow[]> {

@@ -66,6 +66,10 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		links: {},
 		segments: [],
 		mayCapture: true,
+		mayPublish: true,
+		contestPages: [],
+		publishReply: { kind: 'published', version: 1 },
+		signed: null,
 		status: {
 			...calm,
 			phase: 'waiting',

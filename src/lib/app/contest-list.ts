@@ -22,11 +22,20 @@ export async function readContestList(
 		if (id?.kind !== 'contest') continue;
 		const { kid } = id;
 		const entries = await database.documents.list(startingWith(`entry:${kid}:`));
-		const seesDraw = me !== null && decide(me, 'read', { of: 'draw', kid }, null).allowed;
-		const draw = seesDraw ? (await readDrawState(database, kid)).phase : null;
+		const draw = await readDrawPhase(database, me, kid);
 		rows.push({ kid, contest: each, entries: entries.length, draw });
 	}
 	return rows.sort((a, b) => (a.contest.from < b.contest.from ? 1 : -1));
+}
+
+/** How far a draw has come, as the device knows; null for who may not see it. */
+export async function readDrawPhase(
+	database: LocalDatabase,
+	me: Me | null,
+	kid: Ulid
+): Promise<ContestRow['draw']> {
+	const seesDraw = me !== null && decide(me, 'read', { of: 'draw', kid }, null).allowed;
+	return seesDraw ? (await readDrawState(database, kid)).phase : null;
 }
 
 async function readDrawState(database: LocalDatabase, kid: Ulid): Promise<DrawState> {

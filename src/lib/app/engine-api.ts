@@ -15,12 +15,13 @@ import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { CustomersApi } from './customers-api.ts';
+import type { ContestsApi } from './contests-api.ts';
 import type { SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
 
-export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi {
+export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contest } from '#domain/documents/contest.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { ownSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
@@ -138,6 +139,9 @@ const segmentDraft = z.object({
 	audience: texts
 });
 
+const publishOrder = z.object({ kid: text, after: z.number(), contest });
+const entryRuling = z.object({ kid: text, ulid: text, as: z.enum(['counts', 'second']) });
+
 /** Each call with its arguments parsed: the window that asks may run another version of the app. */
 const handlers: { readonly [method in EngineMethod]: Handler } = {
 	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
@@ -169,6 +173,11 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	saveSegment: (engine, args) => engine.saveSegment(...parse(z.tuple([segmentDraft]), args)),
 	archiveSegment: (engine, args) =>
 		engine.archiveSegment(...parse(z.tuple([text, z.boolean()]), args)),
+	mayPublish: (engine) => engine.mayPublish(),
+	contestPage: (engine, args) => engine.contestPage(...parse(z.tuple([text]), args)),
+	publishContest: (engine, args) => engine.publishContest(...parse(z.tuple([publishOrder]), args)),
+	ruleEntry: (engine, args) => engine.ruleEntry(...parse(z.tuple([entryRuling]), args)),
+	signedTexts: (engine, args) => engine.signedTexts(...parse(z.tuple([text]), args)),
 	contests: (engine) => engine.contests(),
 	contestList: (engine) => engine.contestList(),
 	draw: (engine, args) => engine.draw(...parse(z.tuple([drawQuestion]), args)),

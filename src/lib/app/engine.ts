@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
+import type { SignedTexts } from '#domain/contests/signed-texts.ts';
 import { contest, type Contest } from '#domain/documents/contest.ts';
 import { customerCore } from '#domain/documents/customer.ts';
 import type { OwnSection } from '#domain/documents/sections.ts';
@@ -19,6 +20,13 @@ import { CatalogueSource } from './catalogue-source.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { facetsOf } from './customer-facets.ts';
 import { coreId, customerOf } from './customer-ids.ts';
+import type {
+	ContestPage,
+	ContestsApi,
+	EntryRuling,
+	PublishOrder,
+	PublishReply
+} from './contests-api.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import type { CustomerRow } from './customer-row.ts';
 import type { LinkedCustomer, NewCustomer, NewLink, TerritoryChoice } from './customers-api.ts';
@@ -96,7 +104,7 @@ export interface EngineParts {
 /** What was discarded by mistake is missed on the same day. */
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Answers windows from the device. Lives in the worker that leads; nothing here but a history and a draw waits for the network. */
+/** Answers windows from the device. Lives in the worker that leads; nothing here but a history, a draw and a publication waits for the network. */
 export class Engine implements EngineApi {
 	readonly #database: LocalDatabase;
 	readonly #loop: SyncLoop;
@@ -308,6 +316,38 @@ export class Engine implements EngineApi {
 	async #duplicates(): Promise<DuplicatesApi> {
 		const { Duplicates } = await import('./duplicates.ts');
 		return (this.#pairs ??= new Duplicates({ ...this.#desk(), emit: this.#emit }));
+	}
+
+	async mayPublish(): Promise<boolean> {
+		return (await this.#contestDesk()).mayPublish();
+	}
+
+	async contestPage(kid: string): Promise<ContestPage | null> {
+		return (await this.#contestDesk()).contestPage(kid);
+	}
+
+	async publishContest(order: PublishOrder): Promise<PublishReply> {
+		return (await this.#contestDesk()).publishContest(order);
+	}
+
+	async ruleEntry(ruling: EntryRuling): Promise<void> {
+		await (await this.#contestDesk()).ruleEntry(ruling);
+		void this.#writeDown.now();
+	}
+
+	async signedTexts(entryId: string): Promise<SignedTexts | null> {
+		return (await this.#contestDesk()).signedTexts(entryId);
+	}
+
+	async #contestDesk(): Promise<ContestsApi> {
+		const { ContestDesk } = await import('./contest-desk.ts');
+		return new ContestDesk({
+			database: this.#database,
+			colleagues: this.#colleagues,
+			client: this.#client,
+			me: () => this.#me,
+			wake: () => this.#loop.wake()
+		});
 	}
 
 	async contests(): Promise<readonly Contest[]> {

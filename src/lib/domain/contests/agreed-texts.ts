@@ -21,6 +21,6 @@ export function agreedTexts({
 }
 
 /** Where the text of a consent stands. */
-export function consentTextAt(consent: Contest['consents'][number]): string {
+function consentTextAt(consent: Contest['consents'][number]): string {
 	return `${consentField(consent).replace(/^consent/, 'consents')}/text`;
 }

@@ -1,13 +1,16 @@
-import type { Contest } from '../documents/contest.ts';
+import type { Contest, Question } from '../documents/contest.ts';
 import { inAskedOrder } from './question-steps.ts';
 
 type Questions = Contest['questions'];
+
+/** As they are asked, however they are kept. */
+type Asked = readonly Question[];
 
 /**
  * A question one place up or down. At the edge of its step it goes into the neighbouring one, before
  * it changes places with anything there.
  */
-export function moveQuestion(questions: Questions, field: string, by: -1 | 1): Questions {
+export function moveQuestion(questions: Asked, field: string, by: -1 | 1): Questions {
 	const order = inAskedOrder(questions);
 	const at = order.findIndex((question) => question.field === field);
 	const neighbour = order[at + by];
@@ -17,7 +20,7 @@ export function moveQuestion(questions: Questions, field: string, by: -1 | 1): Q
 }
 
 /** A question to where another one stands, into that one's step. */
-export function moveQuestionTo(questions: Questions, field: string, to: string): Questions {
+export function moveQuestionTo(questions: Asked, field: string, to: string): Questions {
 	const order = inAskedOrder(questions);
 	const [from, target] = [field, to].map((name) =>
 		order.findIndex((question) => question.field === name)
@@ -26,12 +29,7 @@ export function moveQuestionTo(questions: Questions, field: string, to: string):
 	return placed(order, from, target, order[target]?.group);
 }
 
-function placed(
-	order: readonly Questions[number][],
-	from: number,
-	to: number,
-	group: string | undefined
-): Questions {
+function placed(order: Asked, from: number, to: number, group: string | undefined): Questions {
 	const [moved] = order.slice(from, from + 1);
 	if (moved === undefined) return order.slice();
 	const { group: _, ...alone } = moved;

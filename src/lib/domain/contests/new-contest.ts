@@ -48,7 +48,7 @@ export function contestLike(
 	model: Contest,
 	{ kid, today }: Pick<ContestBeginning, 'kid' | 'today'>
 ): Contest {
-	const { _rev, m, wordings, publications, ...kept } = model;
+	const { _rev, m: _m, wordings: _wordings, publications: _past, ...kept } = model;
 	return {
 		...kept,
 		_id: formatDocId({ kind: 'contest', kid }),

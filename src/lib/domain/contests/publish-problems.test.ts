@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contest } from '../documents/contest.ts';
+import type { Contest, Question } from '../documents/contest.ts';
 import { inAll, publishable, question } from './contest-builders.ts';
 import { publishProblems } from './publish-problems.ts';
 

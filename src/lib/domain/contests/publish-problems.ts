@@ -152,6 +152,7 @@ function consentProblems({ consents, languages }: Contest): PublishProblem[] {
 	return [
 		...twice(consents.map(nameOf)).map((at): PublishProblem => ({ at, code: 'twice' })),
 		...consents.flatMap((consent) => [
+			...problem(isBlank(consent.purpose), nameOf(consent), 'missing'),
 			...wordProblems(`${nameOf(consent)}/label`, consent.label, languages),
 			...wordProblems(`${nameOf(consent)}/text`, consent.text, languages),
 			...problem(consent.required && consent.channel !== undefined, nameOf(consent), 'not-free')

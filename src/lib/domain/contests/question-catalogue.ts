@@ -2,7 +2,7 @@ import type { Contest, Question } from '../documents/contest.ts';
 import { inAskedOrder } from './question-steps.ts';
 
 /** Fields of a customer's card that a contest may ask for, in the order in which people say them. */
-export const askableFields = [
+const askableFields = [
 	'givenName',
 	'familyName',
 	'companyName',
@@ -20,7 +20,7 @@ export const askableFields = [
 ] as const;
 
 /** Those that are not asked yet. */
-export function unaskedFields(questions: Contest['questions']): readonly string[] {
+export function unaskedFields(questions: readonly Question[]): readonly string[] {
 	const asked = new Set(questions.map(({ field }) => field));
 	return askableFields.filter((field) => !asked.has(field));
 }
@@ -30,7 +30,7 @@ export function unaskedFields(questions: Contest['questions']): readonly string[
  * else at the end.
  */
 export function withQuestion(
-	questions: Contest['questions'],
+	questions: readonly Question[],
 	added: Question
 ): Contest['questions'] {
 	const order = inAskedOrder(questions);

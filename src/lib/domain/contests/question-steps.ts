@@ -1,4 +1,4 @@
-import type { Contest, Question } from '../documents/contest.ts';
+import type { Question } from '../documents/contest.ts';
 
 /** Questions that are asked together, under one heading. */
 export interface QuestionStep {
@@ -8,7 +8,7 @@ export interface QuestionStep {
 }
 
 /** The steps of a form, in the order of their first questions. */
-export function questionSteps(questions: Contest['questions']): readonly QuestionStep[] {
+export function questionSteps(questions: readonly Question[]): readonly QuestionStep[] {
 	const steps = new Map<string | null, Question[]>();
 	for (const question of questions) {
 		const group = question.group ?? null;
@@ -20,6 +20,6 @@ export function questionSteps(questions: Contest['questions']): readonly Questio
 }
 
 /** Questions as they are asked: those of one step behind each other. */
-export function inAskedOrder(questions: Contest['questions']): readonly Question[] {
+export function inAskedOrder(questions: readonly Question[]): readonly Question[] {
 	return questionSteps(questions).flatMap((step) => step.questions);
 }

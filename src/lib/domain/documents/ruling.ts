@@ -27,3 +27,4 @@ export const ruling = z.looseObject({
 	counts: z.optional(z.boolean()),
 	m: z.optional(merging)
 });
+export type Ruling = z.infer<typeof ruling>;

@@ -7,11 +7,13 @@ test('drafts lead back to where they were begun, one line for all of one card', 
 		'card/C1/city',
 		'card/C1/phones/p1',
 		'something-newer',
-		'card/C2/stage'
+		'card/C2/stage',
+		'contest/K2'
 	];
 	expect(draftTargets(keys).map(({ href }) => href)).toEqual([
 		'/capture/K1',
 		'/customers/C1',
-		'/customers/C2'
+		'/customers/C2',
+		'/contests/K2/edit'
 	]);
 });

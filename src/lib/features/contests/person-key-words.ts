@@ -1,0 +1,16 @@
+import type { PersonKey } from '#domain/documents/contest.ts';
+import type { Sameness } from '#domain/documents/ruling.ts';
+import type { MessageKey } from '$lib/i18n/messages.ts';
+
+/** By what two entries are of one person, as a rule. */
+export const PERSON_KEYS: Readonly<Record<PersonKey, MessageKey>> = {
+	phone: 'oneBy.phone',
+	email: 'oneBy.email',
+	'name-and-birth': 'oneBy.nameAndBirth'
+};
+
+/** And as a finding. */
+export const SAMENESS: Readonly<Record<Sameness, MessageKey>> = {
+	...PERSON_KEYS,
+	customer: 'oneBy.customer'
+};
