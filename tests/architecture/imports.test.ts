@@ -37,6 +37,7 @@ const SERVICES = [
 	'customers-api',
 	'duplicates-api',
 	'segments-api',
+	'contests-api',
 	'live.svelte',
 	'lookalike-watch.svelte'
 ].map((file) => `src/lib/app/${file}.ts`);

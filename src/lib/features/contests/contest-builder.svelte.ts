@@ -3,6 +3,12 @@ import type { Contest, Localised, Question } from '#domain/documents/contest.ts'
 import type { DraftStore } from '$lib/app/context.ts';
 import { forgetContestDraft, keepContestDraft, type ContestDraft } from './contest-draft.ts';
 
+/** What a builder begins with. */
+export interface BuilderStart extends ContestDraft {
+	/** it is a draft on this device already; otherwise the first change makes it one */
+	readonly kept: boolean;
+}
+
 /** A contest being written. Every key is in the draft, which only publishing or a person takes away. */
 export class ContestBuilder {
 	readonly kid: string;
@@ -14,8 +20,7 @@ export class ContestBuilder {
 	readonly #drafts: DraftStore;
 	readonly #problems = $derived(publishProblems(this.#contest));
 
-	/** @param kept it is a draft on this device already; otherwise the first change makes it one */
-	constructor(kid: string, start: ContestDraft & { readonly kept: boolean }, drafts: DraftStore) {
+	constructor(kid: string, start: BuilderStart, drafts: DraftStore) {
 		this.kid = kid;
 		this.#contest = start.contest;
 		this.#after = start.after;
@@ -67,7 +72,7 @@ export class ContestBuilder {
 	/** Takes a field away, or keeps it as it is. */
 	drop(field: 'look' | 'groups'): void {
 		const { [field]: _, ...kept } = this.#contest;
-		this.#put(kept as Contest);
+		this.#put(kept);
 	}
 
 	changeQuestion(field: string, question: Question): void {

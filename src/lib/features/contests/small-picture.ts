@@ -33,7 +33,8 @@ async function draw(bitmap: ImageBitmap, width: number): Promise<Blob | null> {
 function asDataUrl(blob: Blob): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const reader = new FileReader();
-		reader.onload = () => resolve(String(reader.result));
+		// Read as a data URL, it is a text.
+		reader.onload = () => resolve(reader.result as string);
 		reader.onerror = () => reject(new Error('the picture could not be read'));
 		reader.readAsDataURL(blob);
 	});
