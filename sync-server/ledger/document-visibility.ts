@@ -4,7 +4,7 @@ import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
-import type { IdRange, Visibility } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 
 interface FactsIndex {
 	catchUp(): Promise<void>;
@@ -95,15 +95,11 @@ const GOVERNING: ReadonlySet<string> = new Set(['core', 'assignment', 'merged'])
  * All that hangs on a customer follows from whose they are: of whoever was merged into them too, and
  * the links by which others lead to one of these.
  */
-function governs(id: string, facts: FactsIndex): readonly IdRange[] {
+function governs(id: string, facts: FactsIndex): readonly string[] {
 	const parsed = parseDocId(id);
 	if (parsed?.kind !== 'customer' || !GOVERNING.has(parsed.section)) return [];
 	return [...facts.whoFollow(parsed.cid)].flatMap((cid) => [
-		...KINDS_IN_FEEDS.map((kind) => ({
-			from: `${kind}:${cid}`,
-			// `;` follows `:`, and nothing of our ids stands between.
-			to: `${kind}:${cid};`
-		})),
-		...[...facts.linksTo(cid)].map((link) => ({ from: link, to: `${link}\0` }))
+		...KINDS_IN_FEEDS.map((kind) => `${kind}:${cid}`),
+		...facts.linksTo(cid)
 	]);
 }

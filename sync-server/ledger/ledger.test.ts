@@ -221,13 +221,13 @@ describe('several at once', () => {
 
 	test('a reset of the ledgers in the middle of a read leaves nothing out', async () => {
 		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
-		for (const moment of [1, 2, 3, 4]) await resetAt(moment);
+		for (const moment of [1, 2, 3]) await resetAt(moment);
 	});
 
 	test('nor does one in the middle of a survey of what the user may see', async () => {
 		for (let i = 1; i <= 3; i++) await write(card(i), '1-a', inTheNorth);
 		for (let i = 4; i <= 10; i++) await write(card(i), '1-a', inTheSouth);
-		for (const moment of [1, 2]) await resetAt(moment);
+		await resetAt(1);
 	});
 
 	async function resetAt(moment: number): Promise<void> {
@@ -304,8 +304,7 @@ function telling(
 		info: () => storage.info(),
 		erasures: (range) => storage.erasures(range),
 		erasedAmong: (asked) => storage.erasedAmong(asked),
-		heads: (asked) => storage.heads(asked),
-		list: (range) => storage.list(range)
+		heads: (asked) => storage.heads(asked)
 	};
 }
 

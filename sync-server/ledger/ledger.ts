@@ -1,19 +1,26 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { LogRow } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
 import { Bell } from './bell.ts';
 import { fingerprint } from './fingerprint.ts';
-import { planStep, type LedgerSources } from './plan-step.ts';
+import { JointAdvances } from './joint-advances.ts';
+import { LogReader, type LogSources } from './log-piece.ts';
+import { planStep, type Step } from './plan-step.ts';
 import type { Ledger, LedgerPage, LedgerRow } from './port.ts';
 import { readPage, type ChangesQuery, type StoredPage } from './read-page.ts';
 import { formatSince, parseSince } from './since-token.ts';
 import { survey } from './survey.ts';
-import type { LedgerPosition, LedgerUser } from './store-port.ts';
+import type { LedgerPosition, LedgerStore, LedgerUser } from './store-port.ts';
 import { Turns } from './turns.ts';
 
 const ROWS_PER_STEP = 500;
 /** A position that moved fewer steps, with nothing for the user on the way, is not worth a disk write. */
 const STEPS_WORTH_SAVING = 2;
+
+interface LedgerSources extends LogSources {
+	readonly store: LedgerStore;
+}
 
 export interface LedgerDependencies extends Omit<LedgerSources, 'rowsPerStep'> {
 	readonly log: WriteLog;
@@ -42,9 +49,13 @@ export class UserLedger implements Ledger {
 	readonly #log: WriteLog;
 	readonly #rules: string;
 	readonly #turns = new Turns();
+	readonly #reader: LogReader;
+	readonly #advances: JointAdvances;
 
 	constructor(deps: LedgerDependencies) {
 		this.#sources = { rowsPerStep: ROWS_PER_STEP, ...deps };
+		this.#reader = new LogReader(this.#sources);
+		this.#advances = new JointAdvances(deps.store);
 		this.#log = deps.log;
 		this.#rules = deps.rules;
 	}
@@ -136,7 +147,7 @@ export class UserLedger implements Ledger {
 	async #lookAhead(principal: Principal, from: LedgerPosition): Promise<LedgerPosition | null> {
 		let position = from;
 		for (;;) {
-			const step = await planStep(this.#sources, principal, position);
+			const step = await this.#nextStep(principal, position);
 			if (step === null) return position;
 			if (step.moves.length > 0) return null;
 			position = step.position;
@@ -166,17 +177,26 @@ export class UserLedger implements Ledger {
 		const isScanning = user.cursor < user.factsFrom;
 		const surveyed = isScanning ? await survey(this.#sources, principal, user) : null;
 		for (;;) {
-			const step = await planStep(this.#sources, principal, user, surveyed);
+			const step = await this.#nextStep(principal, user, surveyed);
 			if (step === null) return user;
 			user = { ...user, ...step.position };
 			if (step.moves.length > 0 || this.#isWorthSaving(user, saved)) {
-				const advanced = store.advance(principal.uid, { ...step, epoch });
+				const advanced = await this.#advances.advance(principal.uid, { ...step, epoch });
 				if (advanced === null) return null;
 				saved = advanced;
 				user = advanced;
 			}
 			await othersTurn();
 		}
+	}
+
+	async #nextStep(
+		principal: Principal,
+		user: LedgerPosition,
+		surveyed: readonly LogRow[] | null = null
+	): Promise<Step | null> {
+		const piece = await this.#reader.next(user, surveyed);
+		return planStep(this.#sources, principal, user, piece);
 	}
 
 	#isWorthSaving(user: LedgerUser, saved: LedgerUser): boolean {

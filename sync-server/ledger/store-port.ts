@@ -10,12 +10,12 @@ export interface LedgerStore {
 	/** What the user's ledger says of these ids; those that it doesn't hold are left out. */
 	states(uid: string, ids: readonly string[]): ReadonlyMap<string, RowState>;
 	/**
-	 * In one transaction: takes the user to a new position, and moves rows to the end of the ledger, in
+	 * In one transaction: takes each user to a new position, and moves rows to the end of their ledger, in
 	 * order, each with the next `useq`.
 	 *
-	 * @returns null, with nothing done, when the epoch is not the step's any more
+	 * @returns for each, null, with nothing done, when the epoch is not the step's any more
 	 */
-	advance(uid: string, step: LedgerStep): LedgerUser | null;
+	advance(steps: readonly UserStep[]): readonly (LedgerUser | null)[];
 	/** Rows that are not `gone` with a `useq` in (after, …]. */
 	rows(
 		uid: string,
@@ -55,6 +55,11 @@ export interface LedgerStep {
 	readonly epoch: string;
 	readonly position: LedgerPosition;
 	readonly moves: readonly Move[];
+}
+
+export interface UserStep {
+	readonly uid: string;
+	readonly step: LedgerStep;
 }
 
 /** How far a user's ledger has come in the log of documents. Sequences are the storage's. */

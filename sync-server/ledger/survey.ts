@@ -1,7 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { LogRow } from '../storage/port.ts';
-import type { LedgerSources } from './plan-step.ts';
-import type { LedgerPosition } from './store-port.ts';
+import type { LogSources } from './log-piece.ts';
+import type { LedgerPosition, LedgerStore } from './store-port.ts';
 
 /** Ids asked for in one go, before others have their turn. */
 const AT_ONCE = 1000;
@@ -15,7 +15,7 @@ const AT_ONCE = 1000;
  * @returns in the order of the log; null where it is to be read as a whole
  */
 export async function survey(
-	sources: LedgerSources,
+	sources: Pick<LogSources, 'storage' | 'visibility'> & { readonly store: LedgerStore },
 	principal: Principal,
 	{ cursor, factsFrom }: Pick<LedgerPosition, 'cursor' | 'factsFrom'>
 ): Promise<readonly LogRow[] | null> {

@@ -13,11 +13,9 @@ export interface Visibility {
 	 * @returns null where to look at every document is as fast
 	 */
 	reach(principal: Principal): readonly string[] | null;
-	/** Ids whose visibility may change when this document is written or erased, as ranges [from, to). */
-	governs(id: string): readonly IdRange[];
-}
-
-export interface IdRange {
-	readonly from: string;
-	readonly to: string;
+	/**
+	 * Whose visibility may change when this document is written or erased: documents of these ids, and of
+	 * ids that go on from one of them with `:`.
+	 */
+	governs(id: string): readonly string[];
 }

@@ -18,7 +18,8 @@ describe('in the SQLite file', () => {
 		const store = new EmbeddedLedgerStore(database);
 		const epoch = store.epoch();
 		const position = { fingerprint: 'f', cursor: 1, reported: 1, factsFrom: 0 };
-		const user = store.advance('ana', { epoch, position, moves: [{ id: 'a', state: 'live' }] });
+		const step = { epoch, position, moves: [{ id: 'a', state: 'live' } as const] };
+		const [user] = store.advance([{ uid: 'ana', step }]);
 		database.close();
 		const reopened = openDatabase(file);
 		const again = new EmbeddedLedgerStore(reopened);

@@ -11,7 +11,7 @@ export function ledgerStoreContract(open: () => LedgerStore): void {
 	});
 
 	const advance = (uid: string, moves: readonly Move[], position = START) =>
-		store.advance(uid, { epoch: store.epoch(), position, moves });
+		store.advance([{ uid, step: { epoch: store.epoch(), position, moves } }])[0];
 	const move = (...ids: string[]): Move[] => ids.map((id) => ({ id, state: 'live' }));
 	const page = (uid: string, after = 0, limit = 100) =>
 		store.rows(uid, { after, limit, order: 'ascending' });
@@ -97,7 +97,12 @@ export function ledgerStoreContract(open: () => LedgerStore): void {
 		test('a step that was planned before a reset is not taken after it', () => {
 			const step = { epoch: store.epoch(), position: START, moves: move('a') };
 			store.reset();
-			expect(store.advance('ana', step)).toBeNull();
+			const current = { ...step, epoch: store.epoch() };
+			const steps = [
+				{ uid: 'ana', step },
+				{ uid: 'bruno', step: current }
+			];
+			expect(store.advance(steps)).toMatchObject([null, { lastUseq: 1 }]);
 			expect(store.user('ana')).toBeNull();
 		});
 	});

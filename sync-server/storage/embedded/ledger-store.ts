@@ -5,7 +5,8 @@ import type {
 	LedgerUser,
 	Order,
 	RowState,
-	StoredRow
+	StoredRow,
+	UserStep
 } from '../../ledger/store-port.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 
@@ -56,16 +57,17 @@ interface UserColumns extends LedgerUser {
 
 export class EmbeddedLedgerStore implements LedgerStore {
 	readonly #statements;
-	readonly #advanceUser;
+	readonly #advanceAll;
 	readonly #resetAll;
 
 	constructor(database: EmbeddedDatabase) {
 		database.exec(TABLES);
 		this.#statements = prepare(database);
 		this.#statements.ensureEpoch.run(newEpoch());
-		this.#advanceUser = database.transaction((uid: string, step: LedgerStep) =>
-			step.epoch === this.epoch() ? this.#move(uid, step) : null
-		);
+		this.#advanceAll = database.transaction((steps: readonly UserStep[]) => {
+			const epoch = this.epoch();
+			return steps.map(({ uid, step }) => (step.epoch === epoch ? this.#move(uid, step) : null));
+		});
 		this.#resetAll = database.transaction(() => {
 			database.exec('DELETE FROM ledger_rows; DELETE FROM ledger_users; DELETE FROM ledger_ids');
 			this.#statements.setEpoch.run(newEpoch());
@@ -88,8 +90,8 @@ export class EmbeddedLedgerStore implements LedgerStore {
 		return new Map(rows.map(({ id, state }) => [id, stateOf(state)]));
 	}
 
-	advance(uid: string, step: LedgerStep): LedgerUser | null {
-		return this.#advanceUser.immediate(uid, step);
+	advance(steps: readonly UserStep[]): readonly (LedgerUser | null)[] {
+		return this.#advanceAll.immediate(steps);
 	}
 
 	rows(

@@ -5,7 +5,8 @@ import type {
 	LedgerUser,
 	Order,
 	RowState,
-	StoredRow
+	StoredRow,
+	UserStep
 } from '../../ledger/store-port.ts';
 
 interface Row extends StoredRow {
@@ -36,7 +37,11 @@ export class MemoryLedgerStore implements LedgerStore {
 		return new Map(known.map(({ id, state }) => [id, state]));
 	}
 
-	advance(uid: string, { epoch, position, moves }: LedgerStep): LedgerUser | null {
+	advance(steps: readonly UserStep[]): readonly (LedgerUser | null)[] {
+		return steps.map(({ uid, step }) => this.#advance(uid, step));
+	}
+
+	#advance(uid: string, { epoch, position, moves }: LedgerStep): LedgerUser | null {
 		if (epoch !== this.#epoch) return null;
 		const before = this.#kept.get(uid);
 		const rows = new Map(before?.rows);
