@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { baseScale } from './benches/base-scale.ts';
 import { changesVisible } from './benches/changes-visible.ts';
 import { dedupe } from './benches/dedupe.ts';
 import { failoverBytes } from './benches/failover-bytes.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
 	saveSignUp,
 	longestTask,
 	scroll,
+	baseScale,
 	dedupe,
 	failoverBytes,
 	grantBytes,

@@ -32,7 +32,7 @@ export const offlineStart: Bench = {
 	}
 };
 
-async function timeStart({ page, cdp }: WatchedPage, url: string): Promise<number> {
+export async function timeStart({ page, cdp }: WatchedPage, url: string): Promise<number> {
 	const trace = await recordTrace(cdp, () =>
 		throttled(cdp, async () => {
 			await page.goto(url, { waitUntil: 'commit' });
@@ -46,7 +46,7 @@ async function timeStart({ page, cdp }: WatchedPage, url: string): Promise<numbe
 	return withSlowWorkers(trace, toRows) + withSlowWorkers(trace, toKey);
 }
 
-async function fillBare(device: Device, bare: BareSite): Promise<void> {
+export async function fillBare(device: Device, bare: BareSite): Promise<void> {
 	const { page } = await device.open();
 	await page.goto(`${bare.url('start')}#fill`);
 	await page.waitForFunction('document.title === "filled"');

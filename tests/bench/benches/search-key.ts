@@ -30,7 +30,7 @@ export const searchKey: Bench = {
 	}
 };
 
-async function timeKeys(
+export async function timeKeys(
 	{ page, cdp }: WatchedPage,
 	queries: readonly string[]
 ): Promise<readonly number[]> {
@@ -69,7 +69,7 @@ function answered(trace: Trace): readonly number[] {
 }
 
 /** Surnames as a hurried person types them: small, without accents, every fourth with a slip. */
-function queriesOf(customers: number): readonly string[] {
+export function queriesOf(customers: number): readonly string[] {
 	const apart = Math.floor(customers / QUERIES);
 	return [...benchCustomers(customers)]
 		.filter((_, index) => index % apart === 0)

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { customerId } from '#domain/documents/ids.ts';
+import { customerId, formatDocId } from '#domain/documents/ids.ts';
+import { newUlid } from '#domain/documents/ulid.ts';
 import { firstRevision } from '../../../sync-server/admin/first-revision.ts';
+import { colleagues, FOUNDED } from '../../../sync-server/demo/company.ts';
 import {
 	generateCustomers,
 	type DemoCustomer
@@ -31,6 +33,7 @@ export async function writeCompany(dataDir: string, size: CompanySize): Promise<
 	const storage = new EmbeddedStorage(database);
 	const accounts = createAccountStore(database);
 	await seedDemo({ storage, accounts, now: Date.now(), seed: SEED, customers: 0 });
+	await storage.bulkDocs([firstRevision(benchSegment.id, benchSegment.values, FOUNDED)]);
 	let batch: RevisionInput[] = [];
 	for (const customer of benchCustomers(size.customers)) {
 		batch.push(...revisionsOf(customer, size));
@@ -41,6 +44,33 @@ export async function writeCompany(dataDir: string, size: CompanySize): Promise<
 	await storage.bulkDocs(batch);
 	await storage.close();
 }
+
+const segmentUlid = newUlid(FOUNDED, () => 0.5);
+const lately = { is: 'last', count: 12, unit: 'month' };
+
+/** Women who spent more than 500 in the last year: a condition of the card, and one of all purchases. */
+export const benchSegment = {
+	ulid: segmentUlid,
+	id: formatDocId({ kind: 'segment', ulid: segmentUlid }),
+	values: {
+		schema: 1,
+		by: colleagues.find(({ login }) => login === 'ana')?.uid ?? '',
+		name: 'Bench',
+		where: {
+			kind: 'all',
+			of: [
+				{ kind: 'choice', field: 'sex', in: ['female'] },
+				{
+					kind: 'sum',
+					events: { of: 'purchase', within: lately },
+					currency: 'EUR',
+					compare: 'above',
+					value: 50_000
+				}
+			]
+		}
+	}
+} as const;
 
 /** All in the territory of one rep, whose device they are to fill. */
 export function* benchCustomers(count: number): Generator<DemoCustomer> {
