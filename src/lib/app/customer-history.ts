@@ -48,9 +48,14 @@ function toSave(event: EditEvent, { colleagues, self }: HistoryReader): SavedEdi
 }
 
 /** What follows from another change of the same save, or says nothing to a person. */
-function isTold({ path }: FieldChange, _index: number, all: readonly FieldChange[]): boolean {
+function isTold(
+	{ path, after }: FieldChange,
+	_index: number,
+	all: readonly FieldChange[]
+): boolean {
 	const [list, item, field] = path.split('/');
 	if (item === undefined) return list !== 'schema';
+	if (list === 'verified') return field === 'field' && after !== null;
 	const isBeside = field === 'kind' || field === 'typed' || field === 'id';
 	if (!isBeside) return true;
 	return !all.some((other) => other.path !== path && other.path.startsWith(`${list}/${item}/`));

@@ -9,6 +9,7 @@ import {
 	type Consent
 } from '#domain/documents/events.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
+import { checkedAt, reachData } from '#domain/merge/checked-at.ts';
 import type { SegmentEvent, SegmentRow } from '#domain/segments/segment-row.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -204,6 +205,7 @@ function toRow(
 		...(team !== undefined && { team }),
 		territory,
 		discreet,
+		...checkedOn(core),
 		purchases: cards.flatMap((each) => each.purchases),
 		activities: cards.flatMap((each) => each.activities),
 		complaints: cards.flatMap((each) => each.complaints),
@@ -213,4 +215,11 @@ function toRow(
 				? consents.flat()
 				: mergedConsents(consents, latest).map(({ evidence }) => evidence)
 	};
+}
+
+/** Of the way to reach them that was checked longest ago; nothing for whom there is none. */
+function checkedOn(core: CustomerDocuments['core']): Pick<SegmentRow, 'checkedOn'> {
+	const times = reachData(core).flatMap((datum) => checkedAt(core, datum) ?? []);
+	if (times.length === 0) return {};
+	return { checkedOn: new Date(Math.min(...times)).toISOString().slice(0, 10) };
 }

@@ -11,6 +11,9 @@ import {
 	openLocalEngine,
 	type LocalEngine
 } from '../../../tests/builders/local-engine.ts';
+import { createBody } from '#domain/merge/create-body.ts';
+import { formatStamp } from '#domain/merge/stamp.ts';
+import { firstRevision } from '../store/first-revision.ts';
 import type { Revision } from '../store/revision.ts';
 import type { SegmentAnswer } from './segments-api.ts';
 
@@ -105,6 +108,42 @@ describe('a segment', () => {
 		await local.engine.undoMerge(iago.cid);
 		expect(names(await ask(womenWhoSpent))).toEqual(['Rosa Vidal']);
 		expect((await ask(everybody)).total).toBe(3);
+	});
+
+	test('of those whose number nobody has checked for long is without who was asked', async () => {
+		const written = formatStamp({
+			ms: Date.UTC(2024, 4, 2),
+			counter: 0,
+			device: 'server0000000000'
+		});
+		const of = (name: string, phone: string): ReturnType<typeof customer> => {
+			const made = customer({ givenName: name });
+			const values = {
+				type: 'person',
+				givenName: name,
+				assigned: { owner: ANA, territory: 'norte' }
+			};
+			const body = createBody(
+				{ schema: 1, ...values, phones: [{ id: 'p1', number: phone }] },
+				written
+			);
+			return { ...made, revision: firstRevision(`customer:${made.cid}`, body) };
+		};
+		const [stale, asked] = [of('Paz', '+34600000001'), of('Sol', '+34600000002')];
+		await local.database.receive([stale.revision, asked.revision]);
+		const values = { field: 'phones/p1', at: new Date(NOW).toISOString(), by: ANA, of: written };
+		await local.engine.editCustomer(asked.cid, [
+			{ op: 'add', list: 'verified', item: 'v1', values }
+		]);
+		const lately = { is: 'last', count: 12, unit: 'month' } as const;
+		const answer = await ask({
+			kind: 'all',
+			of: [
+				{ kind: 'known', field: 'phone' },
+				{ kind: 'not', of: { kind: 'date', field: 'checkedOn', within: lately } }
+			]
+		});
+		expect(names(answer)).toEqual(['Paz']);
 	});
 
 	test('that rests on what somebody may not see finds nobody for them, and says why', async () => {

@@ -40,6 +40,7 @@ const FIELD_KEYS: Readonly<Record<string, MessageKey>> = {
 	paymentMethod: 'field.paymentMethod',
 	iban: 'field.iban',
 	number: 'field.houseNumber',
+	'verified/field': 'field.verified',
 	'phones/number': 'field.phone',
 	'phones/typed': 'field.phone',
 	'emails/address': 'field.email',
@@ -132,6 +133,7 @@ export function fieldValue(locale: Locale, phones: Phones, path: string, value: 
 	if (typeof value !== 'string') return JSON.stringify(value);
 	const [list = '', item, field = list] = path.split('/');
 	if (list === 'phones' && field === 'number') return phones.read(value);
+	if (list === 'verified' && field === 'field') return datumName(locale, value);
 	if (item !== undefined && field === 'kind') return itemName(locale, list, value);
 	switch (field) {
 		case 'birthDate':
@@ -146,6 +148,13 @@ export function fieldValue(locale: Locale, phones: Phones, path: string, value: 
 		default:
 			return nameOf(locale, VALUE_KEYS[`${path}/${value}`], value);
 	}
+}
+
+/** What was verified: `birthDate`, or `phones/<item>`. */
+function datumName(locale: Locale, datum: string): string {
+	const [list = '', item] = datum.split('/');
+	if (item !== undefined) return itemName(locale, list);
+	return datum === 'name' ? locale.t('field.givenName') : fieldName(locale, datum);
 }
 
 /** A field that a newer app knows, or that an administrator made, is called as it is stored. */

@@ -53,6 +53,17 @@ const address = z.looseObject({
 	country: z.optional(text)
 });
 const tag = z.looseObject({ id: itemId, value: z.optional(text) });
+const verified = z.looseObject({
+	id: itemId,
+	/** what was asked about: `birthDate`, `phones/<item>` */
+	field: z.optional(text),
+	/** ISO 8601 instant, UTC */
+	at: z.optional(text),
+	/** uid of who asked */
+	by: z.optional(text),
+	/** stamp of the edit that had written what was found right */
+	of: z.optional(text)
+});
 const absorbed = z.looseObject({ id: itemId, cid: z.optional(z.string()) });
 
 /** Who a customer belongs to, fixed at creation; a later `:assignment` document overrides it. */
@@ -93,6 +104,8 @@ export const customerCore = z.looseObject({
 	duplicateOf: z.optional(z.string()),
 	/** Who was merged into this customer. What each of them took along is told by its own `:merged`. */
 	absorbed: z.optional(z.array(absorbed)),
+	/** what somebody asked about, and found right */
+	verified: z.optional(z.array(verified)),
 	assigned,
 	m: z.optional(merging)
 });

@@ -76,7 +76,8 @@ export const choiceFields = [
 ] as const;
 export type ChoiceField = (typeof choiceFields)[number];
 
-export const dateFields = ['birthDate', 'customerSince'] as const;
+/** `checkedOn`: the day on which the oldest way to reach somebody was last known to be right. */
+export const dateFields = ['birthDate', 'customerSince', 'checkedOn'] as const;
 export type DateField = (typeof dateFields)[number];
 
 const flagFields = ['archived', 'discreet'] as const;

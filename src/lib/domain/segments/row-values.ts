@@ -34,6 +34,8 @@ function rawValues(
 		case 'team':
 		case 'territory':
 			return [row[field]];
+		case 'checkedOn':
+			return [row.checkedOn];
 		default:
 			return [core[field]];
 	}

@@ -12,6 +12,8 @@ export interface SegmentRow {
 	readonly team?: string | undefined;
 	readonly territory: string;
 	readonly discreet: boolean;
+	/** ISO date: what tells it is not in `core` */
+	readonly checkedOn?: string | undefined;
 	readonly purchases: readonly SegmentPurchase[];
 	readonly activities: readonly SegmentEvent[];
 	readonly complaints: readonly SegmentEvent[];

@@ -45,6 +45,7 @@ export const TOPICS = {
 		{ form: 'choice', field: 'source' },
 		{ form: 'choice', field: 'preferredChannel' },
 		{ form: 'date', field: 'customerSince' },
+		{ form: 'date', field: 'checkedOn' },
 		{ form: 'years', field: 'tenure' }
 	],
 	happened: [

@@ -58,7 +58,8 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
 	emailKind: 'segment.emailKind',
 	addressKind: 'segment.addressKind',
 	discreet: 'segment.discreet',
-	archived: 'field.archived'
+	archived: 'field.archived',
+	checkedOn: 'segment.checkedOn'
 };
 
 /** A part of a segment in a sentence: "Stage: prospect or customer", "not: more than 2 purchases". */

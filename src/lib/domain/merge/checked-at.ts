@@ -1,0 +1,72 @@
+import type { CustomerCore } from '../documents/customer.ts';
+import { parseStamp } from './stamp.ts';
+
+/** What of a card is checked at once: a number, an address, a name. */
+export interface CheckedDatum {
+	/** such as `birthDate` or `phones/<item>` */
+	readonly field: string;
+	/** where its values stand, as in `m.f` */
+	readonly paths: readonly string[];
+}
+
+/** That somebody asked, and it was right. */
+export interface Verification {
+	/** milliseconds since the epoch */
+	readonly at: number;
+	/** uid of who asked */
+	readonly by: string;
+}
+
+type Card = Pick<CustomerCore, 'm' | 'verified'>;
+
+/**
+ * The edit that a value was last written by: a verification names it, so what somebody writes there
+ * afterwards, or meanwhile on another device, is not taken for verified.
+ *
+ * @returns null where nobody ever wrote, or merging knows nothing of it
+ */
+export function writtenBy({ m }: Card, { paths }: CheckedDatum): string | null {
+	const stamps = paths.flatMap((path) => m?.f[path] ?? []);
+	return stamps.reduce<string | null>(
+		(last, each) => (last === null || each > last ? each : last),
+		null
+	);
+}
+
+/** The latest verification of what stands there now; null where it changed since, or was never asked about. */
+export function verificationOf(card: Card, datum: CheckedDatum): Verification | null {
+	const of = writtenBy(card, datum);
+	if (of === null) return null;
+	const found = (card.verified ?? [])
+		.filter((each) => each.field === datum.field && each.of === of)
+		.map(({ at = '', by = '' }) => ({ at: Date.parse(at), by }))
+		.filter(({ at }) => Number.isFinite(at));
+	return found.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+/** When a datum was last known to be right: written, or verified since. Null where nobody knows. */
+export function checkedAt(card: Card, datum: CheckedDatum): number | null {
+	const of = writtenBy(card, datum);
+	if (of === null) return null;
+	return Math.max(parseStamp(of).ms, verificationOf(card, datum)?.at ?? 0);
+}
+
+/** Ways to reach somebody, which go stale: people move and change their numbers. */
+export function reachData({
+	phones = [],
+	emails = [],
+	addresses = []
+}: Pick<CustomerCore, 'phones' | 'emails' | 'addresses'>): readonly CheckedDatum[] {
+	return [
+		...phones.map(({ id }) => datumOf('phones', id, ['number'])),
+		...emails.map(({ id }) => datumOf('emails', id, ['address'])),
+		...addresses.map(({ id }) => datumOf('addresses', id, ADDRESS))
+	];
+}
+
+const ADDRESS = ['street', 'number', 'complement', 'postalCode', 'city', 'region', 'country'];
+
+function datumOf(list: string, item: string, names: readonly string[]): CheckedDatum {
+	const field = `${list}/${item}`;
+	return { field, paths: names.map((name) => `${field}/${name}`) };
+}
