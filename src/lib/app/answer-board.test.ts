@@ -42,6 +42,27 @@ test('what is being written is not read, and a worker that was ended in it does 
 	expect(window.read()).toBe('after');
 });
 
+test('whoever waits hears of what is written, and at once of what stands there unread', async () => {
+	const { worker, window } = bothEnds();
+	const written = vi.fn();
+	const waiting = window.written().then(written);
+	await Promise.resolve();
+	expect(written).not.toHaveBeenCalled();
+	worker.write('there');
+	await waiting;
+	await window.written();
+	expect(window.read()).toBe('there');
+});
+
+test('whoever waits is not woken by what was never finished', async () => {
+	const { worker, window, memory } = bothEnds();
+	Atomics.add(new Int32Array(memory), 0, 1);
+	const waiting = window.written();
+	worker.write('by the next worker');
+	await waiting;
+	expect(window.read()).toBe('by the next worker');
+});
+
 test('whoever reads soon waits a moment, and no longer', () => {
 	const { worker, window } = bothEnds();
 	let now = 0;

@@ -37,6 +37,18 @@ export class AnswerBoard {
 		for (let at = 0; at < text.length; at++) this.#letters[at] = text.charCodeAt(at);
 		Atomics.store(this.#head, LENGTH, text.length);
 		Atomics.store(this.#head, TURN, begun + 1);
+		Atomics.notify(this.#head, TURN);
+	}
+
+	/**
+	 * Resolves when something stands there that was not read yet: never where nobody writes, or where a
+	 * browser cannot wait without holding its thread up.
+	 */
+	written(): Promise<unknown> {
+		const turn = Atomics.load(this.#head, TURN);
+		if (turn !== this.#read && turn % 2 === 0) return Promise.resolve();
+		if (!('waitAsync' in Atomics)) return new Promise(() => undefined);
+		return Promise.resolve(Atomics.waitAsync(this.#head, TURN, turn).value);
 	}
 
 	/** @returns what was not read yet, or null */

@@ -552,7 +552,7 @@ export class Engine implements EngineApi {
 	async #catchUp(kept: KeptList): Promise<void> {
 		const ids = await this.#source.catchUp(kept);
 		// Not searched before anybody asks, but ready when they do.
-		void this.#catalogue.searchable();
+		void this.#catalogue.prepareSearch();
 		if (ids.length === 0) return;
 		this.#emit({ type: 'changed', ids });
 		this.#keepLater();

@@ -58,6 +58,14 @@ test('rows that are there when the frame of the letter is made are heard in it',
 	expect(late).toEqual([answer]);
 });
 
+test('rows that are there before that frame are heard before it, and once', async () => {
+	const { inWorker, heard, drawFrame } = asked('customers', { offset: 0 });
+	inWorker.post(answer);
+	await vi.waitFor(() => expect(heard).toEqual([answer]));
+	drawFrame();
+	expect(heard).toEqual([answer]);
+});
+
 test('rows that come later are heard by message', () => {
 	const { inWorker, heard, late, drawFrame } = asked('customers', { offset: 0 });
 	drawFrame();

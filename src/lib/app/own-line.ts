@@ -21,13 +21,32 @@ export function channelOfWindow(
 ): EngineChannel {
 	let own: string | null = null;
 	const listeners = new Set<(message: unknown) => void>();
+	/** the question whose answer is looked for on the board */
+	let open: string | null = null;
 
 	/** The message that says the same comes later, to nobody who waits for it. */
-	function look(): void {
-		const text = board?.readSoon() ?? null;
+	function take(text: string | null): void {
 		if (text === null) return;
 		const message = JSON.parse(text) as unknown;
+		if (answers(message, open)) open = null;
 		for (const listener of listeners) listener(message);
+	}
+
+	/** While the frame of the letter is made, at the latest. */
+	function lookFor(question: string, on: AnswerBoard): void {
+		open = question;
+		void hearEarly(question, on);
+		requestAnimationFrame(() => {
+			if (open === question) take(on.readSoon());
+		});
+	}
+
+	/** Before that frame, where there is time: what is written then is not in the frame's own time. */
+	async function hearEarly(question: string, on: AnswerBoard): Promise<void> {
+		while (open === question) {
+			await on.written();
+			take(on.read());
+		}
 	}
 
 	return {
@@ -37,7 +56,7 @@ export function channelOfWindow(
 				return;
 			}
 			worker.postMessage(message);
-			if (board !== null && asksForFirstRows(message)) requestAnimationFrame(look);
+			if (board !== null && asksForFirstRows(message)) lookFor(message.id, board);
 		},
 		listen: (listener) => {
 			listeners.add(listener);
@@ -115,11 +134,19 @@ function leaderIn(message: unknown): string | null {
 	return said.success && said.data.say === 'leading' ? said.data.by : null;
 }
 
+function answers(message: unknown, question: string | null): boolean {
+	return (
+		typeof message === 'object' && message !== null && 'id' in message && message.id === question
+	);
+}
+
 /**
  * The beginning of the list is what somebody who types looks at. Of all else nobody notices when it comes
  * a frame later, and a page further down must not hold up the frames of who scrolls there.
  */
-function asksForFirstRows(message: ToLeader): boolean {
+function asksForFirstRows(
+	message: ToLeader
+): message is Extract<ToLeader, { readonly say: 'call' }> {
 	if (message.say !== 'call' || message.method !== 'customers') return false;
 	const [query] = message.args;
 	return typeof query === 'object' && query !== null && 'offset' in query && query.offset === 0;

@@ -53,7 +53,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): OpenEn
 			list = 'answered';
 			turn.for(DRAWING_MS);
 			// Meanwhile this worker has nothing else to do, and a name to look for comes next.
-			setTimeout(() => void catalogue.searchable(), 0);
+			setTimeout(() => void catalogue.prepareSearch(), 0);
 		}
 	}
 

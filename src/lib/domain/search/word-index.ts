@@ -159,12 +159,13 @@ function markWords(
 		({ oneSlip, twoSlips }) => new Set([...oneSlip, ...twoSlips].map(({ text }) => text))
 	);
 	return (words) => {
-		const found = typed.flatMap((each, index) =>
-			words.flatMap((word) => {
-				if (word.startsWith(each)) return each;
-				return meant[index]?.has(word) === true ? word : [];
-			})
-		);
-		return [...new Set(found)];
+		const found = new Set<string>();
+		for (const [index, each] of typed.entries()) {
+			for (const word of words) {
+				if (word.startsWith(each)) found.add(each);
+				else if (meant[index]?.has(word) === true) found.add(word);
+			}
+		}
+		return [...found];
 	};
 }

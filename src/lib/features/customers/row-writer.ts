@@ -1,6 +1,6 @@
 import type { CustomerRow } from '$lib/app/engine-api.ts';
 import { avatarColour, initials } from '$lib/ui/avatar-colour.ts';
-import type { RowWords } from './row-words.ts';
+import type { ContactWords, RowWords } from './row-words.ts';
 import { stageTone } from './stage-tone.ts';
 import { writeMatched } from './write-matched.ts';
 
@@ -24,6 +24,8 @@ export class RowWriter {
 	readonly #badge: HTMLElement;
 	readonly #contact: HTMLElement;
 	#former: Partial<CustomerRow> = {};
+	#said: ContactWords | null = null;
+	#isCurrent = false;
 
 	constructor(row: HTMLElement) {
 		const part = (name: string): HTMLElement => {
@@ -40,7 +42,22 @@ export class RowWriter {
 		this.#contact = part('contact');
 	}
 
-	write(customer: CustomerRow, words: RowWords): void {
+	/**
+	 * @param customer undefined while it is on its way
+	 * @param current whose card is open
+	 */
+	write(customer: CustomerRow | undefined, current: string | null, words: RowWords): void {
+		this.#row.classList.toggle('late', customer === undefined);
+		const isCurrent = current !== null && customer?.cid === current;
+		if (isCurrent !== this.#isCurrent) {
+			this.#isCurrent = isCurrent;
+			this.#row.classList.toggle('current', isCurrent);
+			this.#row.setAttribute('aria-current', String(isCurrent));
+		}
+		if (customer !== undefined) this.#write(customer, words);
+	}
+
+	#write(customer: CustomerRow, words: RowWords): void {
 		const { cid, name, matched, stage } = customer;
 		const former = this.#former;
 		this.#former = customer;
@@ -54,9 +71,14 @@ export class RowWriter {
 		if (customer.type !== former.type) this.#avatar.className = avatarClass(customer);
 		write(this.#badge, words.stage(stage));
 		if (stage !== former.stage) this.#dressStage(stage);
-		const { short, long } = words.contact(customer.lastContact);
-		write(this.#contact, short);
-		this.#contact.setAttribute('aria-label', long);
+		this.#writeContact(words.contact(customer.lastContact));
+	}
+
+	#writeContact(contact: ContactWords): void {
+		if (contact === this.#said) return;
+		this.#said = contact;
+		write(this.#contact, contact.short);
+		this.#contact.setAttribute('aria-label', contact.long);
 	}
 
 	#writeAvatar(name: string): void {
