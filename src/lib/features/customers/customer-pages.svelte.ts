@@ -59,6 +59,7 @@ export class CustomerPages {
 
 	ask(question: CustomerQuestion): void {
 		clearTimeout(this.#later);
+		this.#later = undefined;
 		this.#question = question;
 		this.#window.show(0, 0);
 		this.#window.distrustAll();
@@ -92,10 +93,13 @@ export class CustomerPages {
 		if (this.#error === null && this.#window.staleNear() !== null) this.#fetchNearLater();
 	}
 
+	/** Not put off by every row that comes into sight: who scrolls on would never find a row ready. */
 	#fetchNearLater(): void {
-		clearTimeout(this.#later);
 		const next = () => this.#window.staleInSight() ?? this.#window.staleNear();
-		this.#later = setTimeout(() => void this.#fetch(next), NEAR_MS);
+		this.#later ??= setTimeout(() => {
+			this.#later = undefined;
+			void this.#fetch(next);
+		}, NEAR_MS);
 	}
 
 	/** @param page that is to be fetched @returns whether one was */

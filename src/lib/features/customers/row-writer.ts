@@ -10,6 +10,8 @@ import { writeMatched } from './write-matched.ts';
  */
 const FITTING_NAME = 32;
 const FITTING_DETAIL = 20;
+/** Not the list's own address: that has been visited, and other links have another style in all their parts. */
+const NOWHERE = '#';
 
 /**
  * Writes one customer after another into the elements of a row. By hand: as a template of components it
@@ -26,6 +28,7 @@ export class RowWriter {
 	#former: Partial<CustomerRow> = {};
 	#said: ContactWords | null = null;
 	#isCurrent = false;
+	#covered = false;
 
 	constructor(row: HTMLElement) {
 		const part = (name: string): HTMLElement => {
@@ -47,7 +50,7 @@ export class RowWriter {
 	 * @param current whose card is open
 	 */
 	write(customer: CustomerRow | undefined, current: string | null, words: RowWords): void {
-		this.#row.classList.toggle('late', customer === undefined);
+		if (customer === undefined) this.#cover();
 		const isCurrent = current !== null && customer?.cid === current;
 		if (isCurrent !== this.#isCurrent) {
 			this.#isCurrent = isCurrent;
@@ -57,11 +60,29 @@ export class RowWriter {
 		if (customer !== undefined) this.#write(customer, words);
 	}
 
+	/**
+	 * Whoever stands there is out of sight, and nobody gets to them, by key or by ear. It stays a link: what
+	 * is in one has another cursor, and the style of every part would be reckoned anew.
+	 */
+	#cover(): void {
+		this.#covered = true;
+		this.#row.classList.add('late');
+		this.#row.setAttribute('aria-hidden', 'true');
+		this.#row.setAttribute('href', NOWHERE);
+	}
+
+	#uncover(cid: string): void {
+		this.#covered = false;
+		this.#row.classList.remove('late');
+		this.#row.removeAttribute('aria-hidden');
+		this.#row.setAttribute('href', `/customers/${cid}`);
+	}
+
 	#write(customer: CustomerRow, words: RowWords): void {
 		const { cid, name, matched, stage } = customer;
 		const former = this.#former;
 		this.#former = customer;
-		if (cid !== former.cid) this.#row.setAttribute('href', `/customers/${cid}`);
+		if (this.#covered || cid !== former.cid) this.#uncover(cid);
 		this.#name.classList.toggle('long', name.length > FITTING_NAME);
 		writeMatched(this.#name, name, matched);
 		const detail = detailOf(customer);
