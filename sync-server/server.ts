@@ -13,7 +13,7 @@ import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { Draws } from './draws/draws.ts';
 import { EntryRulings } from './draws/entry-rulings.ts';
-import { buildApp } from './http/build-app.ts';
+import { buildApp, type Address } from './http/build-app.ts';
 import { oneDatabase } from './http/databases.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { documentVisibility } from './ledger/document-visibility.ts';
@@ -41,6 +41,8 @@ export interface Overrides {
 	/** stands between the storage and all who use it while the server runs */
 	readonly watch?: (storage: Storage) => Storage;
 	readonly random?: Random;
+	/** hears of every address that the server answers */
+	readonly tellAddress?: (address: Address) => void;
 	/** the demo company follows from it */
 	readonly seed?: string;
 }
@@ -48,7 +50,7 @@ export interface Overrides {
 /** The name of the one database: `/couch/ficha`. */
 const DATABASE = 'ficha';
 /** Raised when who may see what changes by a change of the program: every ledger is judged anew. */
-const ACCESS_RULES = '3';
+const ACCESS_RULES = '4';
 const DEMO_SEED = 'ficha';
 const SETTLE_EVERY_MS = 60_000;
 
@@ -72,7 +74,7 @@ export async function startServer(
 	try {
 		const demo = await prepareDemo(config, store, overrides);
 		const context = await composeContext(config, store, overrides);
-		const app = await buildApp(context);
+		const app = await buildApp(context, overrides.tellAddress);
 		const again = every(app.log.error.bind(app.log));
 		const unwatch = store.watch(again);
 		// A gateway that dies between a write and its merge leaves the merge to the others.

@@ -42,6 +42,13 @@ export async function keepVersion(version: string, paths: readonly string[]): Pr
 	}
 }
 
+/** Whether all of a version is here: a browser may have thrown some of it away. */
+export async function hasVersion(version: string, paths: readonly string[]): Promise<boolean> {
+	const cache = await caches.open(cacheOf(version));
+	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+	return paths.every((path) => kept.has(path));
+}
+
 function isNoRoom(reason: unknown): boolean {
 	return reason instanceof Error && reason.name === 'QuotaExceededError';
 }

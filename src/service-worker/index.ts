@@ -6,6 +6,7 @@ import {
 	findFile,
 	firstVersionsCache,
 	forgetVersions,
+	hasVersion,
 	keepVersion
 } from './app-caches.ts';
 import { appFiles, PAGE, SERVERS_OWN } from './app-files.ts';
@@ -68,6 +69,13 @@ self.addEventListener('message', (event) => {
 			break;
 		case 'WENT_BACK':
 			event.waitUntil(memory.read().then(({ bad }) => event.ports[0]?.postMessage(bad !== null)));
+			break;
+		case 'IS_WHOLE':
+			event.waitUntil(
+				hasVersion(version, appFiles({ build, files })).then((whole) =>
+					event.ports[0]?.postMessage(whole)
+				)
+			);
 			break;
 	}
 });

@@ -69,7 +69,7 @@ describe('signing in', () => {
 	test('the right password opens a session that is bound to the device', async () => {
 		const outcome = await auth.signIn(attempt({ login: ' Ana ' }));
 		const caller = await auth.bySessionToken(tokenOf(outcome));
-		expect(caller).toEqual({ user: user('ana'), deviceId: 'd_phone_of_ana', wipe: false });
+		expect(caller).toMatchObject({ user: user('ana'), deviceId: 'd_phone_of_ana', wipe: false });
 		expect(await accounts.devices.ofUser('uid-ana')).toMatchObject([{ name: 'Phone' }]);
 	});
 
@@ -123,6 +123,18 @@ describe('a session', () => {
 		}
 		now += 12 * DAY;
 		expect(await auth.bySessionToken(token)).toBeNull();
+	});
+
+	test('tells until when it holds: fourteen days from its last use, and never over the ninety', async () => {
+		const token = tokenOf(await auth.signIn(attempt()));
+		const begun = now;
+		now += DAY;
+		expect((await auth.bySessionToken(token))?.sessionUntil).toBe(now + 14 * DAY);
+		for (let day = 0; day < 80; day += 10) {
+			now += 10 * DAY;
+			await auth.bySessionToken(token);
+		}
+		expect((await auth.bySessionToken(token))?.sessionUntil).toBe(begun + 90 * DAY);
 	});
 
 	test('ends after fourteen days without use', async () => {
@@ -311,7 +323,7 @@ describe('an application password', () => {
 	test('opens a session for clients that want a cookie', async () => {
 		const caller = (await auth.byAppPassword('ana', await issue(), address)) as Caller;
 		const { token } = await auth.openSession(caller);
-		expect(await auth.bySessionToken(token)).toEqual(caller);
+		expect(await auth.bySessionToken(token)).toMatchObject(caller);
 	});
 
 	test('ends with its device, and so does the session that it opened', async () => {

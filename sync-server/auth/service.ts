@@ -31,6 +31,8 @@ export interface Caller {
 	readonly deviceId: string;
 	/** It may ask only what it must do (`/api/v1/me`): it is to destroy what it holds, not to get more. */
 	readonly wipe: boolean;
+	/** of a session: when it ends if it is not used again, in milliseconds since the epoch */
+	readonly sessionUntil?: number;
 }
 
 export type SignInOutcome =

@@ -39,10 +39,12 @@ export function createSessions(deps: {
 	const { accounts, clock } = deps;
 	const { sessions } = accounts;
 
-	async function slide(session: SessionRecord): Promise<void> {
+	/** @returns when it was used last, as the store has it */
+	async function slide(session: SessionRecord): Promise<number> {
 		const now = clock();
-		if (now - session.lastSeen < SLIDE_EVERY) return;
+		if (now - session.lastSeen < SLIDE_EVERY) return session.lastSeen;
 		await sessions.touch(session.tokenHash, now);
+		return now;
 	}
 
 	return {
@@ -66,8 +68,9 @@ export function createSessions(deps: {
 			const session = await sessions.byTokenHash(hashSecretToken(token));
 			if (session === null || isOver(session, clock())) return null;
 			const caller = await callerOf(accounts, session.uid, session.deviceId);
-			if (caller !== null) await slide(session);
-			return caller;
+			if (caller === null) return null;
+			const lastSeen = await slide(session);
+			return { ...caller, sessionUntil: endOf({ ...session, lastSeen }) };
 		},
 
 		end: async (token) => {
@@ -77,5 +80,9 @@ export function createSessions(deps: {
 }
 
 function isOver(session: SessionRecord, now: number): boolean {
-	return now - session.createdAt >= ABSOLUTE || now - session.lastSeen >= SLIDING;
+	return now >= endOf(session);
+}
+
+function endOf({ createdAt, lastSeen }: Pick<SessionRecord, 'createdAt' | 'lastSeen'>): number {
+	return Math.min(createdAt + ABSOLUTE, lastSeen + SLIDING);
 }

@@ -14,6 +14,9 @@ import { parseRequest } from '../replication/parse-request.ts';
 import { notFound } from '../replication/refusal.ts';
 import type { Authenticator } from './authenticator.ts';
 
+/** It holds ids and digests alone. */
+const FILE = { config: { opensInWindow: true } } as const;
+
 const path = z.object({ kid: z.string().max(26) });
 
 export interface ApiDrawsParts {
@@ -59,12 +62,12 @@ export function apiDraws(app: FastifyInstance, { authenticator, draws }: ApiDraw
 		return await draws.abandon(who, after, reason);
 	});
 
-	app.get('/api/v1/draws/:kid/list.txt', async (request, reply) => {
+	app.get('/api/v1/draws/:kid/list.txt', FILE, async (request, reply) => {
 		const list = await draws.list(await asked(request));
 		return await reply.type('text/plain; charset=utf-8').send(list);
 	});
 
-	app.get('/api/v1/draws/:kid/result.json', async (request, reply) => {
+	app.get('/api/v1/draws/:kid/result.json', FILE, async (request, reply) => {
 		const result = await draws.result(await asked(request));
 		return await reply.type('application/json; charset=utf-8').send(result);
 	});

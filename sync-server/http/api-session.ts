@@ -77,6 +77,7 @@ async function meOf(
 		database,
 		epoch: ledger.epoch(),
 		serverTime: clock(),
+		...(caller.sessionUntil !== undefined && { sessionUntil: caller.sessionUntil }),
 		wipe: caller.wipe
 	};
 }

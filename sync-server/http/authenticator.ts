@@ -6,8 +6,15 @@ import type { AuthService, Caller } from '../auth/service.ts';
 import type { Asker } from '../replication/reader.ts';
 import { forbidden, overloaded, unauthorized, type Refusal } from '../replication/refusal.ts';
 import { readCredentials, type Credentials } from './credentials.ts';
-import { isDeliberate, isFromOtherSite } from './same-origin.ts';
+import { isDeliberate, isFromOtherSite, isOpenedInWindow } from './same-origin.ts';
 import { TokenBuckets, type BucketSize } from './token-buckets.ts';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** a file that a link offers for download */
+		readonly opensInWindow?: true;
+	}
+}
 
 /** A caller whose right to ask has been looked at, with what they may do. */
 export interface Authenticated extends Asker {
@@ -78,11 +85,14 @@ export class Authenticator {
 		return caller !== null;
 	}
 
-	/** @throws Refusal 403 for a cookie that another site may have caused to be sent */
+	/** @throws Refusal 403 for a cookie that another site may have caused to be sent, or an address bar */
 	credentials(request: FastifyRequest): Credentials | null {
 		const credentials = readCredentials(request, this.#parts.appCookieName);
 		if (credentials?.by !== 'cookie') return credentials;
 		this.refuseOtherSites(request);
+		if (isOpenedInWindow(request) && !request.routeOptions.config.opensInWindow) {
+			throw forbidden('this is not to be opened in a window');
+		}
 		if (!isDeliberate(credentials.cookie, this.#provenance(request))) {
 			throw forbidden('a write needs the header x-ficha');
 		}

@@ -15,12 +15,29 @@ import { couchSession } from './couch-session.ts';
 import { health } from './health.ts';
 import { serveApp } from './serve-app.ts';
 
-/** The whole HTTP surface, not listening yet. Closing it ends every feed first. */
-export async function buildApp(context: ServerContext): Promise<FastifyInstance> {
+/** An address that the server answers. */
+export interface Address {
+	readonly method: string;
+	/** with the names of its parameters: `/api/v1/history/:cid` */
+	readonly url: string;
+}
+
+/**
+ * The whole HTTP surface, not listening yet. Closing it ends every feed first.
+ *
+ * @param tell of each address, as it is added
+ */
+export async function buildApp(
+	context: ServerContext,
+	tell: (address: Address) => void = () => undefined
+): Promise<FastifyInstance> {
 	const { config } = context;
 	const { openFeedsPerDevice } = bounds;
 	const base = await baseApp({ ...context, openFeedsPerDevice, requests: MOST_REQUESTS });
 	const { app } = base;
+	app.addHook('onRoute', ({ method, url }) => {
+		for (const each of [method].flat()) tell({ method: each, url });
+	});
 	const parts = { ...context, ...base };
 	health(app, context);
 	couchSession(app, parts);

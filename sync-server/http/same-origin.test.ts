@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../tests/builders/client.ts';
 import { people, startCompany, type Company } from '../../tests/builders/company.ts';
@@ -30,6 +32,16 @@ async function write(headers: Readonly<Record<string, string>>): Promise<number>
 	return response.status;
 }
 
+/** As a browser sends it: `fetch` would write its own mode. */
+async function typed(path: string, who: Client): Promise<number | undefined> {
+	const headers = { cookie: who.cookie, 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' };
+	const [answer] = (await once(get(company.url + path, { headers }), 'response')) as [
+		IncomingMessage
+	];
+	answer.resume();
+	return answer.statusCode;
+}
+
 async function read(headers: Readonly<Record<string, string>>): Promise<number> {
 	return (await fetch(`${company.url}/api/v1/me`, { headers })).status;
 }
@@ -45,6 +57,17 @@ describe('with our app’s cookie', () => {
 
 	test('our app writes', async () => {
 		expect(await write({ ...cookie(), ...browser(), ...header })).toBe(201);
+	});
+
+	test('nothing is shown to who types an address', async () => {
+		expect(await typed('/api/v1/me', ana)).toBe(403);
+		expect(await typed('/couch/ficha/_all_docs', ana)).toBe(403);
+	});
+
+	test('a link offers the files of a draw for download', async () => {
+		const sofia = await company.signIn('sofia');
+		const list = '/api/v1/draws/01JA0000000000000000000000/list.txt';
+		expect(await typed(list, sofia)).toBe(404);
 	});
 
 	test('nobody writes without our header', async () => {

@@ -33,3 +33,11 @@ export function isDeliberate(cookie: 'app' | 'couch', { method, headers }: Prove
 	const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 	return cookie === 'couch' && !isBrowser;
 }
+
+/**
+ * Whether somebody opens it in a window, where it would be shown: a visitor at a kiosk may have an
+ * address bar, and the cookie goes along. Our app and other clients fetch.
+ */
+export function isOpenedInWindow({ headers }: Pick<Provenance, 'headers'>): boolean {
+	return headers['sec-fetch-mode'] === 'navigate';
+}

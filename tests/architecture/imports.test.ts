@@ -38,6 +38,7 @@ const SERVICES = [
 	'duplicates-api',
 	'segments-api',
 	'contests-api',
+	'kiosk-api',
 	'live.svelte',
 	'lookalike-watch.svelte'
 ].map((file) => `src/lib/app/${file}.ts`);

@@ -10,6 +10,7 @@ import { issueAppPassword } from '../../sync-server/auth/app-passwords.ts';
 import { createPasswordHasher } from '../../sync-server/auth/password-hasher.ts';
 import type { UserRecord } from '../../sync-server/auth/port.ts';
 import { readConfig, type Config } from '../../sync-server/config/config.ts';
+import type { Address } from '../../sync-server/http/build-app.ts';
 import { startServer, type RunningServer } from '../../sync-server/server.ts';
 import { dropCouch } from '../../sync-server/storage/couchdb/connect.ts';
 import { openStore } from '../../sync-server/storage/open-store.ts';
@@ -46,6 +47,8 @@ export interface Company {
 	/** such as `http://127.0.0.1:40123` */
 	readonly url: string;
 	readonly config: Config;
+	/** all that the server answers */
+	readonly addresses: readonly Address[];
 	/** Signs in by password, as our app does, on a new device or the given one. */
 	signIn(name: PersonName, device?: string): Promise<Client>;
 	/** For another CouchDB client. */
@@ -58,11 +61,14 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 	const config = { ...testConfig(dataDir), ...options.config };
 	await furnish(config, options.documents ?? []);
 	const { clock = Date.now, watch } = options;
-	const overrides = watch === undefined ? { clock } : { clock, watch };
+	const addresses: Address[] = [];
+	const tellAddress = (address: Address) => void addresses.push(address);
+	const overrides = { clock, tellAddress, ...(watch !== undefined && { watch }) };
 	const server: RunningServer = await startServer(config, overrides);
 	return {
 		url: server.url,
 		config,
+		addresses,
 		signIn: (name, device) => Client.signIn(server.url, people[name].login, PASSWORD, device),
 		appPassword: (name) => issueFor(config, name),
 		close: async () => {

@@ -15,6 +15,13 @@ import type {
 } from '../../src/lib/app/customers-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
+	EventReadiness,
+	KioskLock,
+	KioskProof,
+	KioskState,
+	UnlockOutcome
+} from '../../src/lib/app/kiosk-api.ts';
+import type {
 	Comparison,
 	CustomerPair,
 	DuplicateList,
@@ -88,6 +95,8 @@ export interface FakeWorld {
 	/** what the server says to whoever publishes */
 	readonly publishReply: PublishReply;
 	readonly signed: SignedTexts | null;
+	readonly kiosk: KioskState;
+	readonly readiness: EventReadiness;
 }
 
 /**
@@ -112,6 +121,7 @@ export class FakeEngine implements EngineClient {
 	readonly unmerged: string[] = [];
 	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
 	readonly changed: { readonly docId: string; readonly edits: readonly FieldEdit[] }[] = [];
+	readonly kioskOrders: (KioskLock | KioskProof | string)[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -138,6 +148,8 @@ export class FakeEngine implements EngineClient {
 			contestPages: [],
 			publishReply: { kind: 'published', version: 1 },
 			signed: null,
+			kiosk: { locked: null, pinSet: false },
+			readiness: allReady,
 			...world
 		};
 	}
@@ -350,6 +362,40 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve(this.#world.draw);
 	}
 
+	kiosk(): Promise<KioskState> {
+		return Promise.resolve(this.#world.kiosk);
+	}
+
+	setKioskPin(pin: string): Promise<void> {
+		return this.#write(() => {
+			this.kioskOrders.push(pin);
+			const { kiosk, readiness } = this.#world;
+			this.become({
+				kiosk: { ...kiosk, pinSet: true },
+				readiness: { ...readiness, pinSet: true }
+			});
+		});
+	}
+
+	lockKiosk(lock: KioskLock): Promise<void> {
+		return this.#write(() => {
+			this.kioskOrders.push(lock);
+			this.become({ kiosk: { locked: lock, pinSet: true } });
+		});
+	}
+
+	/** The PIN is 271828. */
+	unlockKiosk(proof: KioskProof): Promise<UnlockOutcome> {
+		this.kioskOrders.push(proof);
+		if (!('pin' in proof)) return Promise.resolve({ outcome: 'offline' });
+		if (proof.pin !== '271828') return Promise.resolve({ outcome: 'wrong', waitSeconds: 0 });
+		return Promise.resolve({ outcome: 'open' });
+	}
+
+	eventReadiness(): Promise<EventReadiness> {
+		return Promise.resolve(this.#world.readiness);
+	}
+
 	contests(): Promise<readonly Contest[]> {
 		return Promise.resolve(this.#world.contests);
 	}
@@ -543,6 +589,17 @@ export class FakeEngine implements EngineClient {
 function isOf(conflict: OpenConflict, docId: string, path: string): boolean {
 	return conflict.docId === docId && conflict.path === path;
 }
+
+/** As far as the engine knows. */
+export const allReady: EventReadiness = {
+	allowed: true,
+	mayOverride: false,
+	pinSet: true,
+	lastSync: Date.now(),
+	clockOffset: 0,
+	sessionUntil: Date.now() + 14 * 24 * 3_600_000,
+	signedOut: false
+};
 
 /** Nothing to send, nothing refused, nothing to settle. */
 export const calm: SyncStatus = {

@@ -1,5 +1,6 @@
 /// <reference types="svelte" />
 import type { Services } from '../../src/lib/app/services.ts';
+import { KioskWatch } from '../../src/lib/app/kiosk-watch.svelte.ts';
 import type { OnlyHere } from '../../src/lib/session/local-data.ts';
 import type { Profile } from '../../src/lib/session/profile.ts';
 import { createProfileStore } from '../../src/lib/session/profile-store.ts';
@@ -48,6 +49,7 @@ export function fakeServices(options: FakeServicesOptions = {}): FakeServices {
 		session,
 		engine: new FakeEngine(options.world),
 		drafts: immediateDrafts(side),
+		kiosk: new KioskWatch(),
 		draftFailure: options.draftFailure ?? null,
 		side
 	};

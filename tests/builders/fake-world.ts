@@ -4,7 +4,7 @@ import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
 import type { Activity } from '../../src/lib/domain/documents/events.ts';
 import type { CustomerCard, OpenConflict } from '../../src/lib/app/engine-api.ts';
 import type { FakeWorld } from './fake-engine.ts';
-import { calm } from './fake-engine.ts';
+import { allReady, calm } from './fake-engine.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -70,6 +70,8 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		contestPages: [],
 		publishReply: { kind: 'published', version: 1 },
 		signed: null,
+		kiosk: { locked: null, pinSet: false },
+		readiness: allReady,
 		status: {
 			...calm,
 			phase: 'waiting',

@@ -6,8 +6,10 @@ import { formatStamp } from '#domain/merge/stamp.ts';
 import type { Me } from '#domain/wire/me.ts';
 import type { EngineEvent } from '../../src/lib/app/engine-api.ts';
 import { Engine } from '../../src/lib/app/engine.ts';
+import { KioskDesk } from '../../src/lib/app/kiosk-desk.ts';
 import { ListKeeper } from '../../src/lib/app/kept-list.ts';
 import { openList } from '../../src/lib/app/open-list.ts';
+import { createPinHasher } from '../../src/lib/app/pin-hash.ts';
 import { firstRevision } from '../../src/lib/store/first-revision.ts';
 import { LocalDatabase } from '../../src/lib/store/local-database.ts';
 import { createMemoryDocuments } from '../../src/lib/store/memory-documents.ts';
@@ -118,6 +120,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 			emit: (event) => events.push(event),
 			list: await openList(side),
 			keeper: await ListKeeper.open(side),
+			kiosk: await KioskDesk.open({ side, clock, hasher: createPinHasher(crypto, 1) }),
 			later: () => () => undefined,
 			told: () => Promise.resolve()
 		});

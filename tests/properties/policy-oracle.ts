@@ -65,11 +65,17 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 		case 'segment':
 		case 'report':
 			return wrote(company, uid, id) || isFor(company, uid, id) || hasVerb(company, uid);
-		// "Everyone signed in."
 		case 'person':
+			return first === uid || isColleague(company, uid);
 		case 'role':
+			return (
+				(company.roles.has(first) && isOf(company, uid, 'roles', first)) ||
+				isColleague(company, uid)
+			);
 		case 'team':
+			return isOf(company, uid, 'teams', first) || isColleague(company, uid);
 		case 'territory':
+			return isOf(company, uid, 'territories', first) || isColleague(company, uid);
 		case 'settings':
 			return true;
 		default:
@@ -141,6 +147,20 @@ function reaches(company: CompanyTable, uid: string, role: RoleRights, cid: stri
 /** "Those with the entries right." */
 function readsEntries(company: CompanyTable, uid: string): boolean {
 	return rolesOf(company, uid).some(({ entries }) => entries === 'read');
+}
+
+function isOf(company: CompanyTable, uid: string, what: keyof Colleague, slug: string): boolean {
+	return company.colleagues.get(uid)?.[what].includes(slug) ?? false;
+}
+
+/** "A kiosk reads its own configuration": the rest of the directory is for who works with something. */
+function isColleague(company: CompanyTable, uid: string): boolean {
+	return rolesOf(company, uid).some(
+		({ sections, entries, verbs }) =>
+			Object.values(sections).some((level) => level !== 'none') ||
+			entries === 'read' ||
+			verbs.length > 0
+	);
 }
 
 /** A colleague reads back their own; "a kiosk writes and reads nothing". */

@@ -16,12 +16,13 @@ import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
+import type { KioskApi } from './kiosk-api.ts';
 import type { SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
 
-export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi {
+export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */
@@ -102,6 +103,8 @@ export type EngineEvent =
 	| { readonly type: 'changed'; readonly ids: readonly string[] }
 	/** for duplicates: how many cards have been looked at, of how many */
 	| { readonly type: 'searching'; readonly done: number; readonly of: number }
+	/** it was locked or unlocked: what is so stands in the store, whoever says this */
+	| { readonly type: 'kiosk' }
 	/** an administrator has told this device to destroy what it holds */
 	| { readonly type: 'wiped' };
 

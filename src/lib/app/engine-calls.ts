@@ -114,6 +114,9 @@ const drawQuestion = z.object({
 const captureOpening = z.object({ kid: text, ulid: text });
 const postalArea = z.object({ postalCode: text, country: text });
 
+const kioskLock = z.object({ kid: text, language: text });
+const kioskProof = z.union([z.object({ pin: text }), z.object({ password: text })]);
+
 type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
 
 const pair = z.object({ first: text, second: text });
@@ -187,6 +190,11 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	prepareCapture: (engine, args) =>
 		engine.prepareCapture(...parse(z.tuple([captureOpening]), args)),
 	cityOf: (engine, args) => engine.cityOf(...parse(z.tuple([postalArea]), args)),
+	kiosk: (engine) => engine.kiosk(),
+	setKioskPin: (engine, args) => engine.setKioskPin(...parse(z.tuple([text]), args)),
+	lockKiosk: (engine, args) => engine.lockKiosk(...parse(z.tuple([kioskLock]), args)),
+	unlockKiosk: (engine, args) => engine.unlockKiosk(...parse(z.tuple([kioskProof]), args)),
+	eventReadiness: (engine, args) => engine.eventReadiness(...parse(z.tuple([text]), args)),
 	conflicts: (engine) => engine.conflicts(),
 	resolveConflict: (engine, args) =>
 		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),

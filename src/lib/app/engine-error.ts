@@ -9,6 +9,8 @@ export const engineErrorCodes = [
 	'unavailable',
 	/** nobody is signed in, or the engine has been closed */
 	'closed',
+	/** the device is a kiosk now: it takes the PIN first */
+	'locked',
 	/** the question makes no sense: a fault of the caller, or of a window with an older app */
 	'invalid'
 ] as const;

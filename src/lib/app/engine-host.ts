@@ -4,11 +4,20 @@ import { callEngine } from './engine-calls.ts';
 import { EngineError } from './engine-error.ts';
 import { toLeader, type EngineChannel, type ToLeader, type ToWindow } from './engine-messages.ts';
 
+/** Stands between the windows and what they ask. */
+export interface EngineDoor {
+	/** null while any window may ask anything */
+	readonly locked: unknown;
+	/** @throws EngineError `locked` */
+	admit(method: string, args: readonly unknown[]): void;
+}
+
 /** An open engine, and the two ways to end it. */
 export interface OpenEngine {
 	readonly engine: EngineApi;
 	/** It answers what it can already, and the rest waits. */
 	readonly isOpening: () => boolean;
+	readonly door: EngineDoor;
 	/** Closes it and deletes everything that it kept. */
 	erase(): Promise<void>;
 }
@@ -67,7 +76,9 @@ export function hostEngine(
 
 	async function answer({ id, window, method, args }: Call): Promise<ToWindow> {
 		try {
-			const value = await callEngine((await engine()).engine, method, args);
+			const open = await engine();
+			open.door.admit(method, args);
+			const value = await callEngine(open.engine, method, args);
 			return { say: 'answer', id, window, value };
 		} catch (error) {
 			const { code, message } = toEngineError(error);
@@ -87,9 +98,10 @@ export function hostEngine(
 
 	async function finish(how: 'keep' | 'erase'): Promise<void> {
 		// One that could not be opened has nothing to close.
-		const ending = engine().catch(() => null);
+		const open = await engine().catch(() => null);
+		// Nobody who stands before a kiosk signs its owner out.
+		if (finishing || (open?.door.locked ?? null) !== null) return;
 		finishing = true;
-		const open = await ending;
 		opened = null;
 		// What it could not let go of goes with its worker; what it could not erase, the window erases.
 		await (how === 'erase' ? open?.erase() : open?.engine.close())?.catch(() => undefined);

@@ -71,6 +71,14 @@ import type {
 import { EntryTally } from './entry-tally.ts';
 import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
+import type {
+	EventReadiness,
+	KioskLock,
+	KioskProof,
+	KioskState,
+	UnlockOutcome
+} from './kiosk-api.ts';
+import type { KioskDesk } from './kiosk-desk.ts';
 import { KnownContests } from './known-contests.ts';
 import { KnownLinks } from './known-links.ts';
 import type { OpenList } from './open-list.ts';
@@ -95,6 +103,7 @@ export interface EngineParts {
 	readonly emit: (event: EngineEvent) => void;
 	readonly list: OpenList;
 	readonly keeper: ListKeeper;
+	readonly kiosk: KioskDesk;
 	/** Runs the task when things may be quiet again. Returns how to call it off. */
 	readonly later: (task: () => void) => () => void;
 	/** Resolves when whoever waits to hear "saved" has most likely seen it. */
@@ -115,6 +124,7 @@ export class Engine implements EngineApi {
 	readonly #later: EngineParts['later'];
 	readonly #colleagues = new Colleagues();
 	readonly #tally: EntryTally;
+	readonly #kiosk: KioskDesk;
 	readonly #contests: KnownContests;
 	readonly #links: KnownLinks;
 	readonly #writeDown: WriteDown;
@@ -132,13 +142,14 @@ export class Engine implements EngineApi {
 	}
 
 	private constructor(parts: EngineParts) {
-		const { database, loop, client, emit, list, keeper, later, told } = parts;
+		const { database, loop, client, emit, list, keeper, kiosk, later, told } = parts;
 		this.#database = database;
 		this.#loop = loop;
 		this.#client = client;
 		this.#emit = emit;
 		this.#catalogue = list.catalogue;
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
+		this.#kiosk = kiosk;
 		this.#later = later;
 		this.#writeDown = new WriteDown(database, told, () => loop.wake());
 		this.#contests = new KnownContests(database);
@@ -352,8 +363,10 @@ export class Engine implements EngineApi {
 
 	async contests(): Promise<readonly Contest[]> {
 		const all = await readDocuments(this.#database, startingWith('contest:'), contest);
+		const { locked } = this.#kiosk;
 		return all
 			.filter(({ state }) => state === 'running')
+			.filter(({ _id }) => locked === null || _id === `contest:${locked.kid}`)
 			.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
 	}
 
@@ -399,6 +412,33 @@ export class Engine implements EngineApi {
 		void import('./capture-entry.ts').catch(() => undefined);
 		if (isUlid(opening.kid)) void this.#contests.find(opening.kid).catch(() => undefined);
 		return captureReadiness(this.#database, this.#me, opening);
+	}
+
+	kiosk(): Promise<KioskState> {
+		return Promise.resolve(this.#kiosk.state);
+	}
+
+	setKioskPin(pin: string): Promise<void> {
+		return this.#kiosk.setPin(pin);
+	}
+
+	async lockKiosk(lock: KioskLock): Promise<void> {
+		await this.#kiosk.lock(lock);
+		this.#emit({ type: 'kiosk' });
+	}
+
+	async unlockKiosk(proof: KioskProof): Promise<UnlockOutcome> {
+		const { leaveKiosk } = await import('./leave-kiosk.ts');
+		const parts = { desk: this.#kiosk, client: this.#client, me: this.#me };
+		const outcome = await leaveKiosk(parts, proof);
+		if (outcome.outcome === 'open') this.#emit({ type: 'kiosk' });
+		return outcome;
+	}
+
+	async eventReadiness(kid: string): Promise<EventReadiness> {
+		const { eventReadiness } = await import('./event-readiness.ts');
+		const status = await this.status();
+		return eventReadiness({ me: this.#me, pinSet: this.#kiosk.state.pinSet, status }, kid);
 	}
 
 	async cityOf(area: PostalArea): Promise<string> {

@@ -3,7 +3,9 @@ import { openIdbSideStore } from '../store/idb-side-store.ts';
 import { sideDatabase } from './database-names.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { OpenEngine } from './engine-host.ts';
+import { KioskDesk } from './kiosk-desk.ts';
 import { openList } from './open-list.ts';
+import { createPinHasher } from './pin-hash.ts';
 import { startingEngine } from './starting-engine.ts';
 
 interface EngineStart {
@@ -19,13 +21,21 @@ interface EngineStart {
  * be asked for when this resolves; the database itself, and most of the code, follow.
  */
 export async function openEngine(start: EngineStart): Promise<OpenEngine> {
-	const { name, device, emit, leaving } = start;
+	const { name, device, leaving } = start;
 	const side = openIdbSideStore(sideDatabase(name), leaving);
-	const list = await openList(side);
+	const hasher = createPinHasher(crypto);
+	const [list, kiosk] = await Promise.all([
+		openList(side),
+		KioskDesk.open({ side, clock: Date.now, hasher })
+	]);
+	const emit = (event: EngineEvent): void => {
+		const told = kiosk.tell(event);
+		if (told !== null) start.emit(told);
+	};
 	const open = async (): Promise<OpenEngine> => {
 		const { openWholeEngine } = await import('./open-whole-engine.ts');
-		return openWholeEngine({ name, device, emit, side, list });
+		return openWholeEngine({ name, device, emit, side, list, kiosk });
 	};
 	const { catalogue, kept } = list;
-	return kept === null ? open() : startingEngine({ catalogue, side, open });
+	return kept === null ? open() : startingEngine({ catalogue, side, door: kiosk, open });
 }

@@ -7,6 +7,7 @@ import { createServerClient } from '../sync/server-client.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { OpenEngine } from './engine-host.ts';
 import { Engine } from './engine.ts';
+import type { KioskDesk } from './kiosk-desk.ts';
 import { ListKeeper } from './kept-list.ts';
 import type { OpenList } from './open-list.ts';
 
@@ -16,21 +17,23 @@ export interface WholeEngineParts {
 	readonly emit: (event: EngineEvent) => void;
 	readonly side: SideStore;
 	readonly list: OpenList;
+	readonly kiosk: KioskDesk;
 }
 
 /** Opens the documents and the loop to the server, and goes on with the list that is shown already. */
 export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngine> {
-	const { name, device, emit, side, list } = parts;
+	const { name, device, emit, side, list, kiosk } = parts;
 	const documents = openIndexedDbDocuments(name);
 	const database = await LocalDatabase.open({ documents, side, device, clock: Date.now });
 	const client = createServerClient((url, init) => fetch(url, init), '');
 	const loop = new DeviceLoop({ database, client, pace: browserPace() });
 	const keeper = await ListKeeper.open(side);
-	const own = { database, loop, client, emit, list, keeper, later, told };
+	const own = { database, loop, client, emit, list, keeper, kiosk, later, told };
 	const engine = await Engine.open(own);
 	return {
 		engine,
 		isOpening: () => false,
+		door: kiosk,
 		erase: () => engine.erase()
 	};
 }

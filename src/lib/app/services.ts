@@ -13,6 +13,7 @@ import { deviceName } from './device-name.ts';
 import { DraftHealth } from './draft-health.svelte.ts';
 import { everyVisible } from './every-visible.ts';
 import type { FirstRows } from './first-rows.ts';
+import { KioskWatch } from './kiosk-watch.svelte.ts';
 import { channelOfWindow } from './own-line.ts';
 import { painted } from '../ui/painted.ts';
 import { whenPutAside } from './put-aside.ts';
@@ -35,6 +36,8 @@ export interface Services {
 	 * @throws EngineError `closed` while nobody is
 	 */
 	readonly drafts: DraftStore;
+	/** whether this browser is a kiosk */
+	readonly kiosk: KioskWatch;
 	/** why what is being typed can't be kept, or null while it is */
 	readonly draftFailure: unknown;
 }
@@ -42,10 +45,18 @@ export interface Services {
 /** The composition root of a window. `session.start()` brings it to life. */
 export function createServices(): Services {
 	const health = new DraftHealth();
+	const kiosk = new KioskWatch();
+	const lookAtKiosk = (): Promise<void> => kiosk.read(data.current?.side ?? null);
 	const data: UserData = new UserData({
-		startEngine: (database, device, first) =>
-			startEngine({ database, device, first }, () => session),
-		draftListener: health
+		startEngine: (database, device, first) => {
+			const engine = startEngine({ database, device, first }, () => session);
+			engine.subscribe((event) => {
+				if (event.type === 'kiosk') void lookAtKiosk();
+			});
+			return engine;
+		},
+		draftListener: health,
+		kiosk
 	});
 	const session: Session = new Session({
 		server: createHttpSessionServer(createServerClient((url, init) => fetch(url, init), '')),
@@ -57,7 +68,12 @@ export function createServices(): Services {
 		holdBack: () => data.holdBack(),
 		letGo: () => data.suspend(),
 		takeUp: () => data.resume(),
-		isSamePerson: () => session.isSamePerson(),
+		isSamePerson: async () => {
+			const side = data.current?.side;
+			// A device that has become a kiosk meanwhile shows nothing of what it showed.
+			if (side !== undefined && !(await kiosk.isAsItWas(side))) return false;
+			return session.isSamePerson();
+		},
 		reload: () => location.reload()
 	});
 	const current = (): OpenUser => {
@@ -66,6 +82,7 @@ export function createServices(): Services {
 	};
 	return {
 		session,
+		kiosk,
 		get engine() {
 			return current().engine;
 		},

@@ -2,14 +2,17 @@ import { expect, test, vi } from 'vitest';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
 import { CustomerCatalogue } from './customer-catalogue.ts';
 import type { EngineApi } from './engine-api.ts';
-import type { OpenEngine } from './engine-host.ts';
+import type { EngineDoor, OpenEngine } from './engine-host.ts';
 import { startingEngine } from './starting-engine.ts';
+
+const openDoor: EngineDoor = { locked: null, admit: () => undefined };
 
 test('it says that it opens until the database is open, or can not be opened', async () => {
 	let fail = (_why: Error): void => undefined;
 	const { engine, isOpening } = startingEngine({
 		catalogue: new CustomerCatalogue(),
 		side: createMemorySideStore(),
+		door: openDoor,
 		open: () => new Promise((_resolve, reject) => (fail = reject))
 	});
 	const tally = engine.tally('of a contest').catch((error: unknown) => error);
@@ -35,6 +38,7 @@ test('it is the engine that is opening which is erased, not another one beside i
 	const opened: OpenEngine = {
 		engine: { tally: () => Promise.resolve('none') } as unknown as EngineApi,
 		isOpening: () => false,
+		door: openDoor,
 		erase
 	};
 	let finish = (): void => undefined;
@@ -42,6 +46,7 @@ test('it is the engine that is opening which is erased, not another one beside i
 	const starting = startingEngine({
 		catalogue: new CustomerCatalogue(),
 		side: createMemorySideStore(),
+		door: openDoor,
 		open
 	});
 	const tally = starting.engine.tally('of a contest');

@@ -3,12 +3,13 @@ import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
 import { listCustomers, type MarkOf } from './customer-list.ts';
 import type { CustomerPage, CustomerQuery, EngineApi } from './engine-api.ts';
-import type { OpenEngine } from './engine-host.ts';
+import type { EngineDoor, OpenEngine } from './engine-host.ts';
 
 export interface StartingParts {
 	/** as it was kept */
 	readonly catalogue: CustomerCatalogue;
 	readonly side: SideStore;
+	readonly door: EngineDoor;
 	/** Opens the database, which nobody else may do. Called again after it has failed, never before. */
 	readonly open: () => Promise<OpenEngine>;
 }
@@ -25,7 +26,7 @@ const UNASKED_MS = 2000;
  * longer than anybody wants to look at nothing. Everything else waits for the whole engine, and that
  * for the list: most of the code is not even loaded before.
  */
-export function startingEngine({ catalogue, side, open }: StartingParts): OpenEngine {
+export function startingEngine({ catalogue, side, door, open }: StartingParts): OpenEngine {
 	let opened: OpenEngine | null = null;
 	let opening: Promise<OpenEngine> | null = null;
 	const turn = patience(UNASKED_MS);
@@ -111,6 +112,11 @@ export function startingEngine({ catalogue, side, open }: StartingParts): OpenEn
 		lookalikes: later('lookalikes'),
 		cityOf: later('cityOf'),
 		tally: later('tally'),
+		kiosk: later('kiosk'),
+		setKioskPin: later('setKioskPin'),
+		lockKiosk: later('lockKiosk'),
+		unlockKiosk: later('unlockKiosk'),
+		eventReadiness: later('eventReadiness'),
 		conflicts: later('conflicts'),
 		resolveConflict: later('resolveConflict'),
 		settledConflicts: later('settledConflicts'),
@@ -128,6 +134,7 @@ export function startingEngine({ catalogue, side, open }: StartingParts): OpenEn
 	return {
 		engine,
 		isOpening: () => opened === null && opening !== null,
+		door,
 		erase: async () => {
 			turn.for(0);
 			await (await whole()).erase();

@@ -15,6 +15,7 @@ import type { SideStore } from '../store/side-store.ts';
 import { createSyncState } from '../store/sync-state.ts';
 import { pouchDatabase, sideDatabase } from './database-names.ts';
 import type { EngineClient } from './engine-client.ts';
+import type { KioskWatch } from './kiosk-watch.svelte.ts';
 import { readFirstRows, type FirstRows } from './first-rows.ts';
 import { owedUnits } from './owed-units.ts';
 
@@ -30,6 +31,7 @@ export interface UserDataParts {
 	/** @param first rows of the list, or null where they were not kept */
 	readonly startEngine: (database: string, device: string, first: FirstRows | null) => EngineClient;
 	readonly draftListener: DraftListener;
+	readonly kiosk: KioskWatch;
 }
 
 /** A leader that is asked to end and does not: its window is gone or frozen. */
@@ -58,7 +60,10 @@ export class UserData implements LocalData {
 			void this.#open.engine.syncNow().catch(() => undefined);
 			return;
 		}
-		const first = await readFirstRows(side);
+		const { kiosk } = this.parts;
+		await kiosk.read(side);
+		// Strangers stand before it: no row of a customer is even read.
+		const first = kiosk.lock === null ? await readFirstRows(side) : null;
 		this.#open = {
 			uid: profile.uid,
 			engine: this.parts.startEngine(name, profile.device, first),
@@ -119,6 +124,7 @@ export class UserData implements LocalData {
 		const open = this.#open;
 		if (open?.uid !== profile.uid) return;
 		this.#open = null;
+		await this.parts.kiosk.read(null);
 		this.#ending = open;
 		await open.drafts.close();
 		await open.side.close();

@@ -9,7 +9,8 @@ const ERROR_KEYS: Readonly<Record<string, MessageKey>> = {
 	denied: 'error.storageDenied',
 	unavailable: 'error.unavailable',
 	'not-found': 'error.notFound',
-	closed: 'error.closed'
+	closed: 'error.closed',
+	locked: 'error.locked'
 };
 
 /** What went wrong and what to do, by the error's code; nothing technical. */

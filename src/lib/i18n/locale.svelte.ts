@@ -45,6 +45,11 @@ export class Locale {
 
 	async choose(language: Language): Promise<void> {
 		this.#home.memory?.setItem(LANGUAGE_KEY, language);
+		await this.show(language);
+	}
+
+	/** For now, and for whoever stands there: the device does not remember it. */
+	async show(language: Language): Promise<void> {
 		this.#messages = new MessageFormats(await loadMessages(language), language);
 		this.#home.page.lang = language;
 	}

@@ -78,7 +78,7 @@ const anyScope: fc.Arbitrary<Scope> = fc.oneof(
 		of: fc.constantFrom('contest' as const, 'entry' as const, 'ruling' as const, 'draw' as const),
 		kid: fc.constant(someCustomer)
 	}),
-	fc.constantFrom<Scope[]>({ of: 'shared' }, { of: 'directory' })
+	fc.constantFrom<Scope[]>({ of: 'shared' }, { of: 'directory', id: 'role:rep' })
 );
 
 const anyAction = fc.constantFrom<Action[]>('read', 'write', 'create');

@@ -262,12 +262,27 @@ describe('what belongs to no customer', () => {
 
 	it.each([
 		[contest, forEveryone],
-		[{ of: 'directory' }, null]
-	] as const)('%o is read by everyone signed in and written by who administers', (scope, facts) => {
-		expect(decide(principal({}), 'read', scope, facts).allowed).toBe(true);
+		[{ of: 'directory', id: 'person:somebody' }, null]
+	] as const)('%o is read by every colleague and written by who administers', (scope, facts) => {
+		expect(decide(rep, 'read', scope, facts).allowed).toBe(true);
 		expect(decide(rep, 'write', scope, facts).because).toBe('needs-administer');
 		expect(decide(rep, 'create', scope, facts).because).toBe('needs-administer');
 		expect(decide(administrator, 'write', scope, facts).because).toBe('verb');
+	});
+
+	it.each([
+		['person:somebody', false],
+		['role:supervisor', false],
+		['territory:south', false],
+		[`person:${ana}`, true],
+		['role:kiosk', true],
+		['team:fairs', true],
+		['territory:north', true],
+		['settings:company', true]
+	])('%s is known to a kiosk of the fairs, in the north: %s', (id, known) => {
+		const kiosk = principal({ roles: [shippedRole('kiosk')] });
+		expect(decide(kiosk, 'read', { of: 'directory', id }, null).allowed).toBe(known);
+		expect(decide(rep, 'read', { of: 'directory', id }, null).allowed).toBe(true);
 	});
 
 	it.each([

@@ -2,6 +2,7 @@ import type { Verb } from '../documents/directory.ts';
 import type { AudienceFacts, CustomerFacts, Facts } from './customer-facts.ts';
 import { decideCreation, decideLink, decideSection, levelOf } from './decide-customer.ts';
 import { allow, anyOf, refuse, type Decision } from './decision.ts';
+import { isOfColleague } from './is-kiosk.ts';
 import type { Principal } from './principal.ts';
 import { has } from './reach.ts';
 import type { Scope } from './scope.ts';
@@ -64,7 +65,9 @@ export function decide(
 		case 'shared':
 			return decideShared(principal, action, facts);
 		case 'directory':
-			return action === 'read' ? allow('directory') : needs(principal, 'administer');
+			return action === 'read'
+				? decideDirectory(principal, scope.id)
+				: needs(principal, 'administer');
 	}
 }
 
@@ -75,6 +78,22 @@ export function decide(
 export function decidePublishing(principal: Principal): Decision {
 	const administers = needs(principal, 'administer');
 	return administers.allowed ? administers : needs(principal, 'publish');
+}
+
+/** Colleagues know each other; a kiosk, which strangers use, knows what it is itself. */
+function decideDirectory(principal: Principal, id: string): Decision {
+	const isColleague = principal.roles.some(isOfColleague);
+	return isColleague || isOwn(principal, id) ? allow('directory') : refuse('no-colleague');
+}
+
+function isOwn({ uid, roles, teams, territories }: Principal, id: string): boolean {
+	return (
+		id === `person:${uid}` ||
+		id.startsWith('settings:') ||
+		roles.some(({ _id }) => _id === id) ||
+		teams.some((slug) => id === `team:${slug}`) ||
+		territories.some((slug) => id === `territory:${slug}`)
+	);
 }
 
 /** Its author writes it, and those with whom it is shared read it. */

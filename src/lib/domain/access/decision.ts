@@ -8,7 +8,7 @@ export type Permission =
 	| 'territory'
 	/** a role reaches every customer */
 	| 'all-rows'
-	/** colleagues, roles, teams, territories and settings are known to everyone signed in */
+	/** colleagues, roles, teams, territories and settings are known to colleagues; their own to kiosks */
 	| 'directory'
 	/** contests are known to those whom they are for, which is everyone signed in unless one says otherwise */
 	| 'contest'
@@ -28,6 +28,8 @@ export type Permission =
  */
 const refusals = [
 	'not-assigned',
+	/** of no role that works with anything */
+	'no-colleague',
 	'discreet',
 	'section-none',
 	'entries-none',

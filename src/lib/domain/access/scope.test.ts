@@ -22,9 +22,9 @@ describe('the scope of a document', () => {
 		[`draw:${cid}:${other}`, { of: 'draw', kid: cid }],
 		[`segment:${cid}`, { of: 'shared' }],
 		[`report:${cid}`, { of: 'shared' }],
-		[`person:${cid}`, { of: 'directory' }],
-		['role:rep', { of: 'directory' }],
-		['settings:company', { of: 'directory' }]
+		[`person:${cid}`, { of: 'directory', id: `person:${cid}` }],
+		['role:rep', { of: 'directory', id: 'role:rep' }],
+		['settings:company', { of: 'directory', id: 'settings:company' }]
 	])('of %s follows from its id alone', (id, scope) => {
 		const parsed = parseDocId(id);
 		expect(parsed).not.toBeNull();

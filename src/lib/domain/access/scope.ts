@@ -1,4 +1,4 @@
-import type { DocId, Section } from '../documents/ids.ts';
+import { formatDocId, type DocId, type Section } from '../documents/ids.ts';
 import type { Ulid } from '../documents/ulid.ts';
 
 /** What a right is asked about. It follows from a document's id alone. */
@@ -21,7 +21,8 @@ export type Scope =
 	| { readonly of: 'entry' | 'ruling' | 'draw'; readonly kid: Ulid }
 	/** segments and reports */
 	| { readonly of: 'shared' }
-	| { readonly of: 'directory' };
+	/** `id`: of the document. Kiosks read of themselves alone */
+	| { readonly of: 'directory'; readonly id: string };
 
 export function scopeOf(id: DocId): Scope {
 	switch (id.kind) {
@@ -56,6 +57,6 @@ export function scopeOf(id: DocId): Scope {
 		case 'team':
 		case 'territory':
 		case 'settings':
-			return { of: 'directory' };
+			return { of: 'directory', id: formatDocId(id) };
 	}
 }

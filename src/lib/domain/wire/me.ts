@@ -17,6 +17,8 @@ export const me = z.object({
 	epoch: z.string(),
 	/** milliseconds since the epoch on the server's clock */
 	serverTime: z.number(),
+	/** until when the session holds if it is not used again, in milliseconds since the epoch */
+	sessionUntil: z.optional(z.number()),
 	/** the device must destroy what it holds */
 	wipe: z.boolean()
 });

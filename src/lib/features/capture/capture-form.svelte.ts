@@ -46,6 +46,8 @@ export class CaptureForm {
 	/** what stands in the form is saved */
 	#over = $state(false);
 	#allowed = true;
+	/** those that were looked at; null for all */
+	#checked: readonly string[] | null = null;
 	#ulid = '';
 
 	private constructor(
@@ -158,6 +160,7 @@ export class CaptureForm {
 	async save(language: string): Promise<boolean> {
 		const problems = await this.#check();
 		this.#refused = problems.length > 0;
+		this.#checked = null;
 		// Each field looks at a list that has changed, even where it was empty and still is.
 		if (this.#refused || this.#problems.length > 0) this.#problems = problems;
 		if (this.#refused) return false;
@@ -166,6 +169,19 @@ export class CaptureForm {
 		this.#lastSaved = { cid, name };
 		this.#over = true;
 		return true;
+	}
+
+	/**
+	 * Looks at some of the answers, before the next ones are asked for.
+	 *
+	 * @returns whether nothing is missing or wrong with these
+	 */
+	async accepts(fields: readonly string[]): Promise<boolean> {
+		const problems = (await this.#check()).filter(({ field }) => fields.includes(field));
+		this.#refused = problems.length > 0;
+		this.#checked = this.#refused ? fields : null;
+		this.#problems = problems;
+		return !this.#refused;
 	}
 
 	/** Begins with somebody else where what stands in the form is saved, and does nothing otherwise. */
@@ -230,7 +246,9 @@ export class CaptureForm {
 	}
 
 	async #recheck(): Promise<void> {
-		this.#problems = await this.#check();
+		const problems = await this.#check();
+		const looked = this.#checked;
+		this.#problems = problems.filter(({ field }) => looked === null || looked.includes(field));
 	}
 
 	async #check(): Promise<readonly checks.EntryProblem[]> {

@@ -1,0 +1,7 @@
+/** Of whoever stands there. */
+export interface Visit {
+	/** another number is another person */
+	readonly number: number;
+	busy(whether: boolean): void;
+	over(): void;
+}
