@@ -3,6 +3,7 @@ import { decideHistory, decideSection } from '#domain/access/decide-customer.ts'
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { mergedConsents } from '#domain/consent/merged-consents.ts';
+import type { CustomerCore } from '#domain/documents/customer.ts';
 import {
 	activity,
 	complaint,
@@ -23,7 +24,7 @@ import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
 import { absorbedBy, standInFor, type Absorbed } from './customer-merges.ts';
 import { readSections } from './customer-sections.ts';
-import type { CardRights, CustomerCard, CustomerEvent } from './engine-api.ts';
+import type { CardRights, CustomerCard, CustomerEvent, StageChange } from './engine-api.ts';
 
 export interface CardReader {
 	readonly database: LocalDatabase;
@@ -82,6 +83,7 @@ export async function readCard(
 		complaints: newestFirst(complaints.filter(isKept)).map(owned),
 		purchases: newestFirst(purchases.filter(isKept)),
 		consents: newestFirst(consents),
+		stageChanges: stageChanges(documents.core, colleagues),
 		sections,
 		rights,
 		...(reader.principal !== null && { self: reader.principal.uid })
@@ -113,6 +115,15 @@ async function consentsOf(
 	if (absorbed.length === 0) return cards.flat();
 	const latest = Math.max(...absorbed.map(({ at }) => at ?? 0));
 	return mergedConsents(cards, latest).map(({ evidence }) => evidence);
+}
+
+/** What was noted without its time tells no history. */
+function stageChanges({ stageLog = [] }: CustomerCore, colleagues: Colleagues): StageChange[] {
+	return stageLog.flatMap(({ id, stage, from = '', at, by = '' }) =>
+		stage === undefined || at === undefined
+			? []
+			: [{ id, from, stage, at, byName: colleagues.nameOf(by) }]
+	);
 }
 
 function isKept({ archived }: { readonly archived?: boolean | undefined }): boolean {

@@ -55,6 +55,7 @@ function isTold(
 ): boolean {
 	const [list, item, field] = path.split('/');
 	if (item === undefined) return list !== 'schema';
+	if (list === 'stageLog') return false;
 	if (list === 'verified') return field === 'field' && after !== null;
 	const isBeside = field === 'kind' || field === 'typed' || field === 'id';
 	if (!isBeside) return true;

@@ -168,6 +168,7 @@ export interface CustomerCard {
 	readonly complaints?: readonly (Complaint & { readonly ownerName: string })[];
 	readonly purchases: readonly Purchase[];
 	readonly consents: readonly Consent[];
+	readonly stageChanges?: readonly StageChange[];
 	/** those that may be read, by name; empty where nothing is kept yet */
 	readonly sections?: Readonly<Partial<Record<OwnSection, SectionValues>>>;
 	/** of who looks at it; what may not be read is not on the device */
@@ -186,6 +187,16 @@ export type CustomerEvent = (typeof customerEvents)[number];
 export type CardRights = Readonly<
 	Record<CustomerEvent | 'consent' | 'link' | OwnSection, 'none' | 'read' | 'write'>
 >;
+
+export interface StageChange {
+	readonly id: string;
+	/** '' where there was none */
+	readonly from: string;
+	readonly stage: string;
+	/** ISO 8601 instant */
+	readonly at: string;
+	readonly byName: string;
+}
 
 export interface SectionValues {
 	/** by field, merged over all leaves */

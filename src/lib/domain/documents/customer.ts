@@ -64,6 +64,15 @@ const verified = z.looseObject({
 	/** stamp of the edit that had written what was found right */
 	of: z.optional(text)
 });
+const stageChange = z.looseObject({
+	id: itemId,
+	stage: z.optional(text),
+	from: z.optional(text),
+	/** ISO 8601 instant, UTC */
+	at: z.optional(text),
+	/** uid of who changed it */
+	by: z.optional(text)
+});
 const absorbed = z.looseObject({ id: itemId, cid: z.optional(z.string()) });
 
 /** Who a customer belongs to, fixed at creation; a later `:assignment` document overrides it. */
@@ -104,6 +113,8 @@ export const customerCore = z.looseObject({
 	duplicateOf: z.optional(z.string()),
 	/** Who was merged into this customer. What each of them took along is told by its own `:merged`. */
 	absorbed: z.optional(z.array(absorbed)),
+	/** each stage that was reached, and when */
+	stageLog: z.optional(z.array(stageChange)),
 	/** what somebody asked about, and found right */
 	verified: z.optional(z.array(verified)),
 	assigned,

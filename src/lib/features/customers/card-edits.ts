@@ -11,7 +11,7 @@ import {
 	type FieldValues
 } from './card-fields.ts';
 
-const itemLists = [...cardLists, 'tags', 'verified'] as const;
+const itemLists = [...cardLists, 'tags', 'verified', 'stageLog'] as const;
 
 /**
  * What has to be done so that the customer says `after`; nothing when it does already. An item that is

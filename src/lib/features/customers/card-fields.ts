@@ -10,7 +10,7 @@ import {
 import { paymentMethods } from '#domain/documents/sections.ts';
 
 /** A customer, or a section of one that is a document of its own. */
-export type EditedRecord = Pick<CustomerCore, CardList | 'tags' | 'verified' | 'm'> & {
+export type EditedRecord = Pick<CustomerCore, CardList | 'tags' | 'verified' | 'stageLog' | 'm'> & {
 	readonly [field: string]: unknown;
 };
 

@@ -73,7 +73,14 @@ test('the stage is changed with one tap, and can be taken back', async () => {
 	await screen.getByRole('button', { name: 'Deshacer' }).click();
 	await expect
 		.poll(() => services.engine.edits.at(-1)?.edits)
-		.toEqual([{ op: 'set', path: 'stage', value: 'fidelizacion' }]);
+		.toMatchObject([
+			{ op: 'set', path: 'stage', value: 'fidelizacion' },
+			{ op: 'remove', list: 'stageLog' }
+		]);
+	expect(services.engine.edits[0]?.edits[1]).toMatchObject({
+		op: 'add',
+		values: { from: 'fidelizacion', stage: 'evangelista' }
+	});
 });
 
 test('a phone shows one part at a time', async () => {

@@ -139,3 +139,67 @@ test('a part of the card that one may not read is not there, and one that one ma
 	expect(screen.getByRole('tab', { name: 'Tareas' }).elements()).toEqual([]);
 	expect(screen.getByRole('button', { name: 'Anotar' }).elements()).toEqual([]);
 });
+
+test('one timeline tells of all that happened, the newest first', async () => {
+	const purchase = {
+		_id: `purchase:${someone.cid}:01JA0000000000000000000001`,
+		schema: 1,
+		by: 'ana',
+		at: '2026-10-03T09:00:00Z',
+		product: 'Levadura',
+		amount: 1250,
+		currency: 'EUR'
+	};
+	const complaint = {
+		...call,
+		_id: `complaint:${someone.cid}:01JA0000000000000000000002`,
+		at: '2026-10-02T09:00:00Z',
+		summary: 'Llegó roto',
+		resolved: '2026-10-05T09:00:00Z',
+		resolution: 'Se cambió'
+	};
+	const stageChanges = [
+		{
+			id: 's1',
+			from: 'oportunidad',
+			stage: 'conversion',
+			at: '2026-10-04T09:00:00Z',
+			byName: 'Ana Prieto'
+		}
+	];
+	const tasks = [{ ...call, done: '2026-10-01T09:00:00Z', outcome: 'Le gusta' }];
+	const happened = { purchases: [purchase], complaints: [complaint], tasks, stageChanges };
+	const screen = await show(deviceWith({ activities: [], ...happened }), 'activity');
+	await expect.element(screen.getByText('Ver todo')).not.toBeInTheDocument();
+	const told = screen.getByRole('tabpanel').getByRole('listitem');
+	await expect.element(told.first()).toBeVisible();
+	expect(told.elements().map((each) => each.querySelector('p')?.textContent)).toEqual([
+		'Reclamación resuelta: Se cambió',
+		'Etapa: Oportunidad → Conversión',
+		'Compra: Levadura, 12,50\u00a0€',
+		'Reclamación: Llegó roto',
+		'Tarea hecha: Llamar por el horno → Le gusta'
+	]);
+});
+
+test('whoever has bought and is still a prospect is moved on with one tap', async () => {
+	const core = { ...someone.core, stage: 'prospeccion' };
+	const purchases = [
+		{
+			_id: `purchase:${someone.cid}:01JA0000000000000000000001`,
+			schema: 1,
+			by: 'ana',
+			at: '2026-10-03T09:00:00Z',
+			product: 'Levadura',
+			amount: 1250,
+			currency: 'EUR'
+		}
+	];
+	const services = deviceWith({ core, purchases });
+	const screen = await show(services, 'activity');
+	await screen.getByRole('button', { name: 'Pasar a Conversión' }).click();
+	await expect
+		.poll(() => services.engine.edits[0]?.edits[0])
+		.toEqual({ op: 'set', path: 'stage', value: 'conversion' });
+	await expect.element(screen.getByText('Ya ha comprado.')).not.toBeInTheDocument();
+});
