@@ -4,6 +4,7 @@ import { changesVisible } from './benches/changes-visible.ts';
 import { dedupe } from './benches/dedupe.ts';
 import { failoverBytes } from './benches/failover-bytes.ts';
 import { fanOut } from './benches/fan-out.ts';
+import { firstSync } from './benches/first-sync.ts';
 import { grantBytes } from './benches/grant-bytes.ts';
 import { longestTask } from './benches/longest-task.ts';
 import { offlineStart } from './benches/offline-start.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
 	scroll,
 	baseScale,
 	dedupe,
+	firstSync,
 	failoverBytes,
 	grantBytes,
 	push,
