@@ -88,6 +88,14 @@ export class Office {
 		});
 	}
 
+	/** Reps make contests, too, from now on. */
+	async letRepsPublish(): Promise<void> {
+		const { text } = await this.#client.request('GET', '/couch/ficha/role:rep');
+		const role = JSON.parse(text) as { readonly verbs: readonly string[] };
+		const docs = [{ ...role, verbs: [...role.verbs, 'publish'] }];
+		await this.#write('/couch/ficha/_bulk_docs', { docs });
+	}
+
 	#rich(others = 0): Customer {
 		const found = this.#customers.filter(
 			({ type, assigned, phones }) =>

@@ -3,6 +3,7 @@ import type { Office } from './office.ts';
 import { takeAgenda } from './scenes/agenda.ts';
 import { takeCapture } from './scenes/capture.ts';
 import { takeCard } from './scenes/card.ts';
+import { takeContests } from './scenes/contests.ts';
 import { takeConflicts } from './scenes/conflicts.ts';
 import { takeCustomers } from './scenes/customers.ts';
 import { takeDevice } from './scenes/device.ts';
@@ -35,6 +36,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeConflicts(tour);
 	await takeDuplicates(tour);
 	await takeSegments(tour);
+	await takeContests(tour);
 	await takeMore(tour);
 	await takeDevice(tour);
 	await takeInstallGuide(tour);
