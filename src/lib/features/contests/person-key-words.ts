@@ -9,8 +9,10 @@ export const PERSON_KEYS: Readonly<Record<PersonKey, MessageKey>> = {
 	'name-and-birth': 'oneBy.nameAndBirth'
 };
 
-/** And as a finding. */
+/** And as a finding, within a sentence. */
 export const SAMENESS: Readonly<Record<Sameness, MessageKey>> = {
-	...PERSON_KEYS,
-	customer: 'oneBy.customer'
+	phone: 'same.phone',
+	email: 'same.email',
+	'name-and-birth': 'same.nameAndBirth',
+	customer: 'same.customer'
 };
