@@ -11,7 +11,7 @@ import { createMemorySideStore } from '../../store/memory-side-store.ts';
 import { fakeServices, type FakeServices } from '../../../../tests/builders/fake-services.ts';
 import ContestStage from '../../../../tests/builders/ContestStage.svelte';
 import Stage from '../../../../tests/builders/Stage.svelte';
-import { readContestDraft } from './contest-draft.ts';
+import { keepContestDraft, readContestDraft } from './contest-draft.ts';
 
 const beginning = {
 	kid,
@@ -47,7 +47,7 @@ async function edit(services: FakeServices) {
 
 async function withDraft(contest: Contest, after = 0): Promise<FakeServices> {
 	const services = fakeServices();
-	services.drafts.put(`contest/${kid}`, JSON.parse(JSON.stringify({ after, contest })));
+	keepContestDraft(services.drafts, kid, { after, contest });
 	await services.drafts.flush();
 	return services;
 }
@@ -77,7 +77,7 @@ test('what is written is there again after the page was killed, and is published
 	const side = createMemorySideStore();
 	const before = fakeServices({ side });
 	const contest = publishable({ _id: `contest:${kid}`, state: 'draft', name: '' });
-	before.drafts.put(`contest/${kid}`, JSON.parse(JSON.stringify({ after: 0, contest })));
+	keepContestDraft(before.drafts, kid, { after: 0, contest });
 	const first = await edit(before);
 	await first.screen.getByLabelText('Nombre del concurso').fill('Feria de invierno');
 	await before.drafts.flush();
