@@ -1,5 +1,6 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
+import type { ReadersParts } from './access/readers-of.ts';
 import type { Principals } from './access/principals.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
@@ -27,6 +28,7 @@ export interface ServerContext {
 	readonly reader: Reader;
 	readonly writer: Writer;
 	readonly history: HistoryParts;
+	readonly readers: ReadersParts;
 	readonly draws: Draws;
 	readonly press: PublishParts;
 	readonly databases: Databases;

@@ -146,6 +146,7 @@ async function composeContext(
 		ledger,
 		writer,
 		history: { storage, facts },
+		readers: { accounts, principals, facts },
 		draws: new Draws(parts),
 		press: parts,
 		reader,

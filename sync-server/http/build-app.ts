@@ -4,6 +4,7 @@ import { apiContests } from './api-contests.ts';
 import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
+import { apiReaders } from './api-readers.ts';
 import { apiSession } from './api-session.ts';
 import { apiSnapshot } from './api-snapshot.ts';
 import { apiSync } from './api-sync.ts';
@@ -47,6 +48,7 @@ export async function buildApp(
 	apiSnapshot(app, parts);
 	apiDigests(app, parts);
 	apiHistory(app, parts);
+	apiReaders(app, parts);
 	apiDraws(app, parts);
 	apiContests(app, parts);
 	const hasApp = await serveApp(app, config.appDir);

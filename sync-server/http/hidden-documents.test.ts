@@ -91,6 +91,8 @@ afterAll(() => company.close());
 async function onNewDevice(): Promise<Client> {
 	const client = await company.signIn('bruno');
 	await client.get('/couch/ficha');
+	// Each role is read once, whoever is asked about.
+	await client.get(`/api/v1/readers/${unbilled.cid}`);
 	return client;
 }
 

@@ -11,6 +11,7 @@ import type {
 	LinkedCustomer,
 	NewCustomer,
 	NewLink,
+	ReadersAnswer,
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
@@ -87,6 +88,7 @@ export interface FakeWorld {
 	readonly segments: readonly SavedSegment[];
 	readonly comparison: Comparison | null;
 	/** by cid */
+	readonly readers: ReadersAnswer;
 	readonly links: Readonly<Record<string, readonly LinkedCustomer[]>>;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
@@ -142,6 +144,7 @@ export class FakeEngine implements EngineClient {
 			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 			comparison: null,
 			links: {},
+			readers: { kind: 'offline' },
 			segments: [],
 			mayCapture: true,
 			mayPublish: true,
@@ -209,6 +212,10 @@ export class FakeEngine implements EngineClient {
 
 	linksOf(cid: string): Promise<readonly LinkedCustomer[]> {
 		return Promise.resolve(this.#world.links[cid] ?? []);
+	}
+
+	readersOf(): Promise<ReadersAnswer> {
+		return Promise.resolve(this.#world.readers);
 	}
 
 	addLink(order: NewLink): Promise<void> {

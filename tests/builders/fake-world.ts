@@ -64,6 +64,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
 		comparison: null,
 		links: {},
+		readers: { kind: 'offline' },
 		segments: [],
 		mayCapture: true,
 		mayPublish: true,

@@ -117,6 +117,7 @@ const byFeed: readonly Question[] = [
 /** By our own surface. */
 const byApi: readonly Question[] = [
 	['GET history', (who, { id }) => who.get(`/api/v1/history/${id.split(':')[1] ?? ''}`)],
+	['GET readers', (who, { id }) => who.get(`/api/v1/readers/${id.split(':')[1] ?? ''}`)],
 	['GET revocations', (who) => who.get('/api/v1/revocations?since=0')]
 ];
 

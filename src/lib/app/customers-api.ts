@@ -9,10 +9,28 @@ export interface CustomersApi {
 	createCustomer(order: NewCustomer): Promise<void>;
 	/** Who knows this customer, as far as this user sees them. */
 	linksOf(cid: string): Promise<readonly LinkedCustomer[]>;
+	/** Who may see a customer, and why. The server answers: it takes a network. */
+	readersOf(cid: string): Promise<ReadersAnswer>;
 	/** Durable when it resolves; the same ulid again is the same link. */
 	addLink(order: NewLink): Promise<void>;
 	/** Durable when it resolves. `archived` takes it off both cards. */
 	editLink(docId: string, edits: readonly FieldEdit[]): Promise<void>;
+}
+
+/** The server's answer, or why there is none. */
+export type ReadersAnswer =
+	| { readonly kind: 'ok'; readonly readers: readonly CustomerReader[] }
+	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
+
+export interface CustomerReader {
+	/** '' for someone whom the device does not know */
+	readonly name: string;
+	readonly mine: boolean;
+	/** the rule: `owner`, `team`, `territory`, `all-rows` */
+	readonly because: string;
+	readonly writes: boolean;
+	/** those with rights of their own that they read too */
+	readonly sections: readonly string[];
 }
 
 export interface TerritoryChoice {

@@ -157,6 +157,7 @@ const handlers: { readonly [method in EngineMethod]: Handler } = {
 	placesForNew: (engine) => engine.placesForNew(),
 	createCustomer: (engine, args) => engine.createCustomer(...parse(z.tuple([newCustomer]), args)),
 	linksOf: (engine, args) => engine.linksOf(...parse(z.tuple([text]), args)),
+	readersOf: (engine, args) => engine.readersOf(...parse(z.tuple([text]), args)),
 	addLink: (engine, args) => engine.addLink(...parse(z.tuple([newLink]), args)),
 	editLink: (engine, args) => engine.editLink(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
 	addEvent: (engine, args) => engine.addEvent(...parse(z.tuple([newEvent]), args)),

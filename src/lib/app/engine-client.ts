@@ -188,6 +188,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 		placesForNew: ask('placesForNew'),
 		createCustomer: ask('createCustomer'),
 		linksOf: ask('linksOf'),
+		readersOf: ask('readersOf'),
 		addLink: ask('addLink'),
 		editLink: ask('editLink'),
 		addEvent: ask('addEvent'),

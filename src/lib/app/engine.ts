@@ -29,7 +29,13 @@ import type {
 } from './contests-api.ts';
 import { listCustomers, toRow } from './customer-list.ts';
 import type { CustomerRow } from './customer-row.ts';
-import type { LinkedCustomer, NewCustomer, NewLink, TerritoryChoice } from './customers-api.ts';
+import type {
+	LinkedCustomer,
+	NewCustomer,
+	NewLink,
+	ReadersAnswer,
+	TerritoryChoice
+} from './customers-api.ts';
 import type {
 	Comparison,
 	CustomerPair,
@@ -215,6 +221,12 @@ export class Engine implements EngineApi {
 		await this.#seen();
 		const { readLinks } = await import('./customer-links.ts');
 		return readLinks({ ...this.#reader(), links: this.#links, rowOf: this.#rowOf }, cid);
+	}
+
+	async readersOf(cid: string): Promise<ReadersAnswer> {
+		const { readReaders } = await import('./customer-readers.ts');
+		const [client, colleagues] = [this.#client, this.#colleagues];
+		return readReaders({ client, colleagues, self: this.#me?.uid ?? '' }, cid);
 	}
 
 	async addLink(order: NewLink): Promise<void> {

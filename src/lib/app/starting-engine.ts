@@ -83,6 +83,7 @@ export function startingEngine({ catalogue, side, door, open }: StartingParts): 
 		placesForNew: later('placesForNew'),
 		createCustomer: later('createCustomer'),
 		linksOf: later('linksOf'),
+		readersOf: later('readersOf'),
 		addLink: later('addLink'),
 		editLink: later('editLink'),
 		addEvent: later('addEvent'),

@@ -6,4 +6,5 @@ export type CardSheet =
 	| { readonly sheet: 'note'; readonly kind: CustomerEvent }
 	| { readonly sheet: 'finish'; readonly duty: Duty }
 	| { readonly sheet: 'link' }
+	| { readonly sheet: 'readers' }
 	| { readonly sheet: 'history' };

@@ -1,0 +1,42 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { Locale } from '$lib/i18n/locale.svelte.ts';
+import type { ReadersAnswer } from '$lib/app/customers-api.ts';
+import { fakeServices } from '../../../../tests/builders/fake-services.ts';
+import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import Stage from '../../../../tests/builders/Stage.svelte';
+import ReadersSheet from './ReadersSheet.svelte';
+
+const world = fakeWorld(Date.now(), 1);
+let locale: Locale;
+
+beforeAll(async () => {
+	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
+});
+
+async function show(readers: ReadersAnswer) {
+	const services = fakeServices({ world: { ...world, readers } });
+	const props = { cid: world.cards[0]!.cid, name: 'Carmen', onclose: vi.fn() };
+	return render(ReadersSheet, { props }, { wrapper: Stage, wrapperProps: { services, locale } });
+}
+
+test('each who sees the card is named, with the rule and what else they read', async () => {
+	const screen = await show({
+		kind: 'ok',
+		readers: [
+			{ name: 'Ana', mine: true, because: 'owner', writes: true, sections: ['notes'] },
+			{ name: 'Sofía Roldán', mine: false, because: 'all-rows', writes: false, sections: [] }
+		]
+	});
+	const rows = screen.getByRole('listitem');
+	await expect.element(rows.first()).toHaveTextContent(/Tú.*La lleva.*puede cambiarla.*Notas/);
+	await expect
+		.element(rows.last())
+		.toHaveTextContent(/Sofía Roldán.*Ve a todos los clientes · solo la lee/);
+});
+
+test('without a network it says so, and can be asked again', async () => {
+	const screen = await show({ kind: 'offline' });
+	await expect.element(screen.getByText('Para saberlo hace falta conexión.')).toBeVisible();
+	await expect.element(screen.getByRole('button', { name: 'Probar otra vez' })).toBeVisible();
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readers } from '#domain/wire/readers.ts';
+import { people, startCompany, type Company, type PersonName } from '../builders/company.ts';
+import { freshUlid, knownCustomer } from '../builders/documents.ts';
+
+const hers = knownCustomer('ana');
+
+let company: Company;
+beforeAll(async () => {
+	company = await startCompany({ documents: [hers.revision] });
+});
+afterAll(() => company.close());
+
+async function asked(by: PersonName, cid = hers.cid) {
+	const who = await company.signIn(by);
+	const { status, body, text } = await who.get(`/api/v1/readers/${cid}`);
+	const found = status === 200 ? readers.parse(body).readers : [];
+	const nameOf = (uid: string): string =>
+		Object.entries(people).find(([, person]) => person.uid === uid)?.[0] ?? uid;
+	return {
+		status,
+		text,
+		rules: found.map(({ uid, because }) => `${nameOf(uid)}: ${because}`),
+		found
+	};
+}
+
+test('whoever sees a customer is told who else does, and by which rule', async () => {
+	const { rules } = await asked('ana');
+	expect(rules).toContain('ana: owner');
+	expect(rules.some((rule) => rule.startsWith('bruno'))).toBe(false);
+	expect(rules).toContain('sofia: territory');
+});
+
+test('the sections that each reads are those of their roles', async () => {
+	const { found } = await asked('sofia');
+	const sectionsOf = (name: PersonName) =>
+		found.find(({ uid }) => uid === people[name].uid)?.sections;
+	expect(sectionsOf('ana')).toEqual(['notes', 'commercial']);
+	expect(sectionsOf('sofia')).toEqual(['notes', 'commercial', 'billing']);
+});
+
+test('who may not see a customer hears of it what everybody hears of none', async () => {
+	const hidden = await asked('bruno');
+	const absent = await asked('bruno', freshUlid());
+	expect(hidden.status).toBe(404);
+	expect(hidden.text).toBe(absent.text);
+});
