@@ -16,7 +16,10 @@ function findFaults(target: number): string[] {
 	const shown = [...scope.querySelectorAll<HTMLElement>('*')].filter(isShown);
 	return [
 		...shown.filter(isBeyondEdge).map((element) => `beyond the edge: ${nameOf(element)}`),
-		...shown.filter(isCutOff).map((element) => `cut off: ${nameOf(element)}`),
+		...shown.flatMap((element) => {
+			const words = wordsCutOff(element);
+			return words === null ? [] : [`cut off: "${words}" by ${nameOf(element)}`];
+		}),
 		...shown.filter(isTooSmall).map((element) => `small target: ${nameOf(element)}`)
 	];
 
@@ -51,21 +54,22 @@ function findFaults(target: number): string[] {
 		return false;
 	}
 
-	function isCutOff(element: HTMLElement): boolean {
+	/** null where nothing is. */
+	function wordsCutOff(element: HTMLElement): string | null {
 		const style = getComputedStyle(element);
 		const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
 		// What is shortened on purpose says so by its ellipsis, and is whole elsewhere.
-		if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') return false;
+		if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') return null;
 		// Words for those who listen.
-		if (style.clipPath !== 'none') return false;
-		if (element.matches('html, body, input, dialog, svg, svg *, i')) return false;
+		if (style.clipPath !== 'none') return null;
+		if (element.matches('html, body, input, dialog, svg, svg *, i')) return null;
 		const tall = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
 		const wide = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
-		return (tall || wide) && hidesWords(element);
+		return tall || wide ? hiddenWords(element) : null;
 	}
 
 	/** An overflow of air, or of an ornament, takes nothing from anybody. */
-	function hidesWords(box: HTMLElement): boolean {
+	function hiddenWords(box: HTMLElement): string | null {
 		const edge = box.getBoundingClientRect();
 		const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
 		const range = document.createRange();
@@ -74,9 +78,11 @@ function findFaults(target: number): string[] {
 			if (parent === null || !isShown(parent) || isMovedByFinger(parent)) continue;
 			range.selectNodeContents(text);
 			const { right, bottom, width } = range.getBoundingClientRect();
-			if (width > 0 && (right > edge.right + 1 || bottom > edge.bottom + 1)) return true;
+			if (width > 0 && (right > edge.right + 1 || bottom > edge.bottom + 1)) {
+				return text.textContent?.trim() ?? '';
+			}
 		}
-		return false;
+		return null;
 	}
 
 	function isTooSmall(element: HTMLElement): boolean {

@@ -22,6 +22,8 @@ export async function takeSegments({ page, album, words, origin }: Tour): Promis
 	await dialog.getByLabel(words('segment.name')).fill('1');
 	await album.take('segment-save');
 	await dialog.getByRole('button', { name: words('action.save') }).click();
+	// It closes once the segment is durable.
+	await dialog.waitFor({ state: 'hidden' });
 	await page.goto(`${origin}/segments`);
 	await page.locator('main a[href^="/segments/"] b').first().waitFor();
 	await album.take('segments');
