@@ -48,7 +48,8 @@ describe('signing in', () => {
 		expect(Math.abs(ana.me.serverTime - Date.now())).toBeLessThan(60_000);
 		expect((await ana.get('/api/v1/me')).body).toEqual({
 			...ana.me,
-			serverTime: expect.any(Number) as number
+			serverTime: expect.any(Number) as number,
+			sessionUntil: expect.any(Number) as number
 		});
 	});
 

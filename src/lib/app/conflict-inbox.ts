@@ -63,7 +63,8 @@ export function toValue({ v, t, o }: Written, reader: ConflictReader): ConflictV
 	return o === undefined ? value : { ...value, broughtBackBy: authorOf(t, reader).byName };
 }
 
-function authorOf(
+/** Who wrote under a stamp. The server takes none that its author may not use, so it can be believed. */
+export function authorOf(
 	stamp: string,
 	{ colleagues, principal, database }: ConflictReader
 ): Pick<ConflictValue, 'byName' | 'mine'> {

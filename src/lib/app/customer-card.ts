@@ -13,12 +13,13 @@ import {
 	type Consent
 } from '#domain/documents/events.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
+import { itemFieldPath } from '#domain/merge/path.ts';
 import { displayName } from '#domain/search/display-name.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
-import { conflictsOf } from './conflict-inbox.ts';
+import { authorOf, conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
@@ -83,7 +84,7 @@ export async function readCard(
 		complaints: newestFirst(complaints.filter(isKept)).map(owned),
 		purchases: newestFirst(purchases.filter(isKept)),
 		consents: newestFirst(consents),
-		stageChanges: stageChanges(documents.core, colleagues),
+		stageChanges: stageChanges(documents.core, reader),
 		sections,
 		rights,
 		...(reader.principal !== null && { self: reader.principal.uid })
@@ -118,12 +119,13 @@ async function consentsOf(
 }
 
 /** What was noted without its time tells no history. */
-function stageChanges({ stageLog = [] }: CustomerCore, colleagues: Colleagues): StageChange[] {
-	return stageLog.flatMap(({ id, stage, from = '', at, by = '' }) =>
-		stage === undefined || at === undefined
-			? []
-			: [{ id, from, stage, at, byName: colleagues.nameOf(by) }]
-	);
+function stageChanges({ stageLog = [], m }: CustomerCore, reader: CardReader): StageChange[] {
+	return stageLog.flatMap(({ id, stage, from = '', at }) => {
+		if (stage === undefined || at === undefined) return [];
+		const stamp = m?.f[itemFieldPath('stageLog', id, 'stage')];
+		const byName = stamp === undefined ? '' : authorOf(stamp, reader).byName;
+		return [{ id, from, stage, at, byName }];
+	});
 }
 
 function isKept({ archived }: { readonly archived?: boolean | undefined }): boolean {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
+	ANA,
 	customer,
 	known,
 	meAs,
@@ -65,4 +66,20 @@ test('of a customer who is not on the device no section can be made', async () =
 	const gone = customer({}).cid;
 	const edit = local.engine.editSection(gone, 'notes', [{ op: 'set', path: 'notes', value: 'x' }]);
 	await expect(edit).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('who changed a stage is told by the stamp that the server has checked, not by what is written', async () => {
+	const change = {
+		stage: 'conversion',
+		from: 'oportunidad',
+		at: '2026-11-20T10:00:00Z',
+		by: 'boss'
+	};
+	await local.engine.editCustomer(elder.cid, [
+		{ op: 'add', list: 'stageLog', item: 's1', values: change }
+	]);
+	await local.database.receive([known(`person:${ANA}`, { name: 'Ana' })]);
+	await expect
+		.poll(async () => (await local.engine.customer(elder.cid))?.stageChanges)
+		.toMatchObject([{ stage: 'conversion', byName: 'Ana' }]);
 });

@@ -131,7 +131,7 @@ describe('a segment', () => {
 		};
 		const [stale, asked] = [of('Paz', '+34600000001'), of('Sol', '+34600000002')];
 		await local.database.receive([stale.revision, asked.revision]);
-		const values = { field: 'phones/p1', at: new Date(NOW).toISOString(), by: ANA, of: written };
+		const values = { field: 'phones/p1', at: new Date(NOW).toISOString(), of: written };
 		await local.engine.editCustomer(asked.cid, [
 			{ op: 'add', list: 'verified', item: 'v1', values }
 		]);

@@ -57,3 +57,20 @@ test('it is the engine that is opening which is erased, not another one beside i
 	expect(open).toHaveBeenCalledTimes(1);
 	expect(erase).toHaveBeenCalledTimes(1);
 });
+
+test('one that has not begun to open is erased without being opened, and opens no more', async () => {
+	const open = vi.fn(() => Promise.reject<OpenEngine>(new Error('opened')));
+	const side = createMemorySideStore();
+	const destroyed = vi.spyOn(side, 'destroy');
+	const starting = startingEngine({
+		catalogue: new CustomerCatalogue(),
+		side,
+		door: openDoor,
+		open
+	});
+	const tally = starting.engine.tally('of a contest').catch((error: unknown) => error);
+	await starting.erase();
+	expect(destroyed).toHaveBeenCalledTimes(1);
+	expect(await tally).toMatchObject({ code: 'closed' });
+	expect(open).not.toHaveBeenCalled();
+});

@@ -2,6 +2,7 @@ import type { SideStore } from '../store/side-store.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
 import { listCustomers, type MarkOf } from './customer-list.ts';
+import { EngineError } from './engine-error.ts';
 import type { CustomerPage, CustomerQuery, EngineApi } from './engine-api.ts';
 import type { EngineDoor, OpenEngine } from './engine-host.ts';
 
@@ -29,12 +30,14 @@ const UNASKED_MS = 2000;
 export function startingEngine({ catalogue, side, door, open }: StartingParts): OpenEngine {
 	let opened: OpenEngine | null = null;
 	let opening: Promise<OpenEngine> | null = null;
+	let begun = false;
+	let ended = false;
 	const turn = patience(UNASKED_MS);
 	let list: 'unasked' | 'asked' | 'answered' = 'unasked';
 	const marks = earlyMarks(side);
 
 	function whole(): Promise<OpenEngine> {
-		opening ??= turn.over.then(open).then(
+		opening ??= turn.over.then(begin).then(
 			(engine) => (opened = engine),
 			(error: unknown) => {
 				opening = null;
@@ -42,6 +45,19 @@ export function startingEngine({ catalogue, side, door, open }: StartingParts): 
 			}
 		);
 		return opening;
+	}
+
+	function begin(): Promise<OpenEngine> {
+		if (ended) throw new EngineError('closed', 'the engine was ended before it had opened');
+		begun = true;
+		return open();
+	}
+
+	/** To open a database in order to close it, or to delete it, would only keep its user waiting. */
+	async function endUnopened(how: 'close' | 'destroy'): Promise<void> {
+		ended = true;
+		turn.for(0);
+		await side[how]();
 	}
 
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
@@ -130,15 +146,16 @@ export function startingEngine({ catalogue, side, door, open }: StartingParts): 
 		retryRejected: later('retryRejected'),
 		rescue: later('rescue'),
 		syncNow: later('syncNow'),
-		close: later('close')
+		close: async () => (begun ? (await whole()).engine.close() : endUnopened('close'))
 	};
 	return {
 		engine,
 		isOpening: () => opened === null && opening !== null,
 		door,
 		erase: async () => {
-			turn.for(0);
-			await (await whole()).erase();
+			// The documents, which nobody has open, are deleted by the window.
+			if (begun) await (await whole()).erase();
+			else await endUnopened('destroy');
 		}
 	};
 }

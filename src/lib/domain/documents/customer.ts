@@ -57,10 +57,8 @@ const verified = z.looseObject({
 	id: itemId,
 	/** what was asked about: `birthDate`, `phones/<item>` */
 	field: z.optional(text),
-	/** ISO 8601 instant, UTC */
+	/** ISO 8601 instant, UTC; who asked is told by the stamp */
 	at: z.optional(text),
-	/** uid of who asked */
-	by: z.optional(text),
 	/** stamp of the edit that had written what was found right */
 	of: z.optional(text)
 });
@@ -68,10 +66,8 @@ const stageChange = z.looseObject({
 	id: itemId,
 	stage: z.optional(text),
 	from: z.optional(text),
-	/** ISO 8601 instant, UTC */
-	at: z.optional(text),
-	/** uid of who changed it */
-	by: z.optional(text)
+	/** ISO 8601 instant, UTC; who changed it is told by the stamp */
+	at: z.optional(text)
 });
 const absorbed = z.looseObject({ id: itemId, cid: z.optional(z.string()) });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CustomerCore } from '../documents/customer.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { applyEdits } from './apply-edits.ts';
-import { checkedAt, verificationOf, writtenBy } from './checked-at.ts';
+import { checkedAt, verifiedAt, writtenBy } from './checked-at.ts';
 import { createBody } from './create-body.ts';
 import type { FieldEdit } from './field-edit.ts';
 import { mergeAll } from './merge.ts';
@@ -24,7 +24,6 @@ function verified(body: JsonObject, at: number, device?: string): JsonObject {
 	const values = {
 		field: phone.field,
 		at: new Date(at).toISOString(),
-		by: 'ana',
 		of: writtenBy(asCard(body), phone) ?? ''
 	};
 	const edit: FieldEdit = { op: 'add', list: 'verified', item: `v${at}`, values };
@@ -39,24 +38,24 @@ const changed = (body: JsonObject, at: number, device?: string): JsonObject =>
 	);
 
 test('what nobody asked about was right when it was written', () => {
-	expect(verificationOf(asCard(created), phone)).toBeNull();
+	expect(verifiedAt(asCard(created), phone)).toBeNull();
 	expect(checkedAt(asCard(created), phone)).toBe(MAY);
 	expect(checkedAt(asCard(created), { field: 'birthDate', paths: ['birthDate'] })).toBeNull();
 });
 
 test('a verification holds for what stood there, until somebody writes something else', () => {
 	const checked = asCard(verified(created, MAY + DAY));
-	expect(verificationOf(checked, phone)).toEqual({ at: MAY + DAY, by: 'ana' });
+	expect(verifiedAt(checked, phone)).toBe(MAY + DAY);
 	expect(checkedAt(checked, phone)).toBe(MAY + DAY);
 	const rewritten = asCard(changed(verified(created, MAY + DAY), MAY + 2 * DAY));
-	expect(verificationOf(rewritten, phone)).toBeNull();
+	expect(verifiedAt(rewritten, phone)).toBeNull();
 	expect(checkedAt(rewritten, phone)).toBe(MAY + 2 * DAY);
 });
 
 test('a number that was changed elsewhere before, and not seen here, is not verified by it', () => {
 	const elsewhere = changed(created, MAY + DAY, 'deviceB000000000');
 	const here = verified(created, MAY + 2 * DAY);
-	expect(verificationOf(asCard(mergeAll([here, elsewhere])), phone)).toBeNull();
+	expect(verifiedAt(asCard(mergeAll([here, elsewhere])), phone)).toBeNull();
 });
 
 test('two who verify apart agree, and the later one counts', () => {
@@ -64,6 +63,6 @@ test('two who verify apart agree, and the later one counts', () => {
 		verified(created, MAY + DAY),
 		verified(created, MAY + 3 * DAY, 'deviceB000000000')
 	]);
-	expect(verificationOf(asCard(both), phone)?.at).toBe(MAY + 3 * DAY);
+	expect(verifiedAt(asCard(both), phone)).toBe(MAY + 3 * DAY);
 	expect(JSON.stringify(both)).not.toContain('"x":');
 });

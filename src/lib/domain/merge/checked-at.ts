@@ -9,14 +9,6 @@ export interface CheckedDatum {
 	readonly paths: readonly string[];
 }
 
-/** That somebody asked, and it was right. */
-export interface Verification {
-	/** milliseconds since the epoch */
-	readonly at: number;
-	/** uid of who asked */
-	readonly by: string;
-}
-
 type Card = Pick<CustomerCore, 'm' | 'verified'>;
 
 /**
@@ -33,22 +25,25 @@ export function writtenBy({ m }: Card, { paths }: CheckedDatum): string | null {
 	);
 }
 
-/** The latest verification of what stands there now; null where it changed since, or was never asked about. */
-export function verificationOf(card: Card, datum: CheckedDatum): Verification | null {
+/**
+ * When somebody last asked about what stands there now, and it was right, in milliseconds since the
+ * epoch; null where it changed since, or was never asked about.
+ */
+export function verifiedAt(card: Card, datum: CheckedDatum): number | null {
 	const of = writtenBy(card, datum);
 	if (of === null) return null;
-	const found = (card.verified ?? [])
+	const times = (card.verified ?? [])
 		.filter((each) => each.field === datum.field && each.of === of)
-		.map(({ at = '', by = '' }) => ({ at: Date.parse(at), by }))
-		.filter(({ at }) => Number.isFinite(at));
-	return found.sort((a, b) => b.at - a.at)[0] ?? null;
+		.map(({ at = '' }) => Date.parse(at))
+		.filter(Number.isFinite);
+	return times.length === 0 ? null : Math.max(...times);
 }
 
 /** When a datum was last known to be right: written, or verified since. Null where nobody knows. */
 export function checkedAt(card: Card, datum: CheckedDatum): number | null {
 	const of = writtenBy(card, datum);
 	if (of === null) return null;
-	return Math.max(parseStamp(of).ms, verificationOf(card, datum)?.at ?? 0);
+	return Math.max(parseStamp(of).ms, verifiedAt(card, datum) ?? 0);
 }
 
 /** Ways to reach somebody, which go stale: people move and change their numbers. */

@@ -14,10 +14,10 @@ const BOUGHT = 'conversion';
 export function stageEdits(
 	core: EditedRecord,
 	stage: string,
-	{ by, at, newItem }: { readonly by: string; readonly at: number; readonly newItem: () => string }
+	{ at, newItem }: { readonly at: number; readonly newItem: () => string }
 ): readonly FieldEdit[] {
 	const from = typeof core['stage'] === 'string' ? { from: core['stage'] } : {};
-	const values = { stage, ...from, at: new Date(at).toISOString(), by };
+	const values = { stage, ...from, at: new Date(at).toISOString() };
 	return [
 		{ op: 'set', path: 'stage', value: stage },
 		{ op: 'add', list: 'stageLog', item: newItem(), values }

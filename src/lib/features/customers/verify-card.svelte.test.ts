@@ -37,18 +37,18 @@ test('going through a card, what is right is told with one tap each', async () =
 	await screen.getByRole('button', { name: 'Es correcto: Móvil' }).click();
 	await expect.poll(() => services.engine.edits).toHaveLength(1);
 	expect(services.engine.edits[0]?.edits).toMatchObject([
-		{ op: 'add', list: 'verified', values: { field: phone, by: 'ana', of: written } }
+		{ op: 'add', list: 'verified', values: { field: phone, of: written } }
 	]);
 });
 
 test('what was verified says when, until it is written anew', async () => {
-	const verified = [{ id: 'v1', field: phone, at: '2025-03-04T10:00:00Z', by: 'ana', of: written }];
+	const verified = [{ id: 'v1', field: phone, at: '2025-03-04T10:00:00Z', of: written }];
 	const { screen } = await show({ ...someone.core, m, verified });
 	await expect.element(screen.getByText(/Verificado: .*2025/)).toBeVisible();
 });
 
 test('to verify again takes the place of the verification before', async () => {
-	const verified = [{ id: 'v1', field: phone, at: '2025-03-04T10:00:00Z', by: 'ana', of: written }];
+	const verified = [{ id: 'v1', field: phone, at: '2025-03-04T10:00:00Z', of: written }];
 	const { screen, services } = await show({ ...someone.core, m, verified });
 	await screen.getByRole('button', { name: 'Verificar' }).click();
 	await screen.getByRole('button', { name: 'Es correcto: Móvil' }).click();

@@ -17,12 +17,12 @@ export function datumOf(field: CardField): CheckedDatum {
 export function verifyEdits(
 	core: CustomerCore,
 	field: CardField,
-	{ by, at, newItem }: { readonly by: string; readonly at: number; readonly newItem: () => string }
+	{ at, newItem }: { readonly at: number; readonly newItem: () => string }
 ): readonly FieldEdit[] {
 	const datum = datumOf(field);
 	const of = writtenBy(core, datum);
 	if (of === null) return [];
-	const values = { field: datum.field, at: new Date(at).toISOString(), by, of };
+	const values = { field: datum.field, at: new Date(at).toISOString(), of };
 	const outdated = (core.verified ?? []).filter((each) => each.field === datum.field);
 	return [
 		...outdated.map(({ id }): FieldEdit => ({ op: 'remove', list: 'verified', item: id })),
