@@ -44,7 +44,7 @@ test('a company is added with its name and number, and its card is opened', asyn
 			{ op: 'add', list: 'phones', values: { kind: 'mobile', number: '+34611908344' } }
 		]
 	});
-	expect(props.onclose).toHaveBeenCalledWith(made?.cid);
+	await expect.poll(() => props.onclose.mock.calls).toEqual([[made?.cid]]);
 });
 
 test('nobody is added without a name, a number or an address to be found by', async () => {
