@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newUlid } from '#domain/documents/ulid.ts';
 import {
 	ANA,
 	customer,
 	known,
 	meAs,
+	NOW,
 	openLocalEngine,
 	type LocalEngine
 } from '../../../tests/builders/local-engine.ts';
@@ -82,4 +84,14 @@ test('who changed a stage is told by the stamp that the server has checked, not 
 	await expect
 		.poll(async () => (await local.engine.customer(elder.cid))?.stageChanges)
 		.toMatchObject([{ stage: 'conversion', byName: 'Ana' }]);
+});
+
+test('what is noted without a network is told to whoever shows the card', async () => {
+	const ulid = newUlid(NOW, Math.random);
+	const values = { channel: 'call', summary: 'Quiere otra tarifa' };
+	await local.engine.addEvent({ kind: 'activity', cid: elder.cid, ulid, values });
+	const id = `activity:${elder.cid}:${ulid}`;
+	await expect
+		.poll(() => local.events.some((event) => event.type === 'changed' && event.ids.includes(id)))
+		.toBe(true);
 });

@@ -245,7 +245,7 @@ export class Engine implements EngineApi {
 		const { uid } = this.#known();
 		const { addEvent } = await import('./customer-events.ts');
 		await addEvent(this.#database, uid, event);
-		this.#loop.wake();
+		void this.#writeDown.now();
 	}
 
 	async editEvent(docId: string, edits: readonly FieldEdit[]): Promise<void> {
