@@ -14,6 +14,7 @@ import {
 } from '#domain/documents/events.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import { itemFieldPath } from '#domain/merge/path.ts';
+import { parseStamp } from '#domain/merge/stamp.ts';
 import { displayName } from '#domain/search/display-name.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -123,8 +124,10 @@ function stageChanges({ stageLog = [], m }: CustomerCore, reader: CardReader): S
 	return stageLog.flatMap(({ id, stage, from = '', at }) => {
 		if (stage === undefined || at === undefined) return [];
 		const stamp = m?.f[itemFieldPath('stageLog', id, 'stage')];
-		const byName = stamp === undefined ? '' : authorOf(stamp, reader).byName;
-		return [{ id, from, stage, at, byName }];
+		if (stamp === undefined) return [{ id, from, stage, at, byName: '' }];
+		// The stamp was put right where the device's clock ran ahead.
+		const told = new Date(parseStamp(stamp).ms).toISOString();
+		return [{ id, from, stage, at: at < told ? at : told, byName: authorOf(stamp, reader).byName }];
 	});
 }
 

@@ -66,3 +66,14 @@ test('two who verify apart agree, and the later one counts', () => {
 	expect(verifiedAt(asCard(both), phone)).toBe(MAY + 3 * DAY);
 	expect(JSON.stringify(both)).not.toContain('"x":');
 });
+
+test('a device whose clock runs ahead has asked when its stamp says, not days later', () => {
+	const values = {
+		field: phone.field,
+		at: new Date(MAY + 3 * DAY).toISOString(),
+		of: writtenBy(asCard(created), phone) ?? ''
+	};
+	const edit: FieldEdit = { op: 'add', list: 'verified', item: 'v1', values };
+	const body = applyEdits(created, [edit], stamp(MAY + DAY));
+	expect(verifiedAt(asCard(body), phone)).toBe(MAY + DAY);
+});

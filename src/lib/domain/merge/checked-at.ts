@@ -1,4 +1,5 @@
 import type { CustomerCore } from '../documents/customer.ts';
+import { itemFieldPath } from './path.ts';
 import { parseStamp } from './stamp.ts';
 
 /** What of a card is checked at once: a number, an address, a name. */
@@ -34,9 +35,15 @@ export function verifiedAt(card: Card, datum: CheckedDatum): number | null {
 	if (of === null) return null;
 	const times = (card.verified ?? [])
 		.filter((each) => each.field === datum.field && each.of === of)
-		.map(({ at = '' }) => Date.parse(at))
+		.map(({ id, at = '' }) => Math.min(Date.parse(at), toldAt(card, id)))
 		.filter(Number.isFinite);
 	return times.length === 0 ? null : Math.max(...times);
+}
+
+/** The server has put stamps right where a device's clock ran ahead: nothing was asked after it was told. */
+function toldAt({ m }: Card, item: string): number {
+	const stamp = m?.f[itemFieldPath('verified', item, 'of')];
+	return stamp === undefined ? Infinity : parseStamp(stamp).ms;
 }
 
 /** When a datum was last known to be right: written, or verified since. Null where nobody knows. */
