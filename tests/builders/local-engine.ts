@@ -5,7 +5,7 @@ import { createBody } from '#domain/merge/create-body.ts';
 import { formatStamp } from '#domain/merge/stamp.ts';
 import type { Me } from '#domain/wire/me.ts';
 import type { EngineEvent } from '../../src/lib/app/engine-api.ts';
-import { Engine } from '../../src/lib/app/engine.ts';
+import { startEngine, type Engine } from '../../src/lib/app/engine.ts';
 import { KioskDesk } from '../../src/lib/app/kiosk-desk.ts';
 import { ListKeeper } from '../../src/lib/app/kept-list.ts';
 import { openList } from '../../src/lib/app/open-list.ts';
@@ -110,7 +110,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 		await database.state.setMe(me);
 		if (documents.length > 0) await database.documents.write(documents);
 		const events: EngineEvent[] = [];
-		const engine = await Engine.open({
+		const engine = await startEngine({
 			database,
 			loop: noLoop,
 			client: {

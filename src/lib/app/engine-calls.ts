@@ -6,9 +6,7 @@ import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import { customerEvents, type EngineApi } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
-
-/** `close` is no call: it ends the engine for every window. */
-export type EngineMethod = Exclude<keyof EngineApi, 'close'>;
+import { invoke, isEngineMethod, type EngineMethod } from './engine-methods.ts';
 
 const text = z.string();
 const json = z.unknown() as z.ZodMiniType<Json>;
@@ -117,8 +115,6 @@ const postalArea = z.object({ postalCode: text, country: text });
 const kioskLock = z.object({ kid: text, language: text });
 const kioskProof = z.union([z.object({ pin: text }), z.object({ password: text })]);
 
-type Handler = (engine: EngineApi, args: unknown) => Promise<unknown>;
-
 const pair = z.object({ first: text, second: text });
 const mergeOrder = z.object({
 	winner: text,
@@ -145,71 +141,63 @@ const segmentDraft = z.object({
 const publishOrder = z.object({ kid: text, after: z.number(), contest });
 const entryRuling = z.object({ kid: text, ulid: text, as: z.enum(['counts', 'second']) });
 
-/** Each call with its arguments parsed: the window that asks may run another version of the app. */
-const handlers: { readonly [method in EngineMethod]: Handler } = {
-	customers: (engine, args) => engine.customers(...parse(z.tuple([customerQuery]), args)),
-	facets: (engine) => engine.facets(),
-	customer: (engine, args) => engine.customer(...parse(z.tuple([text]), args)),
-	editCustomer: (engine, args) =>
-		engine.editCustomer(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
-	editSection: (engine, args) =>
-		engine.editSection(...parse(z.tuple([text, z.enum(ownSections), z.array(fieldEdit)]), args)),
-	placesForNew: (engine) => engine.placesForNew(),
-	createCustomer: (engine, args) => engine.createCustomer(...parse(z.tuple([newCustomer]), args)),
-	linksOf: (engine, args) => engine.linksOf(...parse(z.tuple([text]), args)),
-	readersOf: (engine, args) => engine.readersOf(...parse(z.tuple([text]), args)),
-	addLink: (engine, args) => engine.addLink(...parse(z.tuple([newLink]), args)),
-	editLink: (engine, args) => engine.editLink(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
-	addEvent: (engine, args) => engine.addEvent(...parse(z.tuple([newEvent]), args)),
-	editEvent: (engine, args) =>
-		engine.editEvent(...parse(z.tuple([text, z.array(fieldEdit)]), args)),
-	agenda: (engine) => engine.agenda(),
-	history: (engine, args) => engine.history(...parse(z.tuple([historyQuestion]), args)),
-	duplicates: (engine, args) =>
-		engine.duplicates(...parse(z.tuple([z.enum(['anew', 'known'])]), args)),
-	compareCustomers: (engine, args) => engine.compareCustomers(...parse(z.tuple([pair]), args)),
-	mergeCustomers: (engine, args) => engine.mergeCustomers(...parse(z.tuple([mergeOrder]), args)),
-	undoMerge: (engine, args) => engine.undoMerge(...parse(z.tuple([text]), args)),
-	setApart: (engine, args) => engine.setApart(...parse(z.tuple([pair, z.boolean()]), args)),
-	askSegment: (engine, args) => engine.askSegment(...parse(z.tuple([segmentQuestion]), args)),
-	segmentChoices: (engine) => engine.segmentChoices(),
-	segments: (engine) => engine.segments(),
-	saveSegment: (engine, args) => engine.saveSegment(...parse(z.tuple([segmentDraft]), args)),
-	archiveSegment: (engine, args) =>
-		engine.archiveSegment(...parse(z.tuple([text, z.boolean()]), args)),
-	mayPublish: (engine) => engine.mayPublish(),
-	contestPage: (engine, args) => engine.contestPage(...parse(z.tuple([text]), args)),
-	publishContest: (engine, args) => engine.publishContest(...parse(z.tuple([publishOrder]), args)),
-	ruleEntry: (engine, args) => engine.ruleEntry(...parse(z.tuple([entryRuling]), args)),
-	signedTexts: (engine, args) => engine.signedTexts(...parse(z.tuple([text]), args)),
-	contests: (engine) => engine.contests(),
-	contestList: (engine) => engine.contestList(),
-	draw: (engine, args) => engine.draw(...parse(z.tuple([drawQuestion]), args)),
-	submitEntry: (engine, args) => engine.submitEntry(...parse(z.tuple([submission]), args)),
-	lookalikes: (engine, args) => engine.lookalikes(...parse(z.tuple([probe]), args)),
-	tally: (engine, args) => engine.tally(...parse(z.tuple([text]), args)),
-	prepareCapture: (engine, args) =>
-		engine.prepareCapture(...parse(z.tuple([captureOpening]), args)),
-	cityOf: (engine, args) => engine.cityOf(...parse(z.tuple([postalArea]), args)),
-	kiosk: (engine) => engine.kiosk(),
-	setKioskPin: (engine, args) => engine.setKioskPin(...parse(z.tuple([text]), args)),
-	lockKiosk: (engine, args) => engine.lockKiosk(...parse(z.tuple([kioskLock]), args)),
-	unlockKiosk: (engine, args) => engine.unlockKiosk(...parse(z.tuple([kioskProof]), args)),
-	eventReadiness: (engine, args) => engine.eventReadiness(...parse(z.tuple([text]), args)),
-	conflicts: (engine) => engine.conflicts(),
-	resolveConflict: (engine, args) =>
-		engine.resolveConflict(...parse(z.tuple([text, text, json]), args)),
-	settledConflicts: (engine) => engine.settledConflicts(),
-	reopenConflict: (engine, args) =>
-		engine.reopenConflict(...parse(z.tuple([openConflict, json]), args)),
-	status: (engine) => engine.status(),
-	pending: (engine) => engine.pending(),
-	rejected: (engine) => engine.rejected(),
-	discardRejected: (engine, args) => engine.discardRejected(...parse(z.tuple([text]), args)),
-	bringBackRejected: (engine, args) => engine.bringBackRejected(...parse(z.tuple([text]), args)),
-	retryRejected: (engine, args) => engine.retryRejected(...parse(z.tuple([text]), args)),
-	rescue: (engine) => engine.rescue(),
-	syncNow: (engine) => engine.syncNow()
+/** What each call takes. It is parsed, as the window that asks may run another version of the app. */
+const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[M]>> } = {
+	customers: z.tuple([customerQuery]),
+	facets: z.tuple([]),
+	customer: z.tuple([text]),
+	editCustomer: z.tuple([text, z.array(fieldEdit)]),
+	editSection: z.tuple([text, z.enum(ownSections), z.array(fieldEdit)]),
+	placesForNew: z.tuple([]),
+	createCustomer: z.tuple([newCustomer]),
+	linksOf: z.tuple([text]),
+	readersOf: z.tuple([text]),
+	addLink: z.tuple([newLink]),
+	editLink: z.tuple([text, z.array(fieldEdit)]),
+	addEvent: z.tuple([newEvent]),
+	editEvent: z.tuple([text, z.array(fieldEdit)]),
+	agenda: z.tuple([]),
+	history: z.tuple([historyQuestion]),
+	duplicates: z.tuple([z.enum(['anew', 'known'])]),
+	compareCustomers: z.tuple([pair]),
+	mergeCustomers: z.tuple([mergeOrder]),
+	undoMerge: z.tuple([text]),
+	setApart: z.tuple([pair, z.boolean()]),
+	askSegment: z.tuple([segmentQuestion]),
+	segmentChoices: z.tuple([]),
+	segments: z.tuple([]),
+	saveSegment: z.tuple([segmentDraft]),
+	archiveSegment: z.tuple([text, z.boolean()]),
+	mayPublish: z.tuple([]),
+	contestPage: z.tuple([text]),
+	publishContest: z.tuple([publishOrder]),
+	ruleEntry: z.tuple([entryRuling]),
+	signedTexts: z.tuple([text]),
+	contests: z.tuple([]),
+	contestList: z.tuple([]),
+	draw: z.tuple([drawQuestion]),
+	submitEntry: z.tuple([submission]),
+	lookalikes: z.tuple([probe]),
+	tally: z.tuple([text]),
+	prepareCapture: z.tuple([captureOpening]),
+	cityOf: z.tuple([postalArea]),
+	kiosk: z.tuple([]),
+	setKioskPin: z.tuple([text]),
+	lockKiosk: z.tuple([kioskLock]),
+	unlockKiosk: z.tuple([kioskProof]),
+	eventReadiness: z.tuple([text]),
+	conflicts: z.tuple([]),
+	resolveConflict: z.tuple([text, text, json]),
+	settledConflicts: z.tuple([]),
+	reopenConflict: z.tuple([openConflict, json]),
+	status: z.tuple([]),
+	pending: z.tuple([]),
+	rejected: z.tuple([]),
+	discardRejected: z.tuple([text]),
+	bringBackRejected: z.tuple([text]),
+	retryRejected: z.tuple([text]),
+	rescue: z.tuple([]),
+	syncNow: z.tuple([])
 };
 
 /** @throws EngineError `invalid` for a method or arguments that are not ours, and whatever the call throws */
@@ -218,12 +206,8 @@ export async function callEngine(
 	method: string,
 	args: unknown
 ): Promise<unknown> {
-	if (!Object.hasOwn(handlers, method)) throw new EngineError('invalid', `no method ${method}`);
-	return handlers[method as EngineMethod](engine, args);
-}
-
-function parse<T>(schema: z.ZodMiniType<T>, args: unknown): T {
-	const parsed = z.safeParse(schema, args);
-	if (parsed.success) return parsed.data;
-	throw new EngineError('invalid', z.prettifyError(parsed.error));
+	if (!isEngineMethod(method)) throw new EngineError('invalid', `no method ${method}`);
+	const parsed = z.safeParse(takes[method], args);
+	if (!parsed.success) throw new EngineError('invalid', z.prettifyError(parsed.error));
+	return await invoke(engine, method, parsed.data);
 }

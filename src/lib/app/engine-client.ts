@@ -1,7 +1,7 @@
 import type { EngineApi, EngineEvent } from './engine-api.ts';
-import type { EngineMethod } from './engine-calls.ts';
 import { EngineError } from './engine-error.ts';
 import { toWindow, type EngineChannel, type ToLeader, type ToWindow } from './engine-messages.ts';
+import { everyMethod, type EngineMethod } from './engine-methods.ts';
 import type { WindowWorker } from './window-worker.ts';
 
 /** The engine as a window sees it. Every call may throw an EngineError. */
@@ -69,11 +69,9 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 	let opening = 0;
 	let patience = OPENING;
 
-	function ask<M extends EngineMethod>(
-		method: M
-	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
-		return (...args) => {
-			const answer = new Promise<unknown>((resolve, reject) => {
+	function ask<M extends EngineMethod>(method: M): EngineApi[M] {
+		const asked = (...args: unknown[]): Promise<unknown> => {
+			return new Promise((resolve, reject) => {
 				if (over) {
 					reject(closed());
 					return;
@@ -89,9 +87,9 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 				outstanding.set(id, { call, settle, abandon: reject });
 				channel.post(call);
 			});
-			// The leader is this app: what it answers is what its engine returned.
-			return answer as ReturnType<EngineApi[M]>;
 		};
+		// The leader is this app: what it answers is what its engine returned.
+		return asked as EngineApi[M];
 	}
 
 	function hear(heard: unknown): void {
@@ -180,61 +178,7 @@ export function createEngineClient(parts: EngineClientParts): EngineClient {
 	}
 
 	return {
-		customers: ask('customers'),
-		facets: ask('facets'),
-		customer: ask('customer'),
-		editCustomer: ask('editCustomer'),
-		editSection: ask('editSection'),
-		placesForNew: ask('placesForNew'),
-		createCustomer: ask('createCustomer'),
-		linksOf: ask('linksOf'),
-		readersOf: ask('readersOf'),
-		addLink: ask('addLink'),
-		editLink: ask('editLink'),
-		addEvent: ask('addEvent'),
-		editEvent: ask('editEvent'),
-		agenda: ask('agenda'),
-		history: ask('history'),
-		duplicates: ask('duplicates'),
-		compareCustomers: ask('compareCustomers'),
-		mergeCustomers: ask('mergeCustomers'),
-		undoMerge: ask('undoMerge'),
-		setApart: ask('setApart'),
-		askSegment: ask('askSegment'),
-		segmentChoices: ask('segmentChoices'),
-		segments: ask('segments'),
-		saveSegment: ask('saveSegment'),
-		archiveSegment: ask('archiveSegment'),
-		mayPublish: ask('mayPublish'),
-		contestPage: ask('contestPage'),
-		publishContest: ask('publishContest'),
-		ruleEntry: ask('ruleEntry'),
-		signedTexts: ask('signedTexts'),
-		contests: ask('contests'),
-		contestList: ask('contestList'),
-		draw: ask('draw'),
-		submitEntry: ask('submitEntry'),
-		lookalikes: ask('lookalikes'),
-		tally: ask('tally'),
-		prepareCapture: ask('prepareCapture'),
-		cityOf: ask('cityOf'),
-		kiosk: ask('kiosk'),
-		setKioskPin: ask('setKioskPin'),
-		lockKiosk: ask('lockKiosk'),
-		unlockKiosk: ask('unlockKiosk'),
-		eventReadiness: ask('eventReadiness'),
-		conflicts: ask('conflicts'),
-		resolveConflict: ask('resolveConflict'),
-		settledConflicts: ask('settledConflicts'),
-		reopenConflict: ask('reopenConflict'),
-		status: ask('status'),
-		pending: ask('pending'),
-		rejected: ask('rejected'),
-		discardRejected: ask('discardRejected'),
-		bringBackRejected: ask('bringBackRejected'),
-		retryRejected: ask('retryRejected'),
-		rescue: ask('rescue'),
-		syncNow: ask('syncNow'),
+		...everyMethod(ask),
 		close: () => end('keep'),
 		end,
 		ended: ended.promise,

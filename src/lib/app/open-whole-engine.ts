@@ -6,7 +6,7 @@ import { browserPace } from '../sync/pace.ts';
 import { createServerClient } from '../sync/server-client.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { OpenEngine } from './engine-host.ts';
-import { Engine } from './engine.ts';
+import { startEngine } from './engine.ts';
 import type { KioskDesk } from './kiosk-desk.ts';
 import { ListKeeper } from './kept-list.ts';
 import type { OpenList } from './open-list.ts';
@@ -29,7 +29,7 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const loop = new DeviceLoop({ database, client, pace: browserPace() });
 	const keeper = await ListKeeper.open(side);
 	const own = { database, loop, client, emit, list, keeper, kiosk, later, told };
-	const engine = await Engine.open(own);
+	const engine = await startEngine(own);
 	return {
 		engine,
 		isOpening: () => false,

@@ -5,6 +5,7 @@ import { listCustomers, type MarkOf } from './customer-list.ts';
 import { EngineError } from './engine-error.ts';
 import type { CustomerPage, CustomerQuery, EngineApi } from './engine-api.ts';
 import type { EngineDoor, OpenEngine } from './engine-host.ts';
+import { everyMethod, invoke, type EngineMethod } from './engine-methods.ts';
 
 export interface StartingParts {
 	/** as it was kept */
@@ -74,78 +75,22 @@ export function startingEngine({ catalogue, side, door, open }: StartingParts): 
 		}
 	}
 
-	function later<M extends keyof EngineApi>(
-		method: M
-	): (...args: Parameters<EngineApi[M]>) => ReturnType<EngineApi[M]> {
-		return (...args) => {
+	function later<M extends EngineMethod>(method: M): EngineApi[M] {
+		const call = async (...args: unknown[]): Promise<unknown> => {
 			if (list === 'unasked') turn.for(NO_LIST_MS);
 			if (list === 'answered') turn.for(0);
-			const answer = whole().then(({ engine }): unknown =>
-				Reflect.apply(engine[method] as (...args: unknown[]) => unknown, engine, args)
-			);
-			// What the whole engine answers is what its method returns.
-			return answer as ReturnType<EngineApi[M]>;
+			const { engine } = await whole();
+			return invoke(engine, method, args);
 		};
+		// What the whole engine answers is what its method returns.
+		return call as EngineApi[M];
 	}
 
 	// Whoever asks for more hears of what fails here.
 	void whole().catch(() => undefined);
 	const engine: EngineApi = {
+		...everyMethod(later),
 		customers,
-		facets: later('facets'),
-		customer: later('customer'),
-		editCustomer: later('editCustomer'),
-		editSection: later('editSection'),
-		placesForNew: later('placesForNew'),
-		createCustomer: later('createCustomer'),
-		linksOf: later('linksOf'),
-		readersOf: later('readersOf'),
-		addLink: later('addLink'),
-		editLink: later('editLink'),
-		addEvent: later('addEvent'),
-		editEvent: later('editEvent'),
-		agenda: later('agenda'),
-		history: later('history'),
-		duplicates: later('duplicates'),
-		compareCustomers: later('compareCustomers'),
-		mergeCustomers: later('mergeCustomers'),
-		undoMerge: later('undoMerge'),
-		setApart: later('setApart'),
-		askSegment: later('askSegment'),
-		segmentChoices: later('segmentChoices'),
-		segments: later('segments'),
-		saveSegment: later('saveSegment'),
-		archiveSegment: later('archiveSegment'),
-		mayPublish: later('mayPublish'),
-		contestPage: later('contestPage'),
-		publishContest: later('publishContest'),
-		ruleEntry: later('ruleEntry'),
-		signedTexts: later('signedTexts'),
-		contests: later('contests'),
-		contestList: later('contestList'),
-		draw: later('draw'),
-		submitEntry: later('submitEntry'),
-		prepareCapture: later('prepareCapture'),
-		lookalikes: later('lookalikes'),
-		cityOf: later('cityOf'),
-		tally: later('tally'),
-		kiosk: later('kiosk'),
-		setKioskPin: later('setKioskPin'),
-		lockKiosk: later('lockKiosk'),
-		unlockKiosk: later('unlockKiosk'),
-		eventReadiness: later('eventReadiness'),
-		conflicts: later('conflicts'),
-		resolveConflict: later('resolveConflict'),
-		settledConflicts: later('settledConflicts'),
-		reopenConflict: later('reopenConflict'),
-		status: later('status'),
-		pending: later('pending'),
-		rejected: later('rejected'),
-		discardRejected: later('discardRejected'),
-		bringBackRejected: later('bringBackRejected'),
-		retryRejected: later('retryRejected'),
-		rescue: later('rescue'),
-		syncNow: later('syncNow'),
 		close: async () => (begun ? (await whole()).engine.close() : endUnopened('close'))
 	};
 	return {

@@ -1,0 +1,88 @@
+import type { EngineCore } from '../engine-core.ts';
+import type { EngineApi } from '../engine-api.ts';
+import { readCard } from '../customer-card.ts';
+import { facetsOf } from '../customer-facets.ts';
+import { coreId } from '../customer-ids.ts';
+import { listCustomers } from '../customer-list.ts';
+import type { CustomersApi } from '../customers-api.ts';
+import { EngineError } from '../engine-error.ts';
+
+type CustomerCalls = CustomersApi &
+	Pick<
+		EngineApi,
+		| 'customers'
+		| 'facets'
+		| 'customer'
+		| 'editCustomer'
+		| 'editSection'
+		| 'addEvent'
+		| 'editEvent'
+		| 'agenda'
+		| 'history'
+	>;
+
+/** Customers, and what is noted on them. What a list does not need is loaded when it is first asked for. */
+export function customerCalls(core: EngineCore): CustomerCalls {
+	const { database, client, colleagues, catalogue, links, rowOf } = core;
+	const self = (): string => core.me?.uid ?? '';
+	return {
+		customers: async (query) => {
+			await core.seen();
+			return listCustomers(catalogue, query, core.marks());
+		},
+		facets: () => Promise.resolve(facetsOf(catalogue.all(), colleagues)),
+		customer: (cid) => readCard(core.reader(), cid, core.marks()),
+		editCustomer: (cid, edits) => core.edit(coreId(cid), edits),
+		editSection: async (cid, section, edits) => {
+			const { editSection } = await import('../customer-sections.ts');
+			core.found(coreId(cid), await editSection(database, { cid, section }, edits));
+		},
+		placesForNew: async () => {
+			const { placesForNew } = await import('../new-customer.ts');
+			return core.me === null ? [] : placesForNew(core.me, colleagues);
+		},
+		createCustomer: async (order) => {
+			const { createCustomer } = await import('../new-customer.ts');
+			await createCustomer(database, core.known(), order);
+			core.saved();
+		},
+		linksOf: async (cid) => {
+			await core.seen();
+			const { readLinks } = await import('../customer-links.ts');
+			return readLinks({ ...core.reader(), links, rowOf }, cid);
+		},
+		readersOf: async (cid) => {
+			const { readReaders } = await import('../customer-readers.ts');
+			return readReaders({ client, colleagues, self: self() }, cid);
+		},
+		addLink: async (order) => {
+			const { addLink } = await import('../customer-links.ts');
+			await addLink(database, order);
+			core.saved();
+		},
+		editLink: async (docId, edits) => {
+			const { isLink } = await import('../customer-links.ts');
+			if (!isLink(docId)) throw new EngineError('invalid', `${docId} is no link`);
+			await core.edit(docId, edits);
+		},
+		addEvent: async (event) => {
+			const { uid } = core.known();
+			const { addEvent } = await import('../customer-events.ts');
+			await addEvent(database, uid, event);
+			core.saved();
+		},
+		editEvent: async (docId, edits) => {
+			const { isCustomerEvent } = await import('../customer-events.ts');
+			if (!isCustomerEvent(docId)) throw new EngineError('invalid', `${docId} is nothing noted`);
+			await core.edit(docId, edits);
+		},
+		agenda: async () => {
+			const { readAgenda } = await import('../agenda.ts');
+			return readAgenda({ database, colleagues, self: self(), nameOf: core.titleOf });
+		},
+		history: async (question) => {
+			const { readHistory } = await import('../customer-history.ts');
+			return readHistory({ client, colleagues, self: self() }, question);
+		}
+	};
+}
