@@ -125,6 +125,7 @@ async function composeContext(
 		facts,
 		rulings: new EntryRulings(storage, clock),
 		administrators: administratorsOf(accounts, storage),
+		devicesOf: async (uid) => new Set((await accounts.devices.ofUser(uid)).map(({ id }) => id)),
 		clock
 	});
 	const writer = new Writer({ storage, rules, clock });

@@ -21,6 +21,8 @@ export interface Content {
 	/** leaves that the server has, winner first; empty for a new document */
 	readonly tree: readonly StoredRevision[];
 	readonly principal: Principal;
+	/** others of the same person: what they wrote may come from a rescue file, on this one */
+	readonly otherDevices?: ReadonlySet<string>;
 	/** milliseconds since the epoch */
 	readonly now: number;
 }
@@ -52,27 +54,33 @@ function checkAssigned({ id, body, tree: [stored] }: Content): PushRefusal | nul
 }
 
 /** Whoever names an author names themselves; later edits leave the name as it is. */
-function checkAuthor({ body, tree: [stored], principal }: Content): PushRefusal | null {
-	if (stored === undefined) {
-		const foreign = isOther(body['by'], principal.uid) || isOther(body['device'], principal.device);
-		return foreign ? 'not-author' : null;
-	}
-	return body['by'] === stored.body['by'] ? null : 'not-author';
+function checkAuthor(content: Content): PushRefusal | null {
+	const {
+		body: { by, device },
+		tree: [stored],
+		principal
+	} = content;
+	if (stored !== undefined) return by === stored.body['by'] ? null : 'not-author';
+	const isForeign =
+		(by !== undefined && by !== principal.uid) ||
+		(device !== undefined && !isOwnDevice(content, device));
+	return isForeign ? 'not-author' : null;
 }
 
-function isOther(named: unknown, self: string): boolean {
-	return named !== undefined && named !== self;
+function isOwnDevice({ principal, otherDevices }: Content, device: unknown): boolean {
+	return device === principal.device || otherDevices?.has(String(device)) === true;
 }
 
-function checkStamps({ body, tree, principal, now }: Content): PushRefusal | null {
+function checkStamps(content: Content): PushRefusal | null {
+	const { body, tree, now } = content;
 	const stamps = stampsOf(body);
 	if (stamps === 'malformed') return stamps;
 	const known = tree.map((leaf) => versionsOf(leaf.body));
 	for (const stamp of stamps) {
 		if (parseStamp(stamp).ms > now + CLOCK_TOLERANCE) return 'clock';
-		// A stamp tells who wrote a value; one of another device is right only if that device brought it.
+		// A stamp tells who wrote a value; one of another's device is right only if that device brought it.
 		const device = deviceOf(stamp);
-		if (device === principal.device || NOBODY.test(device)) continue;
+		if (isOwnDevice(content, device) || NOBODY.test(device)) continue;
 		if (!known.some((versions) => (versions[device] ?? '') >= stamp)) return 'not-author';
 	}
 	return null;

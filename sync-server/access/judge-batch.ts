@@ -1,5 +1,4 @@
 import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
-import type { Principal } from '#domain/access/principal.ts';
 import { entry } from '#domain/documents/contest.ts';
 import { assigned, customerAssignment } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
@@ -7,7 +6,7 @@ import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { isMergeable } from './document-kinds.ts';
 import { derivedNames, entriesNamed, followingFrom, nameOf } from './follows-from-entry.ts';
-import { judgePush } from './judge-push.ts';
+import { judgePush, type Asking, type OnServer } from './judge-push.ts';
 import { refuseContent, type ContentRules } from './refuse-content.ts';
 
 /** Revisions of one document in one push: a device has one, and a few more where it met a conflict. */
@@ -19,6 +18,8 @@ export type FactsOf = (id: DocId) => Facts | null;
 export interface JudgingServer extends ContentRules {
 	readonly storage: Pick<Storage, 'leaves' | 'revsDiff' | 'erasedAmong'>;
 	readonly facts: FactsOf;
+	/** all that this person has ever signed in on */
+	readonly devicesOf: (uid: string) => Promise<ReadonlySet<string>>;
 }
 
 export interface Judgement {
@@ -37,7 +38,7 @@ export interface Judgement {
  */
 export async function judgeBatch(
 	server: JudgingServer,
-	asking: { readonly principal: Principal; readonly now: number },
+	asking: Asking,
 	revisions: readonly RevisionInput[]
 ): Promise<readonly Judgement[]> {
 	const { storage } = server;
@@ -57,6 +58,7 @@ export async function judgeBatch(
 	const untold = new Map<string, PushReason>();
 	const closed = new Set<string>();
 	const judgements = new Map<RevisionInput, Judgement>();
+	const judge = judgeWithRescued(server, asking);
 	for (const revision of inOrderOfDependence(revisions)) {
 		const {
 			id,
@@ -69,7 +71,7 @@ export async function judgeBatch(
 		const follows =
 			derived.has(nameOf(revision)) && !onServer.erased && (known || tree.length === 0);
 		const allowed =
-			(follows ? null : judgePush(asking, revision, onServer)) ??
+			(follows ? null : await judge(revision, onServer)) ??
 			refuseSecond(evidence, revision) ??
 			refuseCrowd(branches, revision, known) ??
 			refuseWithItsDocument(untold, revision);
@@ -89,6 +91,23 @@ export async function judgeBatch(
 		for (const name of derivedNames(revision)) derived.add(name);
 	}
 	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
+}
+
+/**
+ * What somebody wrote on a device that is gone may come on another of theirs: a device is bound to one
+ * person for good, so nobody writes in another's name. Which devices those are is rarely asked.
+ */
+function judgeWithRescued(
+	{ devicesOf }: JudgingServer,
+	asking: Asking
+): (revision: RevisionInput, onServer: OnServer) => Promise<PushReason | null> {
+	let devices: Promise<ReadonlySet<string>> | null = null;
+	return async (revision, onServer) => {
+		const refusal = judgePush(asking, revision, onServer);
+		if (refusal !== 'not-author') return refusal;
+		const otherDevices = await (devices ??= devicesOf(asking.principal.uid));
+		return judgePush({ ...asking, otherDevices }, revision, onServer);
+	};
 }
 
 /** Evidence has one revision also where two come before the server has either. */

@@ -36,12 +36,20 @@ const MOST_LEAVES = 1000;
 /** Of a path that a refusal names. */
 const LONGEST_PATH = 200;
 
+export interface Asking {
+	readonly principal: Principal;
+	/** of the same person; where absent, what another device wrote is refused */
+	readonly otherDevices?: ReadonlySet<string>;
+	/** milliseconds since the epoch */
+	readonly now: number;
+}
+
 /**
  * May this revision be written? The words for "no" are the same whether the document is hidden or
  * does not exist; all that they can give away is that an id which one already knew is taken.
  */
 export function judgePush(
-	asking: { readonly principal: Principal; readonly now: number },
+	asking: Asking,
 	revision: RevisionInput,
 	onServer: OnServer
 ): PushReason | null {

@@ -1,6 +1,6 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Administrators } from '../access/administrators.ts';
-import { judgeBatch, type FactsOf } from '../access/judge-batch.ts';
+import { judgeBatch, type FactsOf, type JudgingServer } from '../access/judge-batch.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
@@ -25,19 +25,22 @@ export function companyRules({
 	facts,
 	rulings,
 	administrators,
+	devicesOf,
 	clock
 }: {
 	readonly storage: Storage;
 	readonly facts: FactsSource;
 	readonly rulings: Pick<EntryRulings, 'on'>;
 	readonly administrators: Administrators;
+	readonly devicesOf: JudgingServer['devicesOf'];
 	readonly clock: Clock;
 }): WriteRules {
 	const server = {
 		storage,
 		facts: facts.factsOf,
 		stamp: (revisions: readonly RevisionInput[]) => stampRevisions(storage, revisions),
-		administrators
+		administrators,
+		devicesOf
 	};
 	return {
 		judge: async (asking, revisions) => {

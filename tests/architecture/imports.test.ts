@@ -39,6 +39,7 @@ const SERVICES = [
 	'segments-api',
 	'contests-api',
 	'kiosk-api',
+	'rescue-api',
 	'live.svelte',
 	'lookalike-watch.svelte'
 ].map((file) => `src/lib/app/${file}.ts`);

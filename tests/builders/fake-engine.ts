@@ -34,6 +34,7 @@ import type {
 	PublishOrder,
 	PublishReply
 } from '../../src/lib/app/contests-api.ts';
+import type { RescuedFile, RescueOutcome, SealedRescue } from '../../src/lib/app/rescue-api.ts';
 import type {
 	SavedSegment,
 	SegmentAnswer,
@@ -66,7 +67,6 @@ import type {
 	PendingDoc,
 	PostalArea,
 	RejectedDoc,
-	RescueFile,
 	SettledConflict,
 	SyncStatus
 } from '../../src/lib/app/engine-api.ts';
@@ -514,16 +514,14 @@ export class FakeEngine implements EngineClient {
 		});
 	}
 
-	rescue(): Promise<RescueFile> {
-		return Promise.resolve({
-			format: 'ficha-rescue',
-			version: 1,
-			uid: '',
-			device: '',
-			at: '',
-			unsent: [],
-			refused: []
-		});
+	rescue(): Promise<SealedRescue> {
+		return Promise.resolve({ name: 'ficha', text: '', units: this.#world.pending.length });
+	}
+
+	takeRescue({ password, text }: RescuedFile): Promise<RescueOutcome> {
+		if (!text.startsWith('{')) return Promise.resolve({ kind: 'damaged' });
+		if (password !== 'levadura madre') return Promise.resolve({ kind: 'wrong-password' });
+		return Promise.resolve({ kind: 'taken', taken: 2, known: 1, refused: 0, drafts: {} });
 	}
 
 	syncNow(): Promise<SyncStatus> {

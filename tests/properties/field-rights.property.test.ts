@@ -81,7 +81,8 @@ async function company(revisions: number): Promise<Company> {
 	const administrators = { remain: () => Promise.resolve(true) };
 	const clock = () => NOW;
 	const rulings = new EntryRulings(storage, clock);
-	const rules = companyRules({ storage, facts, rulings, administrators, clock });
+	const devicesOf = () => Promise.resolve(new Set<string>());
+	const rules = companyRules({ storage, facts, rulings, administrators, devicesOf, clock });
 	const writer = new Writer({ storage, rules, clock });
 	const written = REVISIONS.slice(0, revisions).map((one) => ({ ...one, id: ID, deleted: false }));
 	await writer.asServer(() => Promise.resolve(written));

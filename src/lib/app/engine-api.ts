@@ -17,12 +17,14 @@ import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
+import type { RescueApi } from './rescue-api.ts';
 import type { SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
 
-export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi {
+export interface EngineApi
+	extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi, RescueApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */
@@ -89,8 +91,6 @@ export interface EngineApi extends CustomersApi, DuplicatesApi, SegmentsApi, Con
 	 * @returns false when the record that it changed is no longer on the device
 	 */
 	retryRejected(id: string): Promise<boolean>;
-	/** All that is only on this device, whole, to be handed over as a file. */
-	rescue(): Promise<RescueFile>;
 	/** Starts a round now rather than at the next retry; resolves when it has ended, well or not. */
 	syncNow(): Promise<SyncStatus>;
 	/** Stops the loop and closes the database, for a sign-out. */
@@ -474,29 +474,4 @@ export interface RefusedValue {
 	readonly path: string;
 	readonly itemKind?: string;
 	readonly value: Json;
-}
-
-/** Everything that is nowhere else, as it is: for a person to keep, and for an administrator to read. */
-export interface RescueFile {
-	readonly format: 'ficha-rescue';
-	readonly version: 1;
-	readonly uid: string;
-	readonly device: string;
-	/** ISO instant */
-	readonly at: string;
-	/** revisions that the server has not acknowledged */
-	readonly unsent: readonly RescuedRevision[];
-	readonly refused: readonly {
-		readonly id: string;
-		readonly reason: string;
-		readonly body: Json;
-	}[];
-}
-
-interface RescuedRevision {
-	readonly id: string;
-	/** newest first */
-	readonly path: readonly string[];
-	readonly deleted: boolean;
-	readonly body: Readonly<Record<string, Json>>;
 }

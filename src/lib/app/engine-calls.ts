@@ -141,6 +141,9 @@ const segmentDraft = z.object({
 const publishOrder = z.object({ kid: text, after: z.number(), contest });
 const entryRuling = z.object({ kid: text, ulid: text, as: z.enum(['counts', 'second']) });
 
+const rescueOrder = z.object({ password: text, drafts: z.record(z.string(), json) });
+const rescuedFile = z.object({ password: text, text });
+
 /** What each call takes. It is parsed, as the window that asks may run another version of the app. */
 const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[M]>> } = {
 	customers: z.tuple([customerQuery]),
@@ -196,7 +199,8 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	discardRejected: z.tuple([text]),
 	bringBackRejected: z.tuple([text]),
 	retryRejected: z.tuple([text]),
-	rescue: z.tuple([]),
+	rescue: z.tuple([rescueOrder]),
+	takeRescue: z.tuple([rescuedFile]),
 	syncNow: z.tuple([])
 };
 

@@ -59,6 +59,7 @@ const names = {
 	bringBackRejected: true,
 	retryRejected: true,
 	rescue: true,
+	takeRescue: true,
 	syncNow: true
 } as const satisfies Readonly<Record<EngineMethod, true>>;
 

@@ -2,6 +2,7 @@ import { captureCalls, contestCalls } from './calls/contest-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
+import { rescueCalls } from './calls/rescue-calls.ts';
 import { duplicateCalls, segmentCalls } from './calls/work-list-calls.ts';
 import type { EngineApi } from './engine-api.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
@@ -32,6 +33,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 		...kioskCalls(core, parts.kiosk),
 		...conflictCalls(core),
 		...syncCalls(core),
+		...rescueCalls(core),
 		close: () => core.close(),
 		erase: () => core.erase()
 	};

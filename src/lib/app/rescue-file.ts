@@ -1,11 +1,50 @@
+import * as z from 'zod/mini';
+import type { Json } from '#domain/kernel/json.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import type { RescueFile } from './engine-api.ts';
+import { rejectedEdit } from '../store/rejected-store.ts';
 
-/** Everything of this user that only this device has. */
-export async function rescueFile(database: LocalDatabase, uid: string): Promise<RescueFile> {
-	const owed = await database.state.owed();
-	const ids = [...new Set([...database.outbox.entries().map(({ id }) => id), ...owed])];
-	const unsent = [...(await database.documents.leaves(ids)).values()].flat();
+const json = z.unknown() as z.ZodMiniType<Json>;
+
+const unit = z.object({
+	/** as the outbox counts */
+	unit: z.string(),
+	revisions: z.array(
+		z.object({
+			id: z.string(),
+			rev: z.string(),
+			/** newest first */
+			path: z.array(z.string()).check(z.minLength(1)),
+			deleted: z.boolean(),
+			body: z.record(z.string(), json)
+		})
+	)
+});
+
+/** Everything of one user that is on one device alone. */
+export const rescueFile = z.object({
+	format: z.literal('ficha-rescue'),
+	version: z.literal(1),
+	uid: z.string(),
+	device: z.string(),
+	/** ISO instant */
+	at: z.string(),
+	unsent: z.array(unit),
+	refused: z.array(rejectedEdit),
+	drafts: z.record(z.string(), json)
+});
+export type RescueFile = z.infer<typeof rescueFile>;
+
+/** What a restored server could not take back yet is among it. */
+export async function makeRescueFile(
+	database: LocalDatabase,
+	uid: string,
+	drafts: Readonly<Record<string, Json>>
+): Promise<RescueFile> {
+	const waiting = new Map(database.outbox.entries().map((entry) => [entry.id, entry.unit]));
+	for (const id of await database.state.owed()) if (!waiting.has(id)) waiting.set(id, id);
+	const leaves = await database.documents.leaves([...waiting.keys()]);
+	const units = new Map<string, string[]>();
+	for (const [id, name] of waiting) units.set(name, [...(units.get(name) ?? []), id]);
 	const refused = await database.rejected.list();
 	return {
 		format: 'ficha-rescue',
@@ -13,7 +52,13 @@ export async function rescueFile(database: LocalDatabase, uid: string): Promise<
 		uid,
 		device: database.clock.device,
 		at: new Date(database.clock.now()).toISOString(),
-		unsent: unsent.map(({ id, path, deleted, body }) => ({ id, path, deleted, body })),
-		refused: refused.map(({ docId, reason, body }) => ({ id: docId, reason, body }))
+		unsent: [...units].map(([name, ids]) => ({
+			unit: name,
+			revisions: ids
+				.flatMap((id) => leaves.get(id) ?? [])
+				.map(({ id, rev, path, deleted, body }) => ({ id, rev, path: [...path], deleted, body }))
+		})),
+		refused: refused.map(({ id: _, ...edit }) => edit),
+		drafts
 	};
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { SideStore } from './side-store.ts';
 
-const rejectedEdit = z.object({
+/** As it is kept, and as it goes into a rescue file. */
+export const rejectedEdit = z.object({
 	docId: z.string(),
 	rev: z.string(),
 	/** what a person counts as one */

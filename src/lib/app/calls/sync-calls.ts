@@ -40,7 +40,6 @@ type SyncCalls = Pick<
 	| 'discardRejected'
 	| 'bringBackRejected'
 	| 'retryRejected'
-	| 'rescue'
 	| 'syncNow'
 >;
 
@@ -74,10 +73,6 @@ export function syncCalls(core: EngineCore): SyncCalls {
 			await core.tellStatus();
 			core.saved();
 			return true;
-		},
-		rescue: async () => {
-			const { rescueFile } = await import('../rescue-file.ts');
-			return rescueFile(database, core.me?.uid ?? '');
 		},
 		syncNow: async () => {
 			await loop.syncNow();

@@ -180,3 +180,49 @@ describe('something wrong with the device', () => {
 		await expect.element(other.screen.getByRole('alert')).toHaveTextContent(/5 horas/);
 	});
 });
+
+describe('a rescue file', () => {
+	async function openedTake() {
+		const { screen } = await screenOf({});
+		await screen.getByRole('button', { name: 'Traer un archivo de rescate' }).click();
+		const choose = async (text: string): Promise<void> =>
+			screen
+				.getByLabelText('Archivo de rescate', { exact: true })
+				.upload(new File([text], 'ficha-2026.json', { type: 'application/json' }));
+		const take = async (password: string): Promise<void> => {
+			await screen.getByLabelText('Contraseña del archivo').fill(password);
+			await screen.getByRole('button', { name: 'Traer aquí' }).click();
+		};
+		return { screen, choose, take };
+	}
+
+	test('is asked for before a password is of use, and says what is wrong with it', async () => {
+		const { screen, choose, take } = await openedTake();
+		const alert = screen.getByRole('alert');
+		await take('levadura madre');
+		await expect.element(alert).toHaveTextContent('Elige primero el archivo.');
+		await choose('una foto');
+		await take('levadura madre');
+		await expect.element(alert).toHaveTextContent('No es un archivo de rescate');
+		await choose('{}');
+		await take('masa');
+		await expect.element(alert).toHaveTextContent('La contraseña no abre este archivo.');
+	});
+
+	test('that was brought in tells what is here now, and what was here already', async () => {
+		const { screen, choose, take } = await openedTake();
+		await choose('{}');
+		await take('levadura madre');
+		const said = screen.getByText('2 cambios están ahora aquí, para enviar.');
+		await expect.element(said).toBeVisible();
+		await expect.element(screen.getByText('1 ya estaba.')).toBeVisible();
+	});
+
+	test('is not made with a password that is soon guessed', async () => {
+		const { screen } = await screenOf({});
+		await screen.getByRole('button', { name: 'Guardar un archivo de rescate' }).click();
+		await screen.getByLabelText('Contraseña del archivo').fill('pan');
+		await screen.getByRole('button', { name: 'Guardar el archivo' }).click();
+		await expect.element(screen.getByText(/Pon al menos 10 caracteres/)).toBeVisible();
+	});
+});

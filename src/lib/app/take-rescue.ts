@@ -1,0 +1,50 @@
+import { parseDocId } from '#domain/documents/ids.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import type { Revision } from '../store/revision.ts';
+import type { RescueFile } from './rescue-file.ts';
+
+export interface Rescued {
+	readonly taken: number;
+	readonly known: number;
+	readonly refused: number;
+}
+
+/**
+ * Takes in what another device of the same person has not sent. The revisions stay what they are: the
+ * server knows them by that, whichever of the two devices brings them, and in whatever order.
+ *
+ * @throws StorageError
+ */
+export async function takeRescue(database: LocalDatabase, file: RescueFile): Promise<Rescued> {
+	const fresh = await unknownHere(database, file);
+	const refused = await keepRefused(database, file.refused);
+	for (const { unit, revisions } of fresh) await database.offerAgain(revisions, unit);
+	return { taken: fresh.length, known: file.unsent.length - fresh.length, refused };
+}
+
+/** An event goes once it is sent: where the edit that it tells of is here, it was. */
+async function unknownHere({ documents, outbox }: LocalDatabase, { unsent }: RescueFile) {
+	const named = new Map<string, readonly string[]>();
+	for (const { id, rev } of unsent.flatMap(({ revisions }) => revisions)) {
+		named.set(id, [...(named.get(id) ?? []), rev]);
+	}
+	const missing = await documents.missing(named);
+	const isUnknown = ({ id, rev }: Revision): boolean =>
+		missing.get(id)?.includes(rev) === true &&
+		outbox.find(id)?.revisions.some((waiting) => waiting.rev === rev) !== true;
+	const isNews = (revision: Revision): boolean =>
+		parseDocId(revision.id)?.kind !== 'edit' && isUnknown(revision);
+	return unsent
+		.filter(({ revisions }) => revisions.some(isNews))
+		.map(({ unit, revisions }) => ({ unit, revisions: revisions.filter(isUnknown) }));
+}
+
+async function keepRefused(
+	{ rejected }: LocalDatabase,
+	edits: RescueFile['refused']
+): Promise<number> {
+	const here = new Set((await rejected.list()).map(({ docId, rev }) => `${docId} ${rev}`));
+	const fresh = edits.filter(({ docId, rev }) => !here.has(`${docId} ${rev}`));
+	await rejected.keep(fresh);
+	return fresh.length;
+}
