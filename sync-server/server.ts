@@ -12,6 +12,7 @@ import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { Draws } from './draws/draws.ts';
+import { Suppressions } from './consent/suppressions.ts';
 import { EntryRulings } from './draws/entry-rulings.ts';
 import { buildApp, type Address } from './http/build-app.ts';
 import { oneDatabase } from './http/databases.ts';
@@ -124,6 +125,7 @@ async function composeContext(
 		storage,
 		facts,
 		rulings: new EntryRulings(storage, clock),
+		suppressions: new Suppressions(storage, randomBytes),
 		administrators: administratorsOf(accounts, storage),
 		devicesOf: async (uid) => new Set((await accounts.devices.ofUser(uid)).map(({ id }) => id)),
 		clock

@@ -1,6 +1,7 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Administrators } from '../access/administrators.ts';
 import { judgeBatch, type FactsOf, type JudgingServer } from '../access/judge-batch.ts';
+import type { Suppressions } from '../consent/suppressions.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
@@ -24,6 +25,7 @@ export function companyRules({
 	storage,
 	facts,
 	rulings,
+	suppressions,
 	administrators,
 	devicesOf,
 	clock
@@ -31,6 +33,7 @@ export function companyRules({
 	readonly storage: Storage;
 	readonly facts: FactsSource;
 	readonly rulings: Pick<EntryRulings, 'on'>;
+	readonly suppressions: Pick<Suppressions, 'on'>;
 	readonly administrators: Administrators;
 	readonly devicesOf: JudgingServer['devicesOf'];
 	readonly clock: Clock;
@@ -50,11 +53,13 @@ export function companyRules({
 		complete: async (principal, revisions) => {
 			const derived = await completeEntries(storage, revisions);
 			const ruled = await rulings.on(revisions);
+			const suppressed = await suppressions.on([...revisions, ...derived]);
 			const stamped = await stampRevisions(storage, revisions);
 			const written = [...revisions, ...derived, ...stamped];
-			if (principal === null) return [...derived, ...ruled, ...stamped];
+			const own = [...derived, ...ruled, ...suppressed, ...stamped];
+			if (principal === null) return own;
 			const events = await tellOfEdits(storage, { principal, now: clock() }, written);
-			return [...derived, ...ruled, ...stamped, ...events];
+			return [...own, ...events];
 		},
 		// A merge may come after the write, as it can be redone.
 		settle: async (ids) => {

@@ -35,6 +35,7 @@ const SERVICES = [
 	'context',
 	'engine-api',
 	'customers-api',
+	'consents-api',
 	'duplicates-api',
 	'segments-api',
 	'contests-api',

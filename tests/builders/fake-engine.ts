@@ -1,4 +1,6 @@
 import type { SignedTexts } from '../../src/lib/domain/contests/signed-texts.ts';
+import type { ConsentAnswer } from '../../src/lib/domain/consent/answer-consent.ts';
+import type { ContactChannel } from '../../src/lib/domain/consent/contact-objections.ts';
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
 import type { OwnSection } from '../../src/lib/domain/documents/sections.ts';
@@ -14,6 +16,7 @@ import type {
 	ReadersAnswer,
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
+import type { ContactProbe, NewConsent } from '../../src/lib/app/consents-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type {
 	EventReadiness,
@@ -112,6 +115,7 @@ export class FakeEngine implements EngineClient {
 	readonly reopened: { readonly conflict: OpenConflict; readonly settledWith: Json }[] = [];
 	readonly discarded: RejectedDoc[] = [];
 	readonly retried: string[] = [];
+	readonly answers: ConsentAnswer[] = [];
 	readonly drawn: DrawQuestion[] = [];
 	readonly published: PublishOrder[] = [];
 	readonly ruled: EntryRuling[] = [];
@@ -512,6 +516,14 @@ export class FakeEngine implements EngineClient {
 			this.become({ rejected: this.#world.rejected.filter((doc) => doc.id !== id) });
 			return true;
 		});
+	}
+
+	noteConsent(order: NewConsent): Promise<void> {
+		return this.#write(() => void this.answers.push(order.answer));
+	}
+
+	closedTo({ email }: ContactProbe): Promise<readonly ContactChannel[]> {
+		return Promise.resolve(email === 'dejadme@ejemplo.es' ? ['email'] : []);
 	}
 
 	rescue(): Promise<SealedRescue> {

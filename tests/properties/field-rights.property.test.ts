@@ -82,7 +82,16 @@ async function company(revisions: number): Promise<Company> {
 	const clock = () => NOW;
 	const rulings = new EntryRulings(storage, clock);
 	const devicesOf = () => Promise.resolve(new Set<string>());
-	const rules = companyRules({ storage, facts, rulings, administrators, devicesOf, clock });
+	const suppressions = { on: () => Promise.resolve([]) };
+	const rules = companyRules({
+		storage,
+		facts,
+		rulings,
+		suppressions,
+		administrators,
+		devicesOf,
+		clock
+	});
 	const writer = new Writer({ storage, rules, clock });
 	const written = REVISIONS.slice(0, revisions).map((one) => ({ ...one, id: ID, deleted: false }));
 	await writer.asServer(() => Promise.resolve(written));

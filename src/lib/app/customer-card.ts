@@ -19,6 +19,7 @@ import { displayName } from '#domain/search/display-name.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
+import { closedChannels } from './closed-channels.ts';
 import type { Colleagues } from './colleagues.ts';
 import { authorOf, conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
@@ -65,6 +66,7 @@ export async function readCard(
 		...each,
 		ownerName: colleagues.nameOf(each.owner)
 	});
+	const closed = await closedChannels(database, documents.core, consents);
 	const { owner, territory } = customerFacts(documents.core, documents.assignment).assigned;
 	return {
 		cid,
@@ -84,7 +86,11 @@ export async function readCard(
 		tasks: newestFirst(tasks.filter(isKept)).map(owned),
 		complaints: newestFirst(complaints.filter(isKept)).map(owned),
 		purchases: newestFirst(purchases.filter(isKept)),
-		consents: newestFirst(consents),
+		consents: newestFirst(consents).map((each) => ({
+			...each,
+			byName: colleagues.nameOf(each.by)
+		})),
+		closed,
 		stageChanges: stageChanges(documents.core, reader),
 		sections,
 		rights,

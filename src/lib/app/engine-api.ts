@@ -5,15 +5,18 @@
  * `syncNow`.
  */
 import type { Submission } from '#domain/contests/build-entry.ts';
+import type { ContactChannel } from '#domain/consent/contact-objections.ts';
+import type { Witnessed } from '#domain/consent/consent-receipts.ts';
 import type { Contest } from '#domain/documents/contest.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import type { Activity, Complaint, Consent, Purchase, Task } from '#domain/documents/events.ts';
+import type { Activity, Complaint, Purchase, Task } from '#domain/documents/events.ts';
 import type { OwnSection } from '#domain/documents/sections.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
+import type { ConsentsApi } from './consents-api.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
@@ -24,7 +27,7 @@ import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 export type { CustomerRow, RecordMark };
 
 export interface EngineApi
-	extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi, RescueApi {
+	extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi, RescueApi, ConsentsApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */
@@ -167,7 +170,10 @@ export interface CustomerCard {
 	readonly tasks?: readonly (Task & { readonly ownerName: string })[];
 	readonly complaints?: readonly (Complaint & { readonly ownerName: string })[];
 	readonly purchases: readonly Purchase[];
-	readonly consents: readonly Consent[];
+	/** newest first; of several customers who were merged, what stands */
+	readonly consents: readonly Witnessed[];
+	/** on which they are not to be contacted */
+	readonly closed?: readonly ClosedChannel[];
 	readonly stageChanges?: readonly StageChange[];
 	/** those that may be read, by name; empty where nothing is kept yet */
 	readonly sections?: Readonly<Partial<Record<OwnSection, SectionValues>>>;
@@ -179,6 +185,12 @@ export interface CustomerCard {
 	readonly mayMerge?: boolean;
 	/** uid of who looks at it */
 	readonly self?: string;
+}
+
+export interface ClosedChannel {
+	readonly channel: ContactChannel;
+	/** since when, in ISO 8601; null for somebody whom the company's list names, from before this card */
+	readonly since: string | null;
 }
 
 export const customerEvents = ['activity', 'task', 'complaint', 'purchase'] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contest } from '#domain/documents/contest.ts';
+import { consentWays } from '#domain/documents/events.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { ownSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
@@ -92,6 +93,19 @@ const newEvent = z.object({
 	ulid: text,
 	values: z.record(z.string(), json)
 });
+const newConsent = z.object({
+	cid: text,
+	ulid: text,
+	answer: z.object({
+		purpose: text,
+		channel: z.exactOptional(text),
+		granted: z.boolean(),
+		how: z.exactOptional(z.enum(consentWays)),
+		note: z.exactOptional(text),
+		words: z.exactOptional(z.object({ text, language: text }))
+	})
+});
+const contactProbe = z.object({ phone: text, email: text, country: text });
 const newCustomer = z.object({
 	cid: text,
 	type: z.enum(['person', 'company', 'supplier']),
@@ -157,6 +171,8 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	readersOf: z.tuple([text]),
 	addLink: z.tuple([newLink]),
 	editLink: z.tuple([text, z.array(fieldEdit)]),
+	noteConsent: z.tuple([newConsent]),
+	closedTo: z.tuple([contactProbe]),
 	addEvent: z.tuple([newEvent]),
 	editEvent: z.tuple([text, z.array(fieldEdit)]),
 	agenda: z.tuple([]),

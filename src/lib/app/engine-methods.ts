@@ -16,6 +16,8 @@ const names = {
 	readersOf: true,
 	addLink: true,
 	editLink: true,
+	noteConsent: true,
+	closedTo: true,
 	addEvent: true,
 	editEvent: true,
 	agenda: true,

@@ -1,4 +1,5 @@
 import { captureCalls, contestCalls } from './calls/contest-calls.ts';
+import { consentCalls } from './calls/consent-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
@@ -26,6 +27,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 	const core = await EngineCore.open(parts);
 	return {
 		...customerCalls(core),
+		...consentCalls(core),
 		...duplicateCalls(core),
 		...segmentCalls(core),
 		...contestCalls(core, parts.kiosk),

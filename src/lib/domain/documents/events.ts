@@ -64,6 +64,10 @@ export const purchase = z.looseObject({
 });
 export type Purchase = z.infer<typeof purchase>;
 
+export const consentWays = ['in-person', 'phone', 'email', 'letter', 'correction'] as const;
+/** How an answer came that no form took; `correction`: by mistake, and taken back at once. */
+export type ConsentWay = (typeof consentWays)[number];
+
 /**
  * `consent:<cid>:<ulid>`: one answer to one purpose on one channel, as immutable evidence.
  * The exact words stand in it: no later change of the contest can change what was agreed to.
@@ -83,6 +87,9 @@ export const consent = z.looseObject({
 	by: z.string(),
 	device: z.string(),
 	/** the entry that it was given with */
-	entry: z.optional(z.string())
+	entry: z.optional(z.string()),
+	how: z.optional(z.enum(consentWays)),
+	/** why, in the words of who said it */
+	note: z.optional(text)
 });
 export type Consent = z.infer<typeof consent>;

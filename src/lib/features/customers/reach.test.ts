@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import { reachOf, type Way } from './reach.ts';
+import { openReach, reachOf, type Way } from './reach.ts';
 
 const nobody: CustomerCore = {
 	_id: 'customer:01J0000000000000000000000A',
@@ -52,3 +52,17 @@ test('an address becomes a search on the map', () => {
 function links(core: CustomerCore, way: Way): readonly string[] {
 	return reachOf(core)[way].map(({ href }) => href);
 }
+
+test('a way that a customer has closed leads nowhere, and the map stays', () => {
+	const core = {
+		...nobody,
+		phones: [{ id: '1', kind: 'mobile', number: '+34600123456' }],
+		addresses: [{ id: '2', city: 'Lugo' }]
+	};
+	const closed = [
+		{ channel: 'phone', since: null },
+		{ channel: 'post', since: null }
+	] as const;
+	const open = openReach(reachOf(core), closed);
+	expect([open.call.length, open.message.length, open.map.length]).toEqual([0, 1, 1]);
+});

@@ -1,4 +1,6 @@
+import type { ContactChannel } from '#domain/consent/contact-objections.ts';
 import type { Address, CustomerCore } from '#domain/documents/customer.ts';
+import type { ClosedChannel } from '$lib/app/engine-api.ts';
 
 export const ways = ['call', 'message', 'mail', 'map'] as const;
 export type Way = (typeof ways)[number];
@@ -14,6 +16,25 @@ export interface Target {
 
 /** The likeliest first; none where the card does not know any. */
 export type Reach = Readonly<Record<Way, readonly Target[]>>;
+
+/** Which ways lead over a channel on which somebody may object to being contacted. A map leads to a shop. */
+const WAY_OVER: Readonly<Partial<Record<ContactChannel, Way>>> = {
+	phone: 'call',
+	whatsapp: 'message',
+	email: 'mail'
+};
+
+/** Ways that a customer has closed. */
+export function closedWays(closed: readonly ClosedChannel[]): ReadonlySet<Way> {
+	return new Set(closed.flatMap(({ channel }) => WAY_OVER[channel] ?? []));
+}
+
+/** Without the ways that are closed: nothing that a list or a menu offers leads there. */
+export function openReach(reach: Reach, closed: readonly ClosedChannel[]): Reach {
+	const shut = closedWays(closed);
+	const open = (way: Way): readonly Target[] => (shut.has(way) ? [] : reach[way]);
+	return { call: open('call'), message: open('message'), mail: open('mail'), map: reach.map };
+}
 
 /** What is carried is answered sooner than what stands on a desk. */
 const CALLED_FIRST = ['mobile', 'whatsapp'];

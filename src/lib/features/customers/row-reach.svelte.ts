@@ -1,5 +1,5 @@
 import type { EngineClient } from '$lib/app/context.ts';
-import { reachOf, type Reach } from './reach.ts';
+import { openReach, reachOf, type Reach } from './reach.ts';
 
 /**
  * How to reach the customer whose row is being touched. A row says no more than a list needs: this is
@@ -17,6 +17,7 @@ export class RowReach {
 
 	async read(cid: string): Promise<void> {
 		const card = await this.engine.customer(cid);
-		if (card !== null) this.#known = { cid, reach: reachOf(card.core) };
+		if (card === null) return;
+		this.#known = { cid, reach: openReach(reachOf(card.core), card.closed ?? []) };
 	}
 }
