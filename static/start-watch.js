@@ -22,6 +22,7 @@
 	const ticking = setInterval(tick, TICK_MS);
 	window.addEventListener('error', onError, true);
 	window.addEventListener('unhandledrejection', noteError);
+	window.addEventListener('pageshow', onReturn);
 	window.addEventListener('ficha:started', reportStart, { once: true });
 
 	function tick() {
@@ -40,8 +41,14 @@
 		errorAt = Math.min(errorAt, seen);
 	}
 
+	/** Left before the app had started, which was broken off in the middle: nobody goes on with that. */
+	function onReturn({ persisted }) {
+		if (persisted) location.reload();
+	}
+
 	function stopWatching() {
 		clearInterval(ticking);
+		window.removeEventListener('pageshow', onReturn);
 		window.removeEventListener('error', onError, true);
 		window.removeEventListener('unhandledrejection', noteError);
 	}

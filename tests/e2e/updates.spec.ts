@@ -125,6 +125,20 @@ test('a first version that does not start says so, and opens when there is one t
 	await expect(page.getByLabel('Usuario')).toBeVisible();
 });
 
+test('a page that was left before the app had started begins anew when it is shown again', async () => {
+	let left = false;
+	await page.route(/_app\/immutable\/entry\/app\./, (route) =>
+		left ? route.continue() : undefined
+	);
+	await page.goto(ana.link.origin, { waitUntil: 'domcontentloaded' });
+	left = true;
+	// What a browser says that has kept the page as it was, with its loading broken off.
+	await page.evaluate(() =>
+		window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+	);
+	await expect(page.getByRole('button', { name: 'Entrar' })).toBeVisible();
+});
+
 /** Ana works with the version that the build has made. */
 async function arrive(): Promise<void> {
 	await page.goto(ana.link.origin);

@@ -69,10 +69,11 @@ export function createServices(): Services {
 		letGo: () => data.suspend(),
 		takeUp: () => data.resume(),
 		isSamePerson: async () => {
+			// First: to look into what was deleted meanwhile would make it anew.
+			if (!(await session.isSamePerson())) return false;
 			const side = data.current?.side;
 			// A device that has become a kiosk meanwhile shows nothing of what it showed.
-			if (side !== undefined && !(await kiosk.isAsItWas(side))) return false;
-			return session.isSamePerson();
+			return side === undefined || (await kiosk.isAsItWas(side));
 		},
 		reload: () => location.reload()
 	});

@@ -7,23 +7,32 @@ const VERSION = 1;
 
 /**
  * The side store in the browser. Pages and the worker open it at once: each change is one transaction,
- * and nobody caches.
+ * and nobody caches. A transaction is committed as soon as all is asked of it, not at the end of the task:
+ * a page that is put aside before would never end it, and would hold up those of the next page.
  *
  * @param leaving where a worker's page may be left with a transaction under way
  */
 export function openIdbSideStore(name: string, leaving?: HoldBack): SideStore {
 	const connection = createConnection(name, leaving);
 	return {
-		get: (table, key) => connection.use((db) => db.get(table, key) as Promise<unknown>),
+		get: (table, key) =>
+			connection.use(async (db) => {
+				const transaction = db.transaction(table);
+				const value = transaction.store.get(key) as Promise<unknown>;
+				transaction.commit();
+				return value;
+			}),
 		entries: (table, beginning = '') =>
 			connection.use(async (db) => {
 				const transaction = db.transaction(table);
 				// Two requests of one transaction see one state.
 				const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
-				const [keys, values] = await Promise.all([
+				const reads = [
 					transaction.store.getAllKeys(range),
 					transaction.store.getAll(range) as Promise<unknown[]>
-				]);
+				] as const;
+				transaction.commit();
+				const [keys, values] = await Promise.all(reads);
 				return keys.map((key, index) => [key as string, values[index]] as const);
 			}),
 		write: (changes) =>
@@ -38,8 +47,6 @@ export function openIdbSideStore(name: string, leaving?: HoldBack): SideStore {
 						? store.delete(change.key)
 						: store.put(change.value, change.key).then(() => undefined);
 				});
-				// Not left to the end of this task: a page that is put aside now would never end it, and its
-				// transaction would hold up those of the next page.
 				transaction.commit();
 				await Promise.all([...writes, transaction.done]);
 			}),
@@ -62,12 +69,14 @@ interface Connection {
 
 function createConnection(name: string, leaving?: HoldBack): Connection {
 	let opened: Promise<IDBPDatabase> | null = null;
-
 	let over = false;
 
 	function open(): Promise<IDBPDatabase> {
 		if (over) return Promise.reject(new Error(`${name} is closed`));
-		return (opened ??= openTables(name, () => void close()));
+		return (opened ??= openTables(name, {
+			forget: () => void close(),
+			deleted: () => void closeForGood()
+		}));
 	}
 
 	async function close(): Promise<void> {
@@ -77,6 +86,11 @@ function createConnection(name: string, leaving?: HoldBack): Connection {
 			(db) => db.close(),
 			() => undefined
 		);
+	}
+
+	function closeForGood(): Promise<void> {
+		over = true;
+		return close();
 	}
 
 	return {
@@ -94,17 +108,21 @@ function createConnection(name: string, leaving?: HoldBack): Connection {
 			}
 		},
 		close,
-		closeForGood: () => {
-			over = true;
-			return close();
-		}
+		closeForGood
 	};
 }
 
-async function openTables(name: string, forget: () => void): Promise<IDBPDatabase> {
+/** How a connection hears of what others do to it. */
+interface Fate {
+	readonly forget: () => void;
+	readonly deleted: () => void;
+}
+
+async function openTables(name: string, { forget, deleted }: Fate): Promise<IDBPDatabase> {
 	const callbacks = {
-		// Another context deletes or upgrades it: an open connection would hold that up for ever.
-		blocking: forget,
+		// Another context deletes or upgrades it: an open connection would hold that up for ever. What is
+		// deleted is not made anew by who still holds it: nobody would know that it has to go again.
+		blocking: (_from: number, to: number | null) => (to === null ? deleted() : forget()),
 		terminated: forget
 	};
 	try {

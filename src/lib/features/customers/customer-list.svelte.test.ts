@@ -80,6 +80,26 @@ test('rows that come in do not touch the position, which would stop a finger’s
 	expect(set).not.toHaveBeenCalled();
 });
 
+test('after nobody was found, the rows of the next answer are all there at once', async () => {
+	const { screen, scroller } = await show();
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+	const shown = (): number => scroller().querySelectorAll('[role=listitem]:not([hidden])').length;
+	await expect.poll(shown).toBeGreaterThan(5);
+	const before = shown();
+	await screen.getByRole('searchbox').fill('nadie se llama así');
+	await expect.element(screen.getByText('0 de 240')).toBeVisible();
+	const atOnce = new Promise<number>((resolve) => {
+		const changes = new MutationObserver(() => {
+			if (!screen.container.querySelector('#customers')?.checkVisibility()) return;
+			changes.disconnect();
+			resolve(shown());
+		});
+		changes.observe(screen.container, { subtree: true, attributes: true, childList: true });
+	});
+	await screen.getByRole('searchbox').fill('');
+	expect(await atOnce).toBe(before);
+});
+
 test('another question is read from the top of its answer', async () => {
 	const { screen, scroller } = await show();
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();
