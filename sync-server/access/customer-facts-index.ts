@@ -7,7 +7,7 @@ import { KnownCustomers, type TellingSection } from './known-customers.ts';
 import { KnownEntries } from './known-entries.ts';
 import { KnownLinks } from './known-links.ts';
 
-type Source = Pick<Storage, 'info' | 'changes' | 'erasures' | 'heads' | 'bulkGet'>;
+type Source = Pick<Storage, 'info' | 'changes' | 'erasures' | 'heads' | 'winners' | 'bulkGet'>;
 
 const BATCH = 1000;
 
@@ -116,17 +116,19 @@ export class CustomerFactsIndex {
 			this.#kinds.add(parsed.kind);
 			return tellsFacts(parsed) ? parsed : [];
 		});
-		const found = await this.#storage.bulkGet(telling.map((id) => ({ id: formatDocId(id) })));
-		for (const [i, id] of telling.entries()) {
-			const winner = found[i]?.found[0];
+		const winners = await this.#storage.winners(telling.map(formatDocId));
+		for (const id of telling) {
+			const winner = winners.get(formatDocId(id));
 			if (winner === undefined) continue;
-			this.#note(id, winner.deleted ? await this.#bodyBefore(id, winner.path) : winner.body);
+			this.#note(id, winner.deleted ? await this.#bodyBefore(id, winner.rev) : winner.body);
 		}
 	}
 
 	/** Of a tombstone, the last body before it. An assignment or a merge that is deleted says no more. */
-	async #bodyBefore(id: DocId, [, ...ancestors]: readonly string[]): Promise<JsonBody | null> {
+	async #bodyBefore(id: DocId, rev: string): Promise<JsonBody | null> {
 		if (id.kind === 'customer' && id.section !== 'core') return null;
+		const [tombstone] = await this.#storage.bulkGet([{ id: formatDocId(id), rev }]);
+		const [, ...ancestors] = tombstone?.found[0]?.path ?? [];
 		const requests = ancestors.map((rev) => ({ id: formatDocId(id), rev }));
 		const found = await this.#storage.bulkGet(requests);
 		return found.flatMap((row) => row.found).find((revision) => !revision.deleted)?.body ?? null;

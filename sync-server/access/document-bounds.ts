@@ -3,18 +3,30 @@ const MOST_BYTES = 256 * 1024;
 const MOST_DEPTH = 20;
 const MOST_KEYS = 2000;
 
+/** A character takes at most this in JSON: `\\u0000`. */
+const LONGEST_CHARACTER = 6;
+/** Characters of anything that is no text, quotes and commas included: no number is longer. */
+const LONGEST_SCALAR = 32;
+
 /** @param document as sent, `_`-keys included */
 export function isWithinBounds(document: Readonly<Record<string, unknown>>): boolean {
-	return (
-		fits(document, MOST_DEPTH, { keys: MOST_KEYS }) &&
-		Buffer.byteLength(JSON.stringify(document)) <= MOST_BYTES
-	);
+	const left = { keys: MOST_KEYS, bytes: MOST_BYTES };
+	if (!fits(document, MOST_DEPTH, left)) return false;
+	// Nearly all are far from too large, and need not be written out to be sure of it.
+	return left.bytes >= 0 || Buffer.byteLength(JSON.stringify(document)) <= MOST_BYTES;
 }
 
-/** @param left keys that the rest of the document may still have; counted down */
-function fits(value: unknown, depthLeft: number, left: { keys: number }): boolean {
+/** @param left what the rest of the document may still have, its bytes reckoned high; counted down */
+function fits(value: unknown, depthLeft: number, left: { keys: number; bytes: number }): boolean {
+	left.bytes -= LONGEST_SCALAR;
+	if (typeof value === 'string') left.bytes -= value.length * LONGEST_CHARACTER;
 	if (typeof value !== 'object' || value === null) return true;
 	if (depthLeft === 0) return false;
-	if (!Array.isArray(value)) left.keys -= Object.keys(value).length;
-	return left.keys >= 0 && Object.values(value).every((child) => fits(child, depthLeft - 1, left));
+	const children = Object.values(value);
+	if (!Array.isArray(value)) {
+		const keys = Object.keys(value);
+		left.keys -= keys.length;
+		for (const key of keys) left.bytes -= key.length * LONGEST_CHARACTER + LONGEST_SCALAR;
+	}
+	return left.keys >= 0 && children.every((child) => fits(child, depthLeft - 1, left));
 }

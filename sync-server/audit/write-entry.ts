@@ -25,6 +25,14 @@ export function authorOf(actor: 'server' | 'command', at: number): Author {
 	return { at, actor, device: null };
 }
 
-export function recordedRevision({ id, path, body }: Written): RecordedRevision {
-	return { id, rev: path[0] ?? '', body: sha256(JSON.stringify(body)) };
+export function recordedRevision(written: Written): RecordedRevision {
+	return recordedText(written, JSON.stringify(written.body));
+}
+
+/** @param text of the body, as JSON */
+export function recordedText(
+	{ id, path }: Pick<Written, 'id' | 'path'>,
+	text: string
+): RecordedRevision {
+	return { id, rev: path[0] ?? '', body: sha256(text) };
 }

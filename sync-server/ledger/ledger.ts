@@ -1,6 +1,6 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { LogRow } from '../storage/port.ts';
+import type { ChangeRow } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
 import { Bell } from './bell.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -10,13 +10,19 @@ import { planStep, type Step } from './plan-step.ts';
 import type { Ledger, LedgerPage, LedgerRow } from './port.ts';
 import { readPage, type ChangesQuery, type StoredPage } from './read-page.ts';
 import { formatSince, parseSince } from './since-token.ts';
-import { survey } from './survey.ts';
+import { survey, type Survey } from './survey.ts';
 import type { LedgerPosition, LedgerStore, LedgerUser } from './store-port.ts';
 import { Turns } from './turns.ts';
 
 const ROWS_PER_STEP = 500;
 /** A position that moved fewer steps, with nothing for the user on the way, is not worth a disk write. */
 const STEPS_WORTH_SAVING = 2;
+
+interface Advanced {
+	readonly user: LedgerUser;
+	/** what its scan was read from, if it began anew */
+	readonly surveyed: Survey | null;
+}
 
 interface LedgerSources extends LogSources {
 	readonly store: LedgerStore;
@@ -65,10 +71,11 @@ export class UserLedger implements Ledger {
 	}
 
 	async changes(principal: Principal, query: ChangesQuery): Promise<LedgerPage> {
-		const page = await this.#upToDate(principal, (user) =>
-			readPage(this.#sources.store, principal.uid, user, query)
-		);
-		const rows = await this.#withHeads(page.rows);
+		const { page, surveyed } = await this.#upToDate(principal, (user, surveyed) => ({
+			page: readPage(this.#sources.store, principal.uid, user, query),
+			surveyed
+		}));
+		const rows = await this.#withHeads(page.rows, surveyed);
 		const allErased = rows.length === 0 && page.rows.length > 0;
 		if (allErased && query.descending !== true) {
 			// This moment, after the page was read. An empty page would end a replication.
@@ -155,30 +162,36 @@ export class UserLedger implements Ledger {
 	}
 
 	/** Reads in the same turn as the advance, so that what is read is what this principal may see. */
-	#upToDate<T>(principal: Principal, read: (user: LedgerUser) => T): Promise<T> {
-		return this.#turns.take(principal.uid, async () => read(await this.#advance(principal)));
+	#upToDate<T>(
+		principal: Principal,
+		read: (user: LedgerUser, surveyed: Survey | null) => T
+	): Promise<T> {
+		return this.#turns.take(principal.uid, async () => {
+			const { user, surveyed } = await this.#advance(principal);
+			return read(user, surveyed);
+		});
 	}
 
-	async #advance(principal: Principal): Promise<LedgerUser> {
+	async #advance(principal: Principal): Promise<Advanced> {
 		const { store } = this.#sources;
 		for (;;) {
 			const epoch = store.epoch();
-			const user = await this.#advanceWithin(epoch, principal);
+			const advanced = await this.#advanceWithin(epoch, principal);
 			// The admin commands may reset the ledgers meanwhile: then it all begins again.
-			if (user !== null && store.epoch() === epoch) return user;
+			if (advanced !== null && store.epoch() === epoch) return advanced;
 		}
 	}
 
 	/** @returns null when the epoch ended on the way */
-	async #advanceWithin(epoch: string, principal: Principal): Promise<LedgerUser | null> {
+	async #advanceWithin(epoch: string, principal: Principal): Promise<Advanced | null> {
 		const { store } = this.#sources;
 		let saved = store.user(principal.uid) ?? NEWCOMER;
 		let user = await this.#startOver(principal, saved);
 		const isScanning = user.cursor < user.factsFrom;
 		const surveyed = isScanning ? await survey(this.#sources, principal, user) : null;
 		for (;;) {
-			const step = await this.#nextStep(principal, user, surveyed);
-			if (step === null) return user;
+			const step = await this.#nextStep(principal, user, surveyed?.rows ?? null);
+			if (step === null) return { user, surveyed };
 			user = { ...user, ...step.position };
 			if (step.moves.length > 0 || this.#isWorthSaving(user, saved)) {
 				const advanced = await this.#advances.advance(principal.uid, { ...step, epoch });
@@ -193,7 +206,7 @@ export class UserLedger implements Ledger {
 	async #nextStep(
 		principal: Principal,
 		user: LedgerPosition,
-		surveyed: readonly LogRow[] | null = null
+		surveyed: readonly ChangeRow[] | null = null
 	): Promise<Step | null> {
 		const piece = await this.#reader.next(user, surveyed);
 		return planStep(this.#sources, principal, user, piece);
@@ -213,13 +226,27 @@ export class UserLedger implements Ledger {
 		return { ...user, fingerprint: print, cursor: 0, factsFrom: updateSeq };
 	}
 
-	async #withHeads(rows: StoredPage['rows']): Promise<readonly LedgerRow[]> {
-		const heads = await this.#sources.storage.heads(rows.map((row) => row.id));
+	async #withHeads(
+		rows: StoredPage['rows'],
+		surveyed: Survey | null
+	): Promise<readonly LedgerRow[]> {
+		const heads = await this.#headsOf(rows, surveyed);
 		return rows.flatMap(({ since, id }): LedgerRow[] => {
 			const head = heads.get(id);
 			if (head === undefined) return [];
 			const { rev, deleted, leaves, liveLeaves } = head;
 			return [{ since, id, rev, deleted, leaves, liveLeaves }];
 		});
+	}
+
+	/** Where nothing was written since a survey, its rows are still what the log says. */
+	async #headsOf(
+		rows: StoredPage['rows'],
+		surveyed: Survey | null
+	): Promise<ReadonlyMap<string, ChangeRow>> {
+		const { storage } = this.#sources;
+		const { updateSeq } = await storage.info();
+		if (surveyed?.updateSeq === updateSeq) return surveyed.heads;
+		return storage.heads(rows.map((row) => row.id));
 	}
 }

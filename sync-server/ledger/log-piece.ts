@@ -1,4 +1,4 @@
-import type { LogRow, Storage } from '../storage/port.ts';
+import type { ChangeRow, Storage } from '../storage/port.ts';
 import type { LedgerPosition } from './store-port.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -37,7 +37,7 @@ export class LogReader {
 	}
 
 	/** @param surveyed rows that matter in the scan from the log's beginning; null to read it as a whole */
-	async next(user: LedgerPosition, surveyed: readonly LogRow[] | null): Promise<LogPiece> {
+	async next(user: LedgerPosition, surveyed: readonly ChangeRow[] | null): Promise<LogPiece> {
 		const { cursor, reported, factsFrom } = user;
 		if (surveyed !== null && cursor < factsFrom) {
 			return withSubjects(this.#sources, user, surveyedPiece(this.#sources, user, surveyed));
@@ -61,10 +61,16 @@ export class LogReader {
 	}
 }
 
+/** The little of a row that says where a document stands in the log. */
+type LogRow = Pick<ChangeRow, 'seq' | 'id' | 'deleted'>;
+
 interface Rows {
 	readonly rows: readonly LogRow[];
 	readonly upTo: number;
 }
+
+/** Nothing is read any more for what was surveyed: a step may hold more, and there are fewer to sync. */
+const SURVEYED_AT_ONCE = 4;
 
 function surveyedPiece(
 	{ rowsPerStep }: LogSources,
@@ -72,8 +78,9 @@ function surveyedPiece(
 	surveyed: readonly LogRow[]
 ): Rows {
 	const from = firstAfter(surveyed, cursor);
-	const rows = surveyed.slice(from, from + rowsPerStep);
-	return { rows, upTo: rows.length < rowsPerStep ? factsFrom : (rows.at(-1)?.seq ?? 0) };
+	const most = rowsPerStep * SURVEYED_AT_ONCE;
+	const rows = surveyed.slice(from, from + most);
+	return { rows, upTo: rows.length < most ? factsFrom : (rows.at(-1)?.seq ?? 0) };
 }
 
 function firstAfter(rows: readonly LogRow[], seq: number): number {

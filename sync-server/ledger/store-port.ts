@@ -11,7 +11,7 @@ export interface LedgerStore {
 	states(uid: string, ids: readonly string[]): ReadonlyMap<string, RowState>;
 	/**
 	 * In one transaction: takes each user to a new position, and moves rows to the end of their ledger, in
-	 * order, each with the next `useq`.
+	 * order, each with the next `useq`. No document moves twice in a step.
 	 *
 	 * @returns for each, null, with nothing done, when the epoch is not the step's any more
 	 */

@@ -48,7 +48,7 @@ export interface WriteRules {
 		principal: Principal | null,
 		revisions: readonly RevisionInput[]
 	): Promise<readonly RevisionInput[]>;
-	/** What is due once these documents are written. A server that is killed before it does it at its start. */
+	/** What is due once these documents have branches. A server that is killed before it does it at its start. */
 	settle(ids: readonly string[]): Promise<void>;
 	/** The same for whatever was left unsettled. */
 	settleLeftovers(): Promise<void>;
@@ -199,9 +199,7 @@ export class Writer {
 			const author = principal === null ? {} : { author: this.#author(principal) };
 			batches.push({ revisions: written, ...author });
 		}
-		await this.#storage.writeBatches(batches);
-		const ids = batches.flatMap(({ revisions }) => revisions.map(({ id }) => id));
-		await this.#rules.settle([...new Set(ids)]);
+		await this.#rules.settle(await this.#storage.writeBatches(batches));
 	}
 }
 

@@ -30,8 +30,11 @@ export interface Storage {
 	/**
 	 * The same for what several authors have written: in one transaction where the store has any, and each
 	 * on record for itself. On CouchDB, a call that fails may have written some.
+	 *
+	 * @returns of what was written, the documents that may have several live leaves now; none is left
+	 *   out that has
 	 */
-	writeBatches(batches: readonly Batch[]): Promise<void>;
+	writeBatches(batches: readonly Batch[]): Promise<readonly string[]>;
 
 	/**
 	 * Which of the given revisions are not in the tree. A revision known only as an ancestor, without
@@ -60,6 +63,9 @@ export interface Storage {
 	/** All leaves of each document, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>>;
 
+	/** What each document says now, tombstones included. Unknown ids are left out. Reads no history. */
+	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>>;
+
 	/** The row that each document has in the log now. Unknown ids are left out. Reads no body. */
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>>;
 
@@ -84,10 +90,10 @@ export interface Storage {
 	}): Promise<readonly ListRow[]>;
 
 	/**
-	 * Every document whose id is one of these, or goes on from one with `:`, in no order. Tombstones
-	 * included, bodies not read.
+	 * The rows that these have in the log now: every document whose id is one of these, or goes on from
+	 * one with `:`, in no order. Tombstones included, bodies not read.
 	 */
-	under(roots: readonly string[]): Promise<readonly LogRow[]>;
+	under(roots: readonly string[]): Promise<readonly ChangeRow[]>;
 
 	/**
 	 * Removes documents and every revision of them, bytes included. Of each that existed the id alone
@@ -189,6 +195,9 @@ export interface StoredRevision {
 	readonly path: readonly string[];
 }
 
+/** The winning revision of a document, without those before it. */
+export type Winner = Pick<StoredRevision, 'rev' | 'deleted' | 'body'>;
+
 export interface FoundRevisions {
 	readonly id: string;
 	readonly rev?: string;
@@ -206,9 +215,6 @@ export interface ChangeRow {
 	/** how many of the leaves live */
 	readonly liveLeaves: number;
 }
-
-/** The little of it that says where a document stands in the log. */
-export type LogRow = Pick<ChangeRow, 'seq' | 'id' | 'deleted'>;
 
 export interface ListRow {
 	readonly id: string;

@@ -1,6 +1,6 @@
-import type { ChangeRow, Erasure, ListRow, LogRow } from '../port.ts';
+import type { ChangeRow, Erasure, ListRow } from '../port.ts';
 import type { EmbeddedDatabase } from '../embedded/open-database.ts';
-import { logRow, selectUnder, type LogColumns } from '../embedded/select-under.ts';
+import { selectUnder } from '../embedded/select-under.ts';
 import { inOrder, type MirroredLeaf } from './mirrored-leaves.ts';
 
 /** What is known of one document: all leaves, winner first. */
@@ -142,8 +142,8 @@ export class Mirror {
 		return this.#statements.listLive.all(from, to, limit).map(listRow);
 	}
 
-	under(roots: readonly string[]): LogRow[] {
-		return this.#statements.under.all(JSON.stringify(roots)).map(logRow);
+	under(roots: readonly string[]): ChangeRow[] {
+		return this.#statements.under.all(JSON.stringify(roots)).map(head);
 	}
 
 	conflicted(limit: number): string[] {
@@ -235,7 +235,7 @@ function prepare(database: EmbeddedDatabase) {
 			`SELECT ${columns} FROM mirrored_documents WHERE id >= ? AND id < ? AND deleted = 0
 			ORDER BY id LIMIT ?`
 		),
-		under: database.prepare<[string], LogColumns>(selectUnder('mirrored_documents')),
+		under: database.prepare<[string], HeadColumns>(selectUnder('mirrored_documents')),
 		conflicted: database
 			.prepare<[number], string>(
 				'SELECT id FROM mirrored_documents WHERE live_leaves > 1 ORDER BY seq LIMIT ?'

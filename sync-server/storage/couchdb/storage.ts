@@ -6,13 +6,13 @@ import type {
 	Erasure,
 	FoundRevisions,
 	ListRow,
-	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	Winner,
 	WriteResult
 } from '../port.ts';
 import { WriteLog } from '../write-log.ts';
@@ -119,8 +119,10 @@ export class CouchStorage implements Storage {
 	}
 
 	/** CouchDB has no transactions, and a write is durable at no cost to us. */
-	async writeBatches(batches: readonly Batch[]): Promise<void> {
+	async writeBatches(batches: readonly Batch[]): Promise<readonly string[]> {
 		for (const { revisions, author } of batches) await this.bulkDocs(revisions, author);
+		// Another gateway may have written to any of them, and the mirror not know it yet.
+		return [...new Set(batches.flatMap(({ revisions }) => revisions.map(({ id }) => id)))];
 	}
 
 	async revsDiff(
@@ -154,6 +156,12 @@ export class CouchStorage implements Storage {
 		const rows = await this.#parts.couch.documents.revisions(requests);
 		const found = requests.map(({ id }, index) => [id, inOrder(rows[index] ?? [])] as const);
 		return new Map(found.filter(([, leaves]) => leaves.length > 0));
+	}
+
+	async winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>> {
+		const rows = await this.bulkGet([...new Set(ids)].map((id) => ({ id })));
+		const found = rows.flatMap((row) => row.found);
+		return new Map(found.map(({ id, rev, deleted, body }) => [id, { rev, deleted, body }]));
 	}
 
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
@@ -194,7 +202,7 @@ export class CouchStorage implements Storage {
 		);
 	}
 
-	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+	under(roots: readonly string[]): Promise<readonly ChangeRow[]> {
 		return inPromise(() => this.#mirror.under(roots));
 	}
 

@@ -1,8 +1,8 @@
 import { digestsOf, type DocumentRecord, type StoredBody } from '../document-record.ts';
-import type { ChangeRow, ListRow, LogRow } from '../port.ts';
+import type { ChangeRow, JsonBody, ListRow, Winner } from '../port.ts';
 import type { RevisionTree } from '../revision-tree.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
-import { logRow, selectUnder, type LogColumns } from './select-under.ts';
+import { selectUnder } from './select-under.ts';
 
 interface HeadColumns {
 	readonly seq: number;
@@ -15,6 +15,13 @@ interface HeadColumns {
 
 interface DocumentColumns extends HeadColumns {
 	readonly tree: string;
+}
+
+interface WinnerColumns {
+	readonly id: string;
+	readonly rev: string;
+	readonly deleted: number;
+	readonly body: string;
 }
 
 interface BodyColumns {
@@ -105,6 +112,16 @@ export class DocumentTable {
 		return this.#statements.heads.all(JSON.stringify(ids)).map(head);
 	}
 
+	winners(ids: readonly string[]): Map<string, Winner> {
+		const rows = this.#statements.winners.all(JSON.stringify(ids));
+		return new Map(
+			rows.map(({ id, rev, deleted, body }) => [
+				id,
+				{ rev, deleted: deleted === 1, body: JSON.parse(body) as JsonBody }
+			])
+		);
+	}
+
 	changes(since: number, limit: number): ChangeRow[] {
 		return this.#statements.changes.all(since, limit).map(head);
 	}
@@ -117,8 +134,13 @@ export class DocumentTable {
 		return this.#statements.listLive.all(from, to, limit).map(listRow);
 	}
 
-	under(roots: readonly string[]): LogRow[] {
-		return this.#statements.under.all(JSON.stringify(roots)).map(logRow);
+	under(roots: readonly string[]): ChangeRow[] {
+		return this.#statements.under.all(JSON.stringify(roots)).map(head);
+	}
+
+	/** Written after `since`. */
+	conflictedSince(since: number): string[] {
+		return this.#statements.conflictedSince.all(since);
 	}
 
 	conflicted(limit: number): string[] {
@@ -177,6 +199,12 @@ function prepare(database: EmbeddedDatabase) {
 		heads: database.prepare<[string], HeadColumns>(
 			`SELECT ${HEAD} FROM documents WHERE id IN (SELECT value FROM json_each(?))`
 		),
+		winners: database.prepare<[string], WinnerColumns>(
+			`SELECT documents.id AS id, documents.rev AS rev, documents.deleted AS deleted, body
+			FROM json_each(?) AS asked
+			CROSS JOIN documents ON documents.id = asked.value
+			CROSS JOIN revisions ON revisions.id = documents.id AND revisions.rev = documents.rev`
+		),
 		changes: database.prepare<[number, number], HeadColumns>(
 			`SELECT ${HEAD} FROM documents WHERE seq > ? ORDER BY seq LIMIT ?`
 		),
@@ -187,7 +215,10 @@ function prepare(database: EmbeddedDatabase) {
 			`SELECT ${HEAD} FROM documents WHERE id >= ? AND id < ? AND deleted = 0
 			ORDER BY id LIMIT ?`
 		),
-		under: database.prepare<[string], LogColumns>(selectUnder('documents')),
+		under: database.prepare<[string], HeadColumns>(selectUnder('documents')),
+		conflictedSince: database
+			.prepare<[number], string>('SELECT id FROM documents WHERE live_leaves > 1 AND seq > ?')
+			.pluck(),
 		conflicted: database
 			.prepare<[number], string>(
 				'SELECT id FROM documents WHERE live_leaves > 1 ORDER BY seq LIMIT ?'
@@ -202,9 +233,14 @@ function head(row: HeadColumns): ChangeRow {
 		id: row.id,
 		rev: row.rev,
 		deleted: row.deleted === 1,
-		leaves: JSON.parse(row.leaves) as string[],
+		leaves: parseLeaves(row),
 		liveLeaves: row.live_leaves
 	};
+}
+
+/** Nearly every document has one leaf; a parser takes longer over thousands of them than the query. */
+function parseLeaves({ rev, leaves }: HeadColumns): readonly string[] {
+	return leaves === `["${rev}"]` ? [rev] : (JSON.parse(leaves) as string[]);
 }
 
 function record(row: DocumentColumns): DocumentRecord {

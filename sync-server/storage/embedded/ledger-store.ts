@@ -3,6 +3,7 @@ import type {
 	LedgerStep,
 	LedgerStore,
 	LedgerUser,
+	Move,
 	Order,
 	RowState,
 	StoredRow,
@@ -50,6 +51,10 @@ const TABLES = `
 const STATES: readonly RowState[] = ['live', 'deleted', 'gone'];
 const LIVE = STATES.indexOf('live');
 const GONE = STATES.indexOf('gone');
+
+/** Rows that move come as a JSON list of texts, each the digit of a state and then an id. */
+const MOVED_ID = 'substr(moved.value, 2)';
+const MOVED_STATE = 'CAST(substr(moved.value, 1, 1) AS INTEGER)';
 
 interface UserColumns extends LedgerUser {
 	readonly number: number;
@@ -132,27 +137,30 @@ export class EmbeddedLedgerStore implements LedgerStore {
 		this.#statements.ensureUser.run(uid);
 		const user = this.#statements.user.get(uid);
 		if (user === undefined) throw new TypeError('a ledger has no user');
-		let { lastUseq, docCount } = user;
-		for (const move of moves) {
-			const id = this.#idNumber(move.id);
-			const before = this.#statements.state.get(user.number, id);
-			const state = STATES.indexOf(move.state);
-			docCount += Number(state === LIVE) - Number(before === LIVE);
-			lastUseq += 1;
-			this.#statements.putRow.run(user.number, id, lastUseq, state);
-		}
+		const liveBefore = this.#putRows(user, moves);
+		const live = moves.filter(({ state }) => state === 'live').length;
 		const { fingerprint, cursor, reported, factsFrom } = position;
-		const next = { fingerprint, cursor, reported, factsFrom, lastUseq, docCount };
+		const next = {
+			...{ fingerprint, cursor, reported, factsFrom },
+			lastUseq: user.lastUseq + moves.length,
+			docCount: user.docCount + live - liveBefore
+		};
 		this.#statements.putUser.run({ ...next, number: user.number });
 		return next;
 	}
 
-	#numberOf(uid: string): number {
-		return this.#statements.user.get(uid)?.number ?? 0;
+	/** @returns how many of them were live before */
+	#putRows({ number, lastUseq }: UserColumns, moves: readonly Move[]): number {
+		if (moves.length === 0) return 0;
+		const moved = JSON.stringify(moves.map(({ id, state }) => `${STATES.indexOf(state)}${id}`));
+		this.#statements.putIds.run(moved);
+		const liveBefore = this.#statements.countLive.get(moved, number) ?? 0;
+		this.#statements.putRows.run(number, lastUseq, moved);
+		return liveBefore;
 	}
 
-	#idNumber(id: string): number | bigint {
-		return this.#statements.idNumber.get(id) ?? this.#statements.putId.run(id).lastInsertRowid;
+	#numberOf(uid: string): number {
+		return this.#statements.user.get(uid)?.number ?? 0;
 	}
 }
 
@@ -180,17 +188,22 @@ function prepare(database: EmbeddedDatabase) {
 				last_useq = @lastUseq, doc_count = @docCount
 			WHERE number = @number`
 		),
-		idNumber: database
-			.prepare<[string], number>('SELECT number FROM ledger_ids WHERE id = ?')
-			.pluck(),
-		putId: database.prepare<[string]>('INSERT INTO ledger_ids (id) VALUES (?)'),
-		state: database
-			.prepare<[number, number | bigint], number>(
-				'SELECT state FROM ledger_rows WHERE user = ? AND id = ?'
+		putIds: database.prepare<[string]>(
+			`INSERT OR IGNORE INTO ledger_ids (id) SELECT ${MOVED_ID} FROM json_each(?) AS moved`
+		),
+		countLive: database
+			.prepare<[string, number], number>(
+				`SELECT count(*) FROM json_each(?) AS moved
+				CROSS JOIN ledger_ids ON ledger_ids.id = ${MOVED_ID}
+				CROSS JOIN ledger_rows ON user = ? AND ledger_rows.id = ledger_ids.number
+				WHERE state = ${LIVE}`
 			)
 			.pluck(),
-		putRow: database.prepare<[number, number | bigint, number, number]>(
-			`INSERT INTO ledger_rows (user, id, useq, state) VALUES (?, ?, ?, ?)
+		// WHERE: without one, ON would belong to the join.
+		putRows: database.prepare<[number, number, string]>(
+			`INSERT INTO ledger_rows (user, id, useq, state)
+			SELECT ?, ledger_ids.number, ? + moved.key + 1, ${MOVED_STATE} FROM json_each(?) AS moved
+			CROSS JOIN ledger_ids ON ledger_ids.id = ${MOVED_ID} WHERE true
 			ON CONFLICT (user, id) DO UPDATE SET useq = excluded.useq, state = excluded.state`
 		),
 		// CROSS JOIN keeps this order: from the few that are asked for, not from all that the user has.

@@ -1,23 +1,12 @@
-import type { LogRow } from '../port.ts';
-
-export interface LogColumns {
-	readonly seq: number;
-	readonly id: string;
-	readonly deleted: number;
-}
-
 /**
- * Of a JSON list of roots, all documents under them: a seek for each root, however large the table.
- * CROSS JOIN keeps it so. `;` follows `:`, so between the two is all that goes on with `:`; what else
- * sorts there is left out.
+ * Of a JSON list of roots, the heads of all documents under them: a seek for each root, however large
+ * the table. CROSS JOIN keeps it so. `;` follows `:`, so between the two is all that goes on with `:`;
+ * what else sorts there is left out.
  */
 export function selectUnder(table: string): string {
-	return `SELECT seq, ${table}.id AS id, deleted FROM json_each(?) AS root
+	return `SELECT seq, ${table}.id AS id, rev, deleted, leaves, live_leaves
+		FROM json_each(?) AS root
 		CROSS JOIN ${table} ON ${table}.id >= root.value AND ${table}.id < root.value || ';'
 		WHERE length(${table}.id) = length(root.value)
 			OR substr(${table}.id, length(root.value) + 1, 1) = ':'`;
-}
-
-export function logRow({ seq, id, deleted }: LogColumns): LogRow {
-	return { seq, id, deleted: deleted === 1 };
 }

@@ -1,6 +1,6 @@
 import { revisionsDigest } from '../../audit/chain.ts';
 import type { Author } from '../../audit/port.ts';
-import { recordedRevision, writeEntry } from '../../audit/write-entry.ts';
+import { recordedText, writeEntry } from '../../audit/write-entry.ts';
 import {
 	diffRevisions,
 	docCountChange,
@@ -8,7 +8,8 @@ import {
 	findRevisions,
 	leafRevisions,
 	revisionsToCompact,
-	storedBody
+	storedBody,
+	type StoredBody
 } from '../document-record.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
@@ -17,13 +18,13 @@ import type {
 	Erasure,
 	FoundRevisions,
 	ListRow,
-	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	Winner,
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
@@ -34,6 +35,18 @@ import { Eraser } from './eraser.ts';
 import { localDocuments } from './local-documents.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 import { ensureStorageTables } from './schema.ts';
+
+/** A revision and its text, which is stored and put on record. */
+interface Prepared {
+	readonly revision: RevisionInput;
+	readonly body: StoredBody;
+}
+
+interface Written {
+	readonly results: readonly (readonly WriteResult[])[];
+	/** ids of documents with several live leaves */
+	readonly branched: readonly string[];
+}
 
 /**
  * Documents in one SQLite file. Its calls are synchronous inside; the HTTP layer's bounds (a thousand
@@ -69,11 +82,15 @@ export class EmbeddedStorage implements Storage {
 		this.#eraser = new Eraser(database, this.#documents);
 		this.local = localDocuments(database);
 		this.audit = new AuditTable(database);
-		this.#writeAll = database.transaction((batches: readonly Batch[]) =>
-			batches.map(({ revisions, author = this.#author() }) =>
-				author === null ? this.#write(revisions, null) : this.#writeAs(author, revisions)
-			)
-		);
+		this.#writeAll = database.transaction((batches: readonly Batch[]) => {
+			const { updateSeq } = this.#documents.store();
+			const results = batches.map(({ revisions, author = this.#author() }) =>
+				author === null
+					? this.#write(revisions.map(prepared), null)
+					: this.#writeAs(author, revisions.map(prepared))
+			);
+			return { results, branched: this.#documents.conflictedSince(updateSeq) };
+		});
 		this.#compactAll = database.transaction((ids: readonly string[]) => {
 			for (const id of ids) {
 				const record = this.#documents.get(id);
@@ -102,12 +119,13 @@ export class EmbeddedStorage implements Storage {
 		author?: Author
 	): Promise<readonly WriteResult[]> {
 		const batch = { revisions, ...(author !== undefined && { author }) };
-		const [results = []] = await this.#writeAndTell([batch]);
-		return results;
+		const { results } = await this.#writeAndTell([batch]);
+		return results[0] ?? [];
 	}
 
-	async writeBatches(batches: readonly Batch[]): Promise<void> {
-		await this.#writeAndTell(batches);
+	async writeBatches(batches: readonly Batch[]): Promise<readonly string[]> {
+		const { branched } = await this.#writeAndTell(batches);
+		return branched;
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -147,6 +165,10 @@ export class EmbeddedStorage implements Storage {
 		return inPromise(() => new Map(this.#documents.heads(ids).map((row) => [row.id, row])));
 	}
 
+	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>> {
+		return inPromise(() => this.#documents.winners(ids));
+	}
+
 	attachment(id: string, digest: string): Promise<Uint8Array | null> {
 		return inPromise(() => this.#documents.attachment(id, digest));
 	}
@@ -182,7 +204,7 @@ export class EmbeddedStorage implements Storage {
 		);
 	}
 
-	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+	under(roots: readonly string[]): Promise<readonly ChangeRow[]> {
 		return inPromise(() => this.#documents.under(roots));
 	}
 
@@ -213,31 +235,32 @@ export class EmbeddedStorage implements Storage {
 		});
 	}
 
-	async #writeAndTell(batches: readonly Batch[]): Promise<readonly (readonly WriteResult[])[]> {
+	async #writeAndTell(batches: readonly Batch[]): Promise<Written> {
 		// Immediate: a transaction that read first could not be upgraded past another's write.
-		const results = this.#writeAll.immediate(batches);
-		const last = results.flat().findLast((result) => result.outcome === 'written');
+		const written = this.#writeAll.immediate(batches);
+		const last = written.results.flat().findLast((result) => result.outcome === 'written');
 		if (last !== undefined) await this.#log.announce(last.seq);
-		return results;
+		return written;
 	}
 
-	#writeAs(author: Author, revisions: readonly RevisionInput[]): WriteResult[] {
+	#writeAs(author: Author, all: readonly Prepared[]): WriteResult[] {
 		const last = this.audit.next();
-		const results = this.#write(revisions, (last?.n ?? 0) + 1);
-		const written = revisions.filter((_, index) => results[index]?.outcome === 'written');
+		const results = this.#write(all, (last?.n ?? 0) + 1);
+		const written = all.filter((_, index) => results[index]?.outcome === 'written');
 		if (written.length > 0) {
-			const entry = writeEntry(author, written);
-			this.audit.add(last, entry, revisionsDigest(written.map(recordedRevision)));
+			const revisions = written.map(({ revision }) => revision);
+			const recorded = written.map(({ revision, body }) => recordedText(revision, body.text));
+			this.audit.add(last, writeEntry(author, revisions), revisionsDigest(recorded));
 		}
 		return results;
 	}
 
 	/** @param recorded number of the row on which the revisions are recorded, or null */
-	#write(revisions: readonly RevisionInput[], recorded: number | null): WriteResult[] {
+	#write(all: readonly Prepared[], recorded: number | null): WriteResult[] {
 		const { updateSeq, docCount } = this.#documents.store();
 		let seq = updateSeq;
 		let count = docCount;
-		const results = revisions.map((revision): WriteResult => {
+		const results = all.map(({ revision, body }): WriteResult => {
 			const { id } = revision;
 			const rev = revision.path[0] ?? '';
 			const before = this.#documents.get(id);
@@ -247,7 +270,7 @@ export class EmbeddedStorage implements Storage {
 			count += docCountChange(before, extended.record);
 			this.#documents.put(extended.record);
 			this.#putAttachments(revision);
-			this.#documents.putBody(id, rev, storedBody(revision), recorded);
+			this.#documents.putBody(id, rev, body, recorded);
 			if (extended.stemmed.length > 0) this.#documents.deleteBodies(id, extended.stemmed);
 			return { id, rev, outcome: 'written', seq };
 		});
@@ -261,4 +284,8 @@ export class EmbeddedStorage implements Storage {
 			else if (this.#documents.attachment(id, digest) === null) throw missingAttachment(id);
 		}
 	}
+}
+
+function prepared(revision: RevisionInput): Prepared {
+	return { revision, body: storedBody(revision) };
 }

@@ -21,13 +21,13 @@ import type {
 	JsonBody,
 	ListRow,
 	LocalDoc,
-	LogRow,
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	Winner,
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
@@ -77,8 +77,10 @@ export class MemoryStorage implements Storage {
 		return results;
 	}
 
-	async writeBatches(batches: readonly Batch[]): Promise<void> {
-		await this.#writeAll(batches);
+	async writeBatches(batches: readonly Batch[]): Promise<readonly string[]> {
+		const results = await this.#writeAll(batches);
+		const ids = results.flat().flatMap(({ id, outcome }) => (outcome === 'written' ? id : []));
+		return this.#known(ids).flatMap(({ id, liveLeaves }) => (liveLeaves > 1 ? id : []));
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
@@ -110,6 +112,17 @@ export class MemoryStorage implements Storage {
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
 		return Promise.resolve(
 			new Map(this.#known(ids).map((record) => [record.id, changeRow(record)]))
+		);
+	}
+
+	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>> {
+		return Promise.resolve(
+			new Map(
+				this.#known(ids).flatMap((record) => {
+					const { found } = findRevisions(record, { id: record.id }, {}, this.#readBody);
+					return found.map(({ id, rev, deleted, body }) => [id, { rev, deleted, body }] as const);
+				})
+			)
 		);
 	}
 
@@ -153,11 +166,11 @@ export class MemoryStorage implements Storage {
 		);
 	}
 
-	under(roots: readonly string[]): Promise<readonly LogRow[]> {
+	under(roots: readonly string[]): Promise<readonly ChangeRow[]> {
 		const rows = [...this.#documents.values()].filter(({ id }) =>
 			roots.some((root) => id === root || id.startsWith(`${root}:`))
 		);
-		return Promise.resolve(rows.map(({ seq, id, deleted }) => ({ seq, id, deleted })));
+		return Promise.resolve(rows.map(changeRow));
 	}
 
 	async erase(ids: readonly string[]): Promise<void> {
