@@ -29,6 +29,9 @@ afterAll(() => company.close());
 
 const couch = (path: string) => `/couch/ficha/${path}`;
 
+const digestOf = (bytes: string | Buffer) =>
+	`md5-${createHash('md5').update(bytes).digest('base64')}`;
+
 const push = (who: Client, ...docs: WireDocument[]) =>
 	who.post(couch('_bulk_docs'), { new_edits: false, docs });
 
@@ -171,10 +174,36 @@ test('what came compressed is read plain, and keeps the digest by which its send
 	const { body } = await push(ana, file, newFile('ana', customer.cid, { 'x.txt': bomb }));
 	expect(body).toMatchObject([{ ok: true }, { reason: 'malformed' }]);
 	expect((await ana.get(couch(`${file._id}/x.txt`))).text).toBe('centeno');
-	const digest = `md5-${createHash('md5').update(data).digest('base64')}`;
+	const digest = digestOf(data);
 	expect((await ana.get(couch(file._id))).body['_attachments']).toMatchObject({
 		'x.txt': { digest, length: 7 }
 	});
+});
+
+test('what came compressed goes out with the digest of what is sent, and is known by both', async () => {
+	const data = gzipSync('avena');
+	const gzip = { content_type: 'text/plain', encoding: 'gzip', data: data.toString('base64') };
+	const file = newFile('ana', customer.cid, { 'x.txt': gzip });
+	await push(ana, file);
+	const whole = await ana.get(couch(`${file._id}?attachments=true`));
+	// CouchDB's replicator checks it, and takes nothing of the document when it is another.
+	const plain = digestOf('avena');
+	expect(whole.body['_attachments']).toMatchObject({ 'x.txt': { digest: plain } });
+	const headers = { ...ana.headers, accept: 'multipart/mixed' };
+	const inParts = await fetch(`${company.url}${couch(file._id)}?open_revs=all`, { headers });
+	expect(await inParts.text()).toContain(`"digest":"${plain}"`);
+
+	const stubs = [plain, digestOf(data)].map((digest, generation) => ({
+		...file,
+		_rev: `${generation + 2}-${'a'.repeat(32)}`,
+		_attachments: { 'x.txt': { content_type: 'text/plain', stub: true, digest } }
+	}));
+	for (const stub of stubs) expect((await push(ana, stub)).status).toBe(201);
+	const stranger = {
+		...stubs[0],
+		_attachments: { 'x.txt': { stub: true, digest: digestOf('no') } }
+	};
+	expect((await push(ana, stranger as WireDocument)).status).toBe(412);
 });
 
 test.each([

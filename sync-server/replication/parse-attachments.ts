@@ -24,6 +24,8 @@ export type PushedAttachments = ReadonlyMap<string, PushedAttachment>;
 /** Parts that follow a document in `multipart/related`, by name; taken in place of `follows: true`. */
 export type FollowingParts = ReadonlyMap<string, Uint8Array>;
 
+const NONE = ok<PushedAttachments>(new Map());
+
 /** bytes: more than any document may carry */
 const MOST_INFLATED = 8 * 1024 * 1024;
 
@@ -43,6 +45,7 @@ export function parseAttachments(
 	input: unknown,
 	parts: FollowingParts
 ): Result<PushedAttachments, 'malformed'> {
+	if (input === undefined) return NONE;
 	const parsed = attachments.safeParse(input ?? {});
 	if (!parsed.success) return err('malformed');
 	const named = new Map<string, PushedAttachment>();

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AttachmentFacts, AttachmentInput, Storage, StoredRevision } from '../storage/port.ts';
+import { attachmentDigest } from './attachment-digest.ts';
 import type { PushedAttachment, PushedAttachments } from './parse-attachments.ts';
 import { Refusal } from './refusal.ts';
 import { generationOf } from './revision.ts';
@@ -24,7 +24,7 @@ const MOST_ANCESTORS = 50;
  * @throws Refusal 412 `missing_stub`, as CouchDB has it, for what is named and is not there
  */
 export async function resolveAttachments(
-	storage: Pick<Storage, 'leaves' | 'bulkGet'>,
+	storage: Pick<Storage, 'leaves' | 'bulkGet' | 'attachment'>,
 	changed: Changed,
 	isVisible: boolean
 ): Promise<ResolvedAttachments> {
@@ -33,8 +33,15 @@ export async function resolveAttachments(
 	const found = hasStubs ? await earlierRevisions(storage, changed) : [];
 	const earlier = isVisible ? found : [];
 	const generation = generationOf(changed.ancestors[0] ?? '0-') + 1;
-	const resolved = pushed.map(([name, one]) => [name, resolve(name, one, { earlier, generation })]);
-	return Object.fromEntries(resolved) as ResolvedAttachments;
+	const resolved: (readonly [string, AttachmentInput])[] = [];
+	for (const [name, one] of pushed) {
+		const input =
+			one.kind === 'stub'
+				? await findStub(storage, { id: changed.id, name, digest: one.digest }, earlier)
+				: asKept(one, generation);
+		resolved.push([name, input]);
+	}
+	return Object.fromEntries(resolved);
 }
 
 /** Those that the new one follows from first: a name means theirs. */
@@ -48,36 +55,52 @@ async function earlierRevisions(
 	return [...rows.flatMap(({ found }) => found), ...leaves];
 }
 
-function resolve(
-	name: string,
-	one: PushedAttachment,
-	{
-		earlier,
-		generation
-	}: { readonly earlier: readonly StoredRevision[]; readonly generation: number }
+function asKept(
+	{ contentType, data, sent, revpos }: Extract<PushedAttachment, { readonly kind: 'data' }>,
+	generation: number
 ): AttachmentInput {
-	if (one.kind === 'stub') return findStub(name, one.digest, earlier);
-	const { contentType, data, sent, revpos } = one;
-	const digest = `md5-${createHash('md5').update(sent).digest('base64')}`;
 	return {
 		contentType,
 		data,
-		digest,
+		digest: attachmentDigest(sent),
 		length: data.length,
 		revpos: Math.min(revpos ?? generation, generation)
 	};
 }
 
-function findStub(
-	name: string,
-	digest: string | null,
+interface Stub {
+	readonly id: string;
+	readonly name: string;
+	readonly digest: string | null;
+}
+
+async function findStub(
+	storage: Pick<Storage, 'attachment'>,
+	stub: Stub,
 	earlier: readonly StoredRevision[]
-): AttachmentFacts {
+): Promise<AttachmentFacts> {
+	const { name, digest } = stub;
 	for (const { attachments = {} } of earlier) {
 		const named = attachments[name];
 		if (named !== undefined && (digest === null || named.digest === digest)) return named;
 		const same = Object.values(attachments).find((facts) => facts.digest === digest);
 		if (same !== undefined) return same;
 	}
-	throw new Refusal(412, 'missing_stub', `Invalid attachment stub for ${name}`);
+	const read = await findAsRead(storage, stub, earlier);
+	if (read === null) throw new Refusal(412, 'missing_stub', `Invalid attachment stub for ${name}`);
+	return read;
+}
+
+/** Who read it with its bytes was told the digest of these; it is kept by that under which it came. */
+async function findAsRead(
+	storage: Pick<Storage, 'attachment'>,
+	{ id, name, digest }: Stub,
+	earlier: readonly StoredRevision[]
+): Promise<AttachmentFacts | null> {
+	for (const { attachments = {} } of earlier) {
+		const named = attachments[name];
+		const bytes = named === undefined ? null : await storage.attachment(id, named.digest);
+		if (named !== undefined && bytes !== null && attachmentDigest(bytes) === digest) return named;
+	}
+	return null;
 }

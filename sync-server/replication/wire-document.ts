@@ -1,4 +1,5 @@
 import type { AttachmentFacts, Storage, StoredRevision } from '../storage/port.ts';
+import { attachmentDigest } from './attachment-digest.ts';
 import { toRevisions } from './revision.ts';
 
 export interface WireOptions {
@@ -70,7 +71,9 @@ function contentOf({ digest, length, revpos }: AttachmentFacts, attached: Attach
 	if (attached === undefined || data === undefined || revpos <= attached.newerThan) {
 		return { length, stub: true };
 	}
+	// Of these bytes: what came compressed is kept under another, and who reads it checks what it gets.
+	const sent = { digest: attachmentDigest(data) };
 	return attached.as === 'parts'
-		? { length, follows: true }
-		: { data: Buffer.from(data).toString('base64') };
+		? { ...sent, length, follows: true }
+		: { ...sent, data: Buffer.from(data).toString('base64') };
 }
