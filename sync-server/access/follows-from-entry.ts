@@ -11,7 +11,7 @@ export function entriesNamed(revisions: readonly RevisionInput[]): readonly stri
 
 function entryNamed({ id, body }: RevisionInput): string | null {
 	const parsed = parseDocId(id);
-	if (parsed?.kind === 'consent') {
+	if (parsed?.kind === 'consent' || parsed?.kind === 'activity') {
 		const named = typeof body['entry'] === 'string' ? parseDocId(body['entry']) : null;
 		return named?.kind === 'entry' ? formatDocId(named) : null;
 	}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { contest } from '#domain/documents/contest.ts';
+import { contest, remarks } from '#domain/documents/contest.ts';
 import { consentWays } from '#domain/documents/events.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { ownSections } from '#domain/documents/sections.ts';
@@ -76,6 +76,7 @@ const submission = z.object({
 		})
 	),
 	language: text,
+	remarks: z.exactOptional(remarks),
 	customer: z.exactOptional(text)
 });
 

@@ -255,6 +255,27 @@ describe('a sign-up', () => {
 		expect((await engine.customer(cid))?.consents).toHaveLength(1);
 	});
 
+	test('of someone whom the rep recognised adds to their card, and replaces nothing there', async () => {
+		const before = (await engine.customer(garcia.cid))?.core;
+		const order = signUp({
+			customer: garcia.cid,
+			answers: { givenName: 'Otra', jobTitle: 'Panadera', phone: '699 111 222' },
+			remarks: { interest: 'high', tags: ['Horno de leña'], note: 'Llamar en enero' }
+		});
+		await engine.submitEntry(order);
+		await engine.submitEntry(order);
+		const card = await engine.customer(garcia.cid);
+		const numbers = card?.core.phones?.map(({ number }) => number);
+		expect(card?.core.givenName).toBe(before?.givenName);
+		expect(card?.core).toMatchObject({ jobTitle: 'Panadera', interest: 'high' });
+		expect(numbers?.toSorted()).toEqual([
+			...(before?.phones ?? []).map(({ number }) => number),
+			'+34699111222'
+		]);
+		expect(card?.core.tags?.map(({ value }) => value)).toContain('Horno de leña');
+		expect(card?.activities).toMatchObject([{ channel: 'note', summary: 'Llamar en enero' }]);
+	});
+
 	test('needs a contest that the device holds', async () => {
 		const attempt = engine.submitEntry(signUp({ kid: newUlid(9, () => 0.5) }));
 		await expect(attempt).rejects.toMatchObject({ code: 'not-found' });

@@ -119,6 +119,8 @@ describe('while it is locked', () => {
 		expect(admits(desk, 'submitEntry', { kid: KID })).toBe(true);
 		expect(admits(desk, 'submitEntry', { kid: '01JA000000000000000000000X' })).toBe(false);
 		expect(admits(desk, 'submitEntry', { kid: KID, customer: 'somebody' })).toBe(false);
+		expect(admits(desk, 'submitEntry', { kid: KID, remarks: { phones: [] } })).toBe(true);
+		expect(admits(desk, 'submitEntry', { kid: KID, remarks: { interest: 'high' } })).toBe(false);
 		expect(admits(desk, 'submitEntry')).toBe(false);
 	});
 

@@ -26,7 +26,18 @@ const tries = z.object({ wrong: z.number(), at: z.number() });
 type Tries = z.infer<typeof tries>;
 const NO_TRIES: Tries = { wrong: 0, at: 0 };
 
-const entryOf = z.tuple([z.object({ kid: z.string(), customer: z.optional(z.unknown()) })]);
+/** A visitor's card may tell more numbers; what is thought of them is not theirs to say. */
+const toldByVisitor = z.strictObject({
+	phones: z.optional(z.unknown()),
+	emails: z.optional(z.unknown())
+});
+const entryOf = z.tuple([
+	z.object({
+		kid: z.string(),
+		customer: z.optional(z.undefined()),
+		remarks: z.optional(toldByVisitor)
+	})
+]);
 
 export interface KioskDeskParts {
 	readonly side: SideStore;
@@ -82,7 +93,7 @@ export class KioskDesk {
 		// Nobody who stands before it says that they are a customer of ours.
 		const entry = entryOf.safeParse(args);
 		const [asked] = entry.data ?? [];
-		if (asked?.kid !== this.#locked.kid || asked.customer !== undefined) throw locked(method);
+		if (asked?.kid !== this.#locked.kid) throw locked(method);
 	}
 
 	/** What windows may hear of it now: nothing of other customers. */

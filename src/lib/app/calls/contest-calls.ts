@@ -61,6 +61,10 @@ export function captureCalls(
 			// Phone numbers take a table of the world's formats: loaded when it is first needed.
 			const { captureEntry } = await import('../capture-entry.ts');
 			const cid = await captureEntry({ database, contests, me }, submission);
+			if (submission.customer !== undefined) {
+				const { appendToRecognised } = await import('../append-to-recognised.ts');
+				await appendToRecognised(core, submission);
+			}
 			core.savedLater();
 			return { cid };
 		},

@@ -1,6 +1,7 @@
-import type { Contest, Entry } from '../documents/contest.ts';
+import type { Contest, Entry, Remarks } from '../documents/contest.ts';
 import { formatDocId } from '../documents/ids.ts';
 import { parseUlid } from '../documents/ulid.ts';
+import { normalisePhone } from '../search/phone-number.ts';
 import { answeredPhone } from './answered-phone.ts';
 import { hashText } from './hash-text.ts';
 import { askedAnswers } from './asked-questions.ts';
@@ -16,6 +17,7 @@ export interface Submission {
 	readonly rules?: { readonly version: string; readonly text: string };
 	readonly consents: Entry['consents'];
 	readonly language: string;
+	readonly remarks?: Remarks;
 	/** cid of the customer whom the rep recognised */
 	readonly customer?: string;
 }
@@ -57,6 +59,7 @@ export function buildEntry(submission: Submission, contest: Contest, capture: Ca
 		assigned: capture.assigned,
 		country: contest.country,
 		...(phoneNumber !== null && { phoneNumber }),
+		...withRemarks(submission.remarks, contest.country),
 		...(customer !== undefined && { customer })
 	};
 }
@@ -66,4 +69,16 @@ function trimmed(answers: Entry['answers']): Entry['answers'] {
 		.map(([field, answer]) => [field, typeof answer === 'string' ? answer.trim() : answer] as const)
 		.filter(([, answer]) => answer !== '' && answer !== undefined);
 	return Object.fromEntries(kept);
+}
+
+/** Nothing at all where nothing was learnt. */
+function withRemarks(given: Remarks | undefined, country: string): Pick<Entry, 'remarks'> {
+	if (given === undefined) return {};
+	const { phones, ...rest } = given;
+	const understood = phones?.map((phone) => {
+		const number = normalisePhone(phone.typed, country);
+		return number === null ? phone : { ...phone, number };
+	});
+	const kept = { ...rest, ...(understood !== undefined && { phones: understood }) };
+	return Object.keys(kept).length === 0 ? {} : { remarks: kept };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry as entrySchema } from '../documents/contest.ts';
 import { customerCore } from '../documents/customer.ts';
-import { consent as consentSchema } from '../documents/events.ts';
+import { activity as activitySchema, consent as consentSchema } from '../documents/events.ts';
 import { revisionHash } from '../merge/revision-hash.ts';
 import { buildEntry, type Submission } from './build-entry.ts';
 import { capture, contest, entryUlid, kid, submission } from './contest-builders.ts';
@@ -186,3 +186,46 @@ function derive(given: Partial<Submission>) {
 function reversed(entry: object): object {
 	return Object.fromEntries(Object.entries(entry).reverse());
 }
+
+describe('what was learnt beside the answers', () => {
+	const remarks = {
+		interest: 'high',
+		tags: ['Horno de leña'],
+		note: 'Quiere una visita en enero',
+		phones: [{ kind: 'work', typed: '915 55 01 23' }],
+		emails: [{ kind: 'work', address: 'compras@ejemplo.es' }]
+	} as const satisfies Submission['remarks'];
+	const given = {
+		...full,
+		remarks: { ...remarks, tags: [...remarks.tags] }
+	} as Partial<Submission>;
+
+	it('stands on the card from the first moment, where segments ask for it', () => {
+		const [card] = derive(given);
+		expect(customerCore.parse({ _id: card?.id, ...card?.body })).toMatchObject({
+			interest: 'high',
+			tags: [{ value: 'Horno de leña' }],
+			phones: [
+				{ kind: 'mobile', number: '+34600123456' },
+				{ kind: 'work', number: '+34915550123', typed: '915 55 01 23' }
+			],
+			emails: [{ address: 'maria@ejemplo.es' }, { kind: 'work', address: 'compras@ejemplo.es' }]
+		});
+	});
+
+	it('in words is a note of its own, also of somebody who was recognised', () => {
+		const customer = '01J0000000000000000000CCC0';
+		const [note] = derive({ ...given, customer }).slice(-1);
+		expect(note?.id).toMatch(`activity:${customer}:`);
+		expect(activitySchema.parse({ _id: note?.id, ...note?.body })).toMatchObject({
+			channel: 'note',
+			summary: 'Quiere una visita en enero',
+			by: 'luis'
+		});
+	});
+
+	it('leaves an entry as it was where there is nothing of it', () => {
+		const plain = buildEntry(submission(full), contest({}), capture);
+		expect(buildEntry(submission({ ...full, remarks: {} }), contest({}), capture)).toEqual(plain);
+	});
+});

@@ -2,6 +2,7 @@ import type { Entry } from '../documents/contest.ts';
 import { customerId, formatDocId, parseDocId } from '../documents/ids.ts';
 import { derivedUlid, isUlid, type Ulid } from '../documents/ulid.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { interest, moreEmails, morePhones, noteBody, tags } from './derive-from-remarks.ts';
 import { createBody } from '../merge/create-body.ts';
 import { revisionHash } from '../merge/revision-hash.ts';
 
@@ -32,8 +33,8 @@ const ADDRESS_FIELDS = ['street', 'number', 'complement', 'postalCode', 'city', 
 const LONGEST_VALUE = 400;
 
 /**
- * What an entry makes: the customer (unless the rep recognised one), and one evidence of consent per
- * answer. The device and the server each derive it, whoever is first, and get the same bytes and the
+ * What an entry makes: the customer (unless the rep recognised one), one evidence of consent per
+ * answer, and what was noted beside them. The device and the server each derive it, whoever is first, and get the same bytes and the
  * same revisions: so it may rest on nothing but the entry.
  *
  * @throws TypeError when the document's id is not an entry's
@@ -49,9 +50,19 @@ export function deriveFromEntry(entry: Entry): readonly DerivedRevision[] {
 			consentBody(entry, consent)
 		)
 	);
-	if (recognised !== null) return consents;
+	const note = noteBody(entry);
+	const noted =
+		note === null
+			? []
+			: [
+					firstRevision(
+						formatDocId({ kind: 'activity', cid, ulid: derivedUlid(id.ulid, 'note') }),
+						note
+					)
+				];
+	if (recognised !== null) return [...consents, ...noted];
 	const card = createBody(cardValues(entry, id.kid, cid), entry.stamp);
-	return [firstRevision(customerId(cid), card), ...consents];
+	return [firstRevision(customerId(cid), card), ...consents, ...noted];
 }
 
 function firstRevision(id: string, body: JsonObject): DerivedRevision {
@@ -65,9 +76,11 @@ function cardValues(entry: Entry, kid: Ulid, cid: Ulid): JsonObject {
 		schema: 1,
 		type: 'person',
 		...answered(entry.answers, CARD_FIELDS),
-		...list('phones', phone(entry, derivedUlid(cid, 'phone'))),
-		...list('emails', email(entry, derivedUlid(cid, 'email'))),
-		...list('addresses', address(entry, derivedUlid(cid, 'address'))),
+		...list('phones', [phone(entry, derivedUlid(cid, 'phone')), ...morePhones(entry, cid)]),
+		...list('emails', [email(entry, derivedUlid(cid, 'email')), ...moreEmails(entry, cid)]),
+		...list('addresses', [address(entry, derivedUlid(cid, 'address'))]),
+		...list('tags', tags(entry, cid)),
+		...interest(entry),
 		stage: 'prospeccion',
 		source: 'contest',
 		campaign: kid,
@@ -112,8 +125,9 @@ function consentBody(entry: Entry, consent: Entry['consents'][number]): JsonObje
 	};
 }
 
-function list(name: string, item: JsonObject | null): JsonObject {
-	return item === null ? {} : { [name]: [item] };
+function list(name: string, items: readonly (JsonObject | null)[]): JsonObject {
+	const given = items.filter((item) => item !== null);
+	return given.length === 0 ? {} : { [name]: given };
 }
 
 function answered(answers: Answers, fields: readonly string[]): JsonObject {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { audience } from './audience.ts';
-import { assigned } from './customer.ts';
+import { assigned, interests } from './customer.ts';
 import { merging } from './merging.ts';
 
 /** One text in every language that it was written in: `{ es, fr, en }`. */
@@ -114,6 +114,8 @@ export const contest = z.looseObject({
 	/** first to last */
 	publications: z.optional(z.array(publication)),
 	look: z.optional(look),
+	/** visitors may hold a code of theirs to the camera of a kiosk */
+	visitorScan: z.optional(z.boolean()),
 	/** IANA name: where its days begin and end */
 	timeZone: z.optional(z.string()),
 	eligibility: z.optional(eligibility),
@@ -133,6 +135,27 @@ export const contest = z.looseObject({
 	m: z.optional(merging)
 });
 export type Contest = z.infer<typeof contest>;
+
+const short = z.string().check(z.maxLength(400));
+export const LONGEST_REMARK = 2000;
+const MOST_REMARKS = 20;
+
+/** What was learnt of somebody beside the answers: read from their card, or noted by who spoke to them. */
+export const remarks = z.object({
+	interest: z.exactOptional(z.enum(interests)),
+	tags: z.exactOptional(z.array(short).check(z.maxLength(MOST_REMARKS))),
+	note: z.exactOptional(z.string().check(z.maxLength(LONGEST_REMARK))),
+	/** further ones; `number` in E.164 where it could be understood */
+	phones: z.exactOptional(
+		z
+			.array(z.object({ kind: short, typed: short, number: z.exactOptional(short) }))
+			.check(z.maxLength(MOST_REMARKS))
+	),
+	emails: z.exactOptional(
+		z.array(z.object({ kind: short, address: short })).check(z.maxLength(MOST_REMARKS))
+	)
+});
+export type Remarks = z.infer<typeof remarks>;
 
 /**
  * `entry:<kid>:<ulid>`: immutable evidence of a sign-up: answers, the exact texts shown, who, where,
@@ -180,6 +203,7 @@ export const entry = z.looseObject({
 	 * versions of the numbering plans must not derive two different customers.
 	 */
 	phoneNumber: z.optional(z.string()),
+	remarks: z.optional(remarks),
 	/** cid of a customer that the rep recognised ("it's this person"): no new customer is made */
 	customer: z.optional(z.string())
 });

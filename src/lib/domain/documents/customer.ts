@@ -14,6 +14,8 @@ export const emailKinds = ['personal', 'work', 'other'] as const;
 export const addressKinds = ['home', 'office', 'postal', 'physical'] as const;
 /** What is offered for these; what was imported may say something else. */
 export const sexes = ['female', 'male', 'other'] as const;
+/** How much somebody wanted of what they were shown. */
+export const interests = ['low', 'medium', 'high'] as const;
 export const preferredChannels = ['call', 'message', 'email', 'visit'] as const;
 export const sources = [
 	'contest',
@@ -99,6 +101,8 @@ export const customerCore = z.looseObject({
 	addresses: z.optional(z.array(address)),
 	tags: z.optional(z.array(tag)),
 	preferredChannel: z.optional(z.string()),
+	/** as whoever spoke to them judged it; what was imported may say something else */
+	interest: z.optional(text),
 	stage: z.optional(z.string()),
 	source: z.optional(z.string()),
 	campaign: z.optional(z.string()),

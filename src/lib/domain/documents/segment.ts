@@ -63,6 +63,7 @@ export const choiceFields = [
 	'sex',
 	'language',
 	'preferredChannel',
+	'interest',
 	'stage',
 	'source',
 	'campaign',

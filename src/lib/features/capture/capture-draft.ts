@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { remarks } from '#domain/documents/contest.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { DraftStore } from '$lib/app/context.ts';
 
@@ -8,7 +9,9 @@ const captureDraft = z.object({
 	answers: z.record(z.string(), z.string()),
 	/** by `consentField` */
 	granted: z.record(z.string(), z.boolean()),
-	recognised: z.nullable(z.object({ cid: z.string(), name: z.string() }))
+	recognised: z.nullable(z.object({ cid: z.string(), name: z.string() })),
+	/** absent in drafts of before there were any */
+	remarks: z.exactOptional(remarks)
 });
 export type CaptureDraft = z.infer<typeof captureDraft>;
 

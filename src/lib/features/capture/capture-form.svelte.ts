@@ -1,6 +1,6 @@
 import type * as checks from '#domain/contests/validate-entry.ts';
 import { askedQuestions } from '#domain/contests/asked-questions.ts';
-import type { Contest, Question } from '#domain/documents/contest.ts';
+import type { Contest, Question, Remarks } from '#domain/documents/contest.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import { newUlid } from '#domain/documents/ulid.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
@@ -9,6 +9,8 @@ import type { DraftStore, EngineClient } from '$lib/app/context.ts';
 import type { EntrySubmission } from '$lib/app/engine-api.ts';
 import { inLanguage } from '$lib/i18n/languages.ts';
 import { forgetDraft, keepDraft, readDraft, type CaptureDraft } from './capture-draft.ts';
+import { withRemarks } from './with-remarks.ts';
+import type { Filling } from '#domain/exchange/fill-from-card.ts';
 import { consentField } from '#domain/contests/consent-field.ts';
 import { localDay } from '$lib/i18n/local-day.ts';
 
@@ -40,6 +42,7 @@ export class CaptureForm {
 	#answers: Record<string, string> = $state({});
 	#granted: Record<string, boolean> = $state({});
 	#recognised = $state.raw<Recognised | null>(null);
+	#remarks = $state.raw<Remarks>({});
 	#problems = $state.raw<readonly checks.EntryProblem[]>([]);
 	#refused = $state(false);
 	#lastSaved = $state.raw<SavedSignUp | null>(null);
@@ -110,6 +113,16 @@ export class CaptureForm {
 		return this.#recognised;
 	}
 
+	/** what was learnt beside the answers */
+	get remarks(): Remarks {
+		return this.#remarks;
+	}
+
+	/** what the form starts with */
+	get defaults(): Readonly<Record<string, string>> {
+		return this.#defaults();
+	}
+
 	get problems(): readonly checks.EntryProblem[] {
 		return this.#problems;
 	}
@@ -120,7 +133,8 @@ export class CaptureForm {
 		const typed = Object.entries(this.#answers).some(([field, text]) => {
 			return text.trim() !== (given[field] ?? '');
 		});
-		return typed || Object.values(this.#granted).some(Boolean);
+		const told = Object.keys(this.#remarks).length > 0;
+		return typed || told || Object.values(this.#granted).some(Boolean);
 	}
 
 	answer(field: string, text: string): void {
@@ -136,6 +150,35 @@ export class CaptureForm {
 	recognise(customer: Recognised | null): void {
 		this.#recognised = customer;
 		this.#keep();
+	}
+
+	/** What is left out stays as it is; what is empty is dropped. */
+	remark(part: Remarks): void {
+		this.#remarks = withRemarks(this.#remarks, part);
+		this.#keep();
+	}
+
+	dropRemark(name: keyof Remarks): void {
+		const { [name]: _, ...rest } = this.#remarks;
+		this.#remarks = rest;
+		this.#keep();
+	}
+
+	/**
+	 * Takes what a card brings.
+	 *
+	 * @returns how to take it back
+	 */
+	take(filling: Pick<Filling, 'answers'>, remarks: Remarks): () => void {
+		const before = { answers: { ...this.#answers }, remarks: this.#remarks, ulid: this.#ulid };
+		Object.assign(this.#answers, filling.answers);
+		this.remark(remarks);
+		return () => {
+			if (this.#ulid !== before.ulid) return;
+			Object.assign(this.#answers, before.answers);
+			this.#remarks = before.remarks;
+			this.#keep();
+		};
 	}
 
 	/** @returns how to bring it back */
@@ -225,6 +268,7 @@ export class CaptureForm {
 		this.#answers = { ...this.#defaults(), ...draft?.answers };
 		this.#granted = { ...draft?.granted };
 		this.#recognised = draft?.recognised ?? null;
+		this.#remarks = draft?.remarks ?? {};
 		this.#problems = [];
 		this.#refused = false;
 		this.#over = false;
@@ -241,7 +285,8 @@ export class CaptureForm {
 			ulid: this.#ulid,
 			answers: { ...this.#answers },
 			granted: { ...this.#granted },
-			recognised: this.#recognised
+			recognised: this.#recognised,
+			remarks: this.#remarks
 		};
 	}
 
@@ -278,6 +323,7 @@ export class CaptureForm {
 				version: asked.version
 			})),
 			language,
+			...(Object.keys(this.#remarks).length > 0 && { remarks: this.#remarks }),
 			...(this.#recognised === null ? {} : { customer: this.#recognised.cid })
 		};
 	}

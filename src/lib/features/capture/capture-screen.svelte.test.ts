@@ -7,6 +7,7 @@ import { OpenForms } from '$lib/ui/open-forms.ts';
 import { createMemorySideStore } from '../../store/memory-side-store.ts';
 import { fakeServices, type FakeServices } from '../../../../tests/builders/fake-services.ts';
 import { breadFair, fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import encodeQR from 'qr';
 import Stage from '../../../../tests/builders/Stage.svelte';
 import CaptureScreen from './CaptureScreen.svelte';
 
@@ -423,5 +424,108 @@ test('a question that hangs on another is asked once that is answered, and is ne
 	expect(services.engine.entries[0]?.answers).toMatchObject({
 		'x-baker': 'yes',
 		'x-oven': 'stone'
+	});
+});
+
+describe('a card of a visitor', () => {
+	const CARD = [
+		'BEGIN:VCARD',
+		'VERSION:3.0',
+		'N:Muñoz Gil;Begoña;;;',
+		'TEL;TYPE=CELL:600 123 456',
+		'TEL;TYPE=WORK:915 55 01 23',
+		'ORG:Nobody asked for it',
+		'END:VCARD'
+	].join('\n');
+
+	async function photo(text: string): Promise<File> {
+		const code = encodeQR(text, 'raw');
+		const canvas = new OffscreenCanvas(code.length * 6 + 120, code.length * 6 + 120);
+		const context = canvas.getContext('2d')!;
+		context.fillStyle = 'white';
+		context.fillRect(0, 0, canvas.width, canvas.height);
+		context.fillStyle = 'black';
+		code.forEach((row, y) =>
+			row.forEach((dark, x) => dark && context.fillRect(60 + x * 6, 60 + y * 6, 6, 6))
+		);
+		return new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
+	}
+
+	async function scan({ screen }: Shown, text: string): Promise<void> {
+		await screen.getByRole('button', { name: 'Escanear una tarjeta' }).click();
+		const input = screen.getByLabelText('Elegir una foto o un archivo', { exact: false });
+		await input.first().upload(await photo(text));
+	}
+
+	test('fills what is asked, shows what it has more, and keeps nothing that nobody asked for', async () => {
+		const services = fakeServices({ world });
+		const shown = await show(services);
+		await scan(shown, CARD);
+		await expect.element(shown.field('Nombre')).toHaveValue('Begoña');
+		await expect.element(shown.field('Apellidos')).toHaveValue('Muñoz Gil');
+		await expect.element(shown.screen.getByText('915 55 01 23')).toBeVisible();
+		await shown.screen.getByRole('switch', { name: 'Participar en el sorteo' }).click();
+		await shown.screen.getByRole('button', { name: 'Mucho' }).click();
+		await shown.save.click();
+		await expect.element(shown.screen.getByText('Begoña Muñoz Gil: guardado')).toBeVisible();
+		expect(services.engine.entries[0]).toMatchObject({
+			answers: { givenName: 'Begoña', phone: '600 123 456' },
+			remarks: { interest: 'high', phones: [{ kind: 'work', typed: '915 55 01 23' }] }
+		});
+		expect(JSON.stringify(services.engine.entries[0])).not.toContain('Nobody asked');
+	});
+
+	test('that is read again adds, and replaces nothing that was typed', async () => {
+		const shown = await show(fakeServices({ world }));
+		await scan(shown, CARD);
+		await expect.element(shown.field('Nombre')).toHaveValue('Begoña');
+		await shown.field('Apellidos').fill('Muñoz Gila');
+		await scan(shown, CARD.replace('600 123 456', '677 000 111'));
+		await expect.element(shown.screen.getByText('677 000 111')).toBeVisible();
+		await expect.element(shown.field('Apellidos')).toHaveValue('Muñoz Gila');
+		await expect.element(shown.field('Nota')).toHaveValue('Apellidos: Muñoz Gil');
+	});
+
+	test('of somebody else waits until who is in the form is saved', async () => {
+		const shown = await show(fakeServices({ world }));
+		await fillIn(shown);
+		await scan(shown, CARD);
+		await expect
+			.element(shown.screen.getByText('La tarjeta es de Begoña Muñoz Gil', { exact: false }))
+			.toBeVisible();
+		await expect.element(shown.field('Nombre').first()).toHaveValue('Pablo');
+	});
+
+	test('is read from the camera, which goes out when it is done', async () => {
+		const picture = await createImageBitmap(await photo(CARD));
+		const canvas = document.createElement('canvas');
+		[canvas.width, canvas.height] = [picture.width, picture.height];
+		const draw = setInterval(() => canvas.getContext('2d')?.drawImage(picture, 0, 0), 50);
+		const stream = canvas.captureStream(20);
+		const devices = navigator.mediaDevices;
+		Object.assign(devices, { getUserMedia: () => Promise.resolve(stream) });
+		try {
+			const shown = await show(fakeServices({ world }));
+			await shown.screen.getByRole('button', { name: 'Escanear una tarjeta' }).click();
+			await expect.element(shown.field('Nombre')).toHaveValue('Begoña');
+			expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+		} finally {
+			clearInterval(draw);
+			Reflect.deleteProperty(devices, 'getUserMedia');
+		}
+	});
+
+	test('that the camera may not look at is told with a way out', async () => {
+		const devices = navigator.mediaDevices;
+		const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+		Object.assign(devices, { getUserMedia: refuse });
+		try {
+			const shown = await show(fakeServices({ world }));
+			await shown.screen.getByRole('button', { name: 'Escanear una tarjeta' }).click();
+			const told = shown.screen.getByText('La cámara no está permitida', { exact: false });
+			await expect.element(told).toBeVisible();
+		} finally {
+			Reflect.deleteProperty(devices, 'getUserMedia');
+		}
 	});
 });

@@ -2,6 +2,7 @@ import type { CustomerCore } from '#domain/documents/customer.ts';
 import {
 	addressKinds,
 	emailKinds,
+	interests,
 	phoneKinds,
 	preferredChannels,
 	sexes,
@@ -39,7 +40,7 @@ const WORK_FIELDS = ['companyName', 'jobTitle'].map(ownField);
 const PERSONAL_FIELDS = ['honorific', 'birthDate', 'sex', 'language', 'preferredChannel'].map(
 	ownField
 );
-const RELATION_FIELDS = ['source', 'customerSince'].map(ownField);
+const RELATION_FIELDS = ['interest', 'source', 'customerSince'].map(ownField);
 /** Rows below the lists, in this order. */
 const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS, ...RELATION_FIELDS];
 
@@ -47,6 +48,7 @@ const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS, ..
 export const FIELD_CHOICES: Readonly<Record<string, readonly string[]>> = {
 	sex: sexes,
 	preferredChannel: preferredChannels,
+	interest: interests,
 	source: sources,
 	paymentMethod: paymentMethods
 };

@@ -1,4 +1,4 @@
-import { preferredChannels, sexes, sources } from '#domain/documents/customer.ts';
+import { interests, preferredChannels, sexes, sources } from '#domain/documents/customer.ts';
 import type { ChoiceField } from '#domain/documents/segment.ts';
 import { stages } from '#domain/documents/stages.ts';
 import type { SegmentChoices } from '$lib/app/segments-api.ts';
@@ -17,6 +17,8 @@ export function choiceOptions(field: ChoiceField, choices: SegmentChoices): read
 			return sources;
 		case 'preferredChannel':
 			return preferredChannels;
+		case 'interest':
+			return interests;
 		case 'language':
 			return languages;
 		case 'tag':

@@ -41,6 +41,7 @@ export const TOPICS = {
 	relation: [
 		{ form: 'choice', field: 'stage' },
 		{ form: 'choice', field: 'tag' },
+		{ form: 'choice', field: 'interest' },
 		{ form: 'choice', field: 'owner' },
 		{ form: 'choice', field: 'source' },
 		{ form: 'choice', field: 'preferredChannel' },
