@@ -58,6 +58,23 @@ test('a page is fetched before it comes into sight', async () => {
 	expect(engine.offsets()).toEqual([0, 25, 50]);
 });
 
+test('a leap to rows of two pages asks for both at once', async () => {
+	const engine = slow();
+	const pages = new CustomerPages(engine);
+	pages.ask(everybody);
+	await engine.answer();
+	pages.show(145, 155);
+	await engine.answer();
+	expect(engine.offsets()).toEqual([0, 125]);
+	const shown = [145, 149, 150, 155].map((row) => pages.rows.at(row)?.cid);
+	const { rows } = await new FakeEngine({ cards: fakeWorld(0, 240).cards }).customers({
+		...everybody,
+		offset: 0,
+		limit: 240
+	});
+	expect(shown).toEqual([145, 149, 150, 155].map((row) => rows[row]?.cid));
+});
+
 test('what is near waits for a break: the next letter does not wait for it', async () => {
 	const engine = slow();
 	const pages = new CustomerPages(engine);

@@ -1,7 +1,7 @@
 import type { EngineClient } from '$lib/app/context.ts';
 import type { CustomerPage, CustomerQuery } from '$lib/app/engine-api.ts';
 import { PagedRows, PAGE } from './paged-rows.ts';
-import { PageWindow } from './page-window.ts';
+import { PageWindow, type PageRun } from './page-window.ts';
 
 /** So long the rows in sight have for being painted, and the next key for being answered. */
 const NEAR_MS = 100;
@@ -83,7 +83,7 @@ export class CustomerPages {
 		if (this.#fetching) return;
 		this.#fetching = true;
 		try {
-			while (await this.#fetchOne(next()));
+			while (await this.#fetchRun(next()));
 			this.#error = null;
 		} catch (error) {
 			this.#error = error;
@@ -102,31 +102,33 @@ export class CustomerPages {
 		}, NEAR_MS);
 	}
 
-	/** @param page that is to be fetched @returns whether one was */
-	async #fetchOne(page: number | null): Promise<boolean> {
+	/** @param run of pages to be fetched @returns whether they were */
+	async #fetchRun(run: PageRun | null): Promise<boolean> {
 		const question = this.#question;
-		if (page === null || question === null) return false;
-		this.#window.trust(page);
+		if (run === null || question === null) return false;
+		this.#window.trust(run);
 		try {
-			const answer = await this.#pageOf(question, page);
+			const answer = await this.#pagesOf(question, run);
 			// Overtaken by another question, which has its own pages to fetch.
 			if (question !== this.#question) return true;
 			const former = this.#answered === question ? this.#rows : PagedRows.none;
-			this.#rows = former.with(page, answer.rows, answer.total);
+			this.#rows = former.with(run.first, answer.rows, answer.total);
 			this.#of = answer.of;
 			this.#window.endAt(answer.total);
 			this.#answered = question;
 			return true;
 		} catch (error) {
-			this.#window.distrust(page);
+			this.#window.distrust(run);
 			throw error;
 		}
 	}
 
-	#pageOf(question: CustomerQuestion, page: number): Promise<CustomerPage> {
+	#pagesOf(question: CustomerQuestion, { first, last }: PageRun): Promise<CustomerPage> {
 		const foreseen = this.#foreseen;
 		this.#foreseen = null;
-		if (page === 0 && foreseen?.question === JSON.stringify(question)) return foreseen.answer;
-		return this.engine.customers({ ...question, offset: page * PAGE, limit: PAGE });
+		const isFirst = first === 0 && last === 0;
+		if (isFirst && foreseen?.question === JSON.stringify(question)) return foreseen.answer;
+		const limit = (last - first + 1) * PAGE;
+		return this.engine.customers({ ...question, offset: first * PAGE, limit });
 	}
 }

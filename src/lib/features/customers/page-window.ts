@@ -1,6 +1,12 @@
 /** Rows that will be on the screen soon, whichever way one scrolls. */
 const NEAR = 30;
 
+/** Pages that follow one another. */
+export interface PageRun {
+	readonly first: number;
+	readonly last: number;
+}
+
 /** Which pages of a long list are in sight or near it, and which of those have to be asked for. */
 export class PageWindow {
 	readonly #fresh = new Set<number>();
@@ -21,26 +27,33 @@ export class PageWindow {
 		this.#end = Math.ceil(total / this.size);
 	}
 
-	/** The next page in sight that is not known to be right, or null. */
-	staleInSight(): number | null {
-		return this.#staleAmong(this.#first, this.#last);
+	/**
+	 * The next pages in sight that are not known to be right, or null. All together, up to one that is: what
+	 * comes in two answers is laid out twice.
+	 */
+	staleInSight(): PageRun | null {
+		const first = this.#staleAmong(this.#first, this.#last);
+		if (first === null) return null;
+		let last = first;
+		while (this.#staleAmong((last + 1) * this.size, this.#last) === last + 1) last += 1;
+		return { first, last };
 	}
 
 	/** The next such page near to what is in sight, or null. */
-	staleNear(): number | null {
-		return (
+	staleNear(): PageRun | null {
+		const page =
 			this.#staleAmong(this.#last, this.#last + NEAR) ??
-			this.#staleAmong(this.#first - NEAR, this.#first)
-		);
+			this.#staleAmong(this.#first - NEAR, this.#first);
+		return page === null ? null : { first: page, last: page };
 	}
 
-	/** To be called before the page is asked for, so that a change that comes meanwhile undoes it. */
-	trust(page: number): void {
-		this.#fresh.add(page);
+	/** To be called before the pages are asked for, so that a change that comes meanwhile undoes it. */
+	trust({ first, last }: PageRun): void {
+		for (let page = first; page <= last; page++) this.#fresh.add(page);
 	}
 
-	distrust(page: number): void {
-		this.#fresh.delete(page);
+	distrust({ first, last }: PageRun): void {
+		for (let page = first; page <= last; page++) this.#fresh.delete(page);
 	}
 
 	distrustAll(): void {

@@ -19,8 +19,13 @@ export class PagedRows {
 			: undefined;
 	}
 
+	/** @param rows of this page, and of as many after it as they fill */
 	with(page: number, rows: readonly CustomerRow[], length: number): PagedRows {
-		return new PagedRows(length, new Map(this.pages).set(page, rows));
+		const pages = new Map(this.pages).set(page, rows.slice(0, PAGE));
+		for (let at = PAGE; at < rows.length; at += PAGE) {
+			pages.set(page + at / PAGE, rows.slice(at, at + PAGE));
+		}
+		return new PagedRows(length, pages);
 	}
 
 	/** Where somebody stands among the rows that are known, or -1. */
