@@ -31,7 +31,7 @@ export interface Content {
 export function checkContent(content: Content): PushRefusal | null {
 	return (
 		checkDraw(content) ??
-		checkAssigned(content) ??
+		checkFixed(content) ??
 		checkAuthor(content) ??
 		checkStamps(content) ??
 		checkEvent(content) ??
@@ -44,13 +44,19 @@ function checkDraw({ id }: Content): PushRefusal | null {
 	return id.kind === 'draw' ? 'not-allowed' : null;
 }
 
-/** Who may see a customer, or a link, follows from this field: an edit must not be able to give it away. */
-function checkAssigned({ id, body, tree: [stored] }: Content): PushRefusal | null {
+/** What follows from these fields would be given away by an edit of them, such as who may see a customer. */
+function checkFixed({ id, body, tree: [stored] }: Content): PushRefusal | null {
 	if (stored === undefined) return null;
 	if (id.kind === 'link') return body['to'] === stored.body['to'] ? null : 'malformed';
+	if (id.kind === 'settings') return isSameField(body, stored.body) ? null : 'malformed';
 	if (id.kind !== 'customer' || id.section !== 'core') return null;
 	const same = canonicalJson(body['assigned']) === canonicalJson(stored.body['assigned']);
 	return same ? null : 'assigned-is-fixed';
+}
+
+/** Values that were written as one thing for some readers are not to become another, or for others. */
+function isSameField(body: JsonBody, stored: JsonBody): boolean {
+	return ['type', 'section'].every((key) => body[key] === stored[key]);
 }
 
 /** Whoever names an author names themselves; later edits leave the name as it is. */

@@ -16,6 +16,7 @@ import { sectionSchemas } from '#domain/documents/sections.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
 import { writtenPlace, writtenRole } from './written-role.ts';
+import { writtenSetting } from './written-setting.ts';
 
 /** A kind whose fields no one has settled yet still says which version of itself it is. */
 const unsettled = z.looseObject({ schema: z.number(), m: z.optional(merging) });
@@ -62,6 +63,7 @@ export function isMergeable(id: string): boolean {
 
 /** What every document of this kind must hold; unknown fields pass, for a newer app may know them. */
 export function schemaOf(id: DocId): z.core.$ZodType {
+	if (id.kind === 'settings') return writtenSetting(id.slug);
 	if (id.kind !== 'customer') return SCHEMAS[id.kind] ?? unsettled;
 	return SECTION_SCHEMAS.get(id.section) ?? unsettled;
 }

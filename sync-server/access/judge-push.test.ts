@@ -383,3 +383,56 @@ describe('a document', () => {
 		expect(push(marta, 'team:comercial', hers, nothing)).toBeNull();
 	});
 });
+
+describe('a field that an administrator adds to the card', () => {
+	const marta = principal('marta', 'administrator');
+	const id = 'settings:field-favourite-bread';
+	const field = {
+		schema: 1,
+		label: { es: 'Pan preferido', en: 'Favourite bread' },
+		purpose: { es: 'Para avisar cuando hay' },
+		type: 'choice',
+		section: 'core',
+		options: [
+			{ value: 'rye', label: { en: 'Rye' } },
+			{ value: 'spelt', label: { en: 'Spelt' } }
+		]
+	};
+	const written = (changes: JsonBody) => createBody({ ...field, ...changes }, stampOf(marta));
+	const stored = (): OnServer => ({ ...nothing, tree: [leaf(written({}))] });
+
+	test('is written by administrators alone', () => {
+		expect(push(marta, id, written({}), nothing)).toBeNull();
+		const byAna = createBody(field, stampOf(ana));
+		expect(push(ana, id, byAna, nothing)).toBe('not-allowed');
+	});
+
+	test.each([
+		['without a name', { label: {} }],
+		['with an empty name', { label: { es: '  ' } }],
+		['that does not say what it is for', { purpose: {} }],
+		['with a choice of one', { options: [field.options[0] ?? null] }],
+		['that offers one choice twice', { options: [...field.options, ...field.options] }],
+		['of a type that nobody knows', { type: 'program' }],
+		['in a section that nobody knows', { section: 'elsewhere' }]
+	])('%s is none', (_what, changes) => {
+		expect(push(marta, id, written(changes), nothing)).toMatch(/^malformed/);
+	});
+
+	test('may be called otherwise later, and stays of its type and in its section', () => {
+		const edit = (path: string, value: string | null) =>
+			applyEdits(
+				written({}),
+				[{ op: 'set', path, value }],
+				formatStamp({ ms: NOW, counter: 1, device: marta.device })
+			);
+		const renamed = applyEdits(
+			written({}),
+			[{ op: 'set', path: 'label', value: { es: 'Pan favorito' } }],
+			formatStamp({ ms: NOW, counter: 1, device: marta.device })
+		);
+		expect(push(marta, id, renamed, stored())).toBeNull();
+		expect(push(marta, id, edit('type', 'text'), stored())).toMatch(/^malformed/);
+		expect(push(marta, id, edit('section', 'billing'), stored())).toMatch(/^malformed/);
+	});
+});

@@ -278,7 +278,9 @@ describe('what belongs to no customer', () => {
 		['role:kiosk', true],
 		['team:fairs', true],
 		['territory:north', true],
-		['settings:company', true]
+		['settings:company', true],
+		['settings:card', false],
+		['settings:field-allergies', false]
 	])('%s is known to a kiosk of the fairs, in the north: %s', (id, known) => {
 		const kiosk = principal({ roles: [shippedRole('kiosk')] });
 		expect(decide(kiosk, 'read', { of: 'directory', id }, null).allowed).toBe(known);

@@ -1,3 +1,4 @@
+import { CARD_SETTINGS_ID, customFieldSlug } from '../documents/custom-field.ts';
 import type { Verb } from '../documents/directory.ts';
 import type { AudienceFacts, CustomerFacts, Facts } from './customer-facts.ts';
 import { decideCreation, decideLink, decideSection, levelOf } from './decide-customer.ts';
@@ -89,11 +90,16 @@ function decideDirectory(principal: Principal, id: string): Decision {
 function isOwn({ uid, roles, teams, territories }: Principal, id: string): boolean {
 	return (
 		id === `person:${uid}` ||
-		id.startsWith('settings:') ||
+		(id.startsWith('settings:') && !isOfCards(id)) ||
 		roles.some(({ _id }) => _id === id) ||
 		teams.some((slug) => id === `team:${slug}`) ||
 		territories.some((slug) => id === `territory:${slug}`)
 	);
+}
+
+/** What is kept of customers is no matter of a device that strangers use. */
+function isOfCards(id: string): boolean {
+	return id === CARD_SETTINGS_ID || customFieldSlug(id) !== null;
 }
 
 /** Its author writes it, and those with whom it is shared read it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { audience } from './audience.ts';
 import { isCalendarDate } from './calendar-date.ts';
+import { isCustomFieldName, type CustomFieldName } from './custom-field.ts';
 import { merging } from './merging.ts';
 
 /**
@@ -40,6 +41,11 @@ const period = z.discriminatedUnion('is', [
 ]);
 export type Period = z.infer<typeof period>;
 
+/** A field of the core card that an administrator has added. */
+const custom = z.custom<CustomFieldName>(
+	(name) => typeof name === 'string' && isCustomFieldName(name)
+);
+
 /** Texts of the core card; those of items hold where one item holds. */
 export const textFields = [
 	'givenName',
@@ -55,7 +61,7 @@ export const textFields = [
 	'region',
 	'country'
 ] as const;
-export type TextField = (typeof textFields)[number];
+export type TextField = (typeof textFields)[number] | CustomFieldName;
 
 /** Values of a list, which somebody chooses from. */
 export const choiceFields = [
@@ -75,11 +81,11 @@ export const choiceFields = [
 	'team',
 	'territory'
 ] as const;
-export type ChoiceField = (typeof choiceFields)[number];
+export type ChoiceField = (typeof choiceFields)[number] | CustomFieldName;
 
 /** `checkedOn`: the day on which the oldest way to reach somebody was last known to be right. */
 export const dateFields = ['birthDate', 'customerSince', 'checkedOn'] as const;
-export type DateField = (typeof dateFields)[number];
+export type DateField = (typeof dateFields)[number] | CustomFieldName;
 
 const flagFields = ['archived', 'discreet'] as const;
 
@@ -107,13 +113,28 @@ const condition = z.discriminatedUnion('kind', [
 	/** folded: accents and case don't count */
 	z.object({
 		kind: z.literal('text'),
-		field: z.enum(textFields),
+		field: z.union([z.enum(textFields), custom]),
 		how: z.enum(['equals', 'begins', 'contains']),
 		value: word
 	}),
-	z.object({ kind: z.literal('choice'), field: z.enum(choiceFields), in: words }),
+	z.object({
+		kind: z.literal('choice'),
+		field: z.union([z.enum(choiceFields), custom]),
+		in: words
+	}),
 	z.object({ kind: z.literal('flag'), field: z.enum(flagFields) }),
-	z.object({ kind: z.literal('date'), field: z.enum(dateFields), within: period }),
+	z.object({
+		kind: z.literal('date'),
+		field: z.union([z.enum(dateFields), custom]),
+		within: period
+	}),
+	/** what is no number there does not compare */
+	z.object({
+		kind: z.literal('number'),
+		field: custom,
+		compare: z.enum(comparisons),
+		value: amount
+	}),
 	/** the day and the month alone, in any year */
 	z.object({ kind: z.literal('birthday'), within: period }),
 	/** whole years until today */
@@ -126,7 +147,7 @@ const condition = z.discriminatedUnion('kind', [
 	/** that anything is known */
 	z.object({
 		kind: z.literal('known'),
-		field: z.enum([...textFields, ...choiceFields, ...dateFields])
+		field: z.union([z.enum([...textFields, ...choiceFields, ...dateFields]), custom])
 	}),
 	z.object({
 		kind: z.literal('count'),
@@ -176,9 +197,12 @@ const sortFields = [
 	'lastActivity',
 	'lastPurchase'
 ] as const;
-export type SortField = (typeof sortFields)[number];
+export type SortField = (typeof sortFields)[number] | CustomFieldName;
 
-const sortStep = z.object({ field: z.enum(sortFields), direction: z.enum(['up', 'down']) });
+const sortStep = z.object({
+	field: z.union([z.enum(sortFields), custom]),
+	direction: z.enum(['up', 'down'])
+});
 export type SortStep = z.infer<typeof sortStep>;
 
 export const segmentSort = z.array(sortStep).check(z.maxLength(10));

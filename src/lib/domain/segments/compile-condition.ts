@@ -42,6 +42,9 @@ export function compileCondition(condition: Condition, asking: Asking): RowTest 
 				return years !== null && compares(years, condition);
 			};
 		}
+		case 'number':
+			return (row) =>
+				valuesOf(row, condition.field).some((value) => compares(Number(value), condition));
 		case 'known':
 			return (row) => valuesOf(row, condition.field).length > 0;
 		default:

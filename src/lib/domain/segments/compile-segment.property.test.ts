@@ -44,17 +44,21 @@ const how = fc.constantFrom(...comparisons);
 const condition: fc.Arbitrary<Condition> = fc.oneof(
 	fc.record({
 		kind: fc.constant('text'),
-		field: fc.constantFrom(...textFields),
+		field: fc.constantFrom(...textFields, 'x-shade' as const),
 		how: fc.constantFrom('equals', 'begins', 'contains'),
 		value: word
 	}),
 	fc.record({
 		kind: fc.constant('choice'),
-		field: fc.constantFrom(...choiceFields),
+		field: fc.constantFrom(...choiceFields, 'x-shade' as const),
 		in: fc.array(word, { minLength: 1, maxLength: 3 })
 	}),
 	fc.record({ kind: fc.constant('flag'), field: fc.constantFrom('archived', 'discreet') }),
-	fc.record({ kind: fc.constant('date'), field: fc.constantFrom(...dateFields), within: period }),
+	fc.record({
+		kind: fc.constant('date'),
+		field: fc.constantFrom(...dateFields, 'x-met' as const),
+		within: period
+	}),
 	fc
 		.record({ kind: fc.constant('birthday'), within: period })
 		.filter(({ within }) => within.is !== 'between' || !!(within.from && within.to)),
@@ -66,7 +70,13 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 	}),
 	fc.record({
 		kind: fc.constant('known'),
-		field: fc.constantFrom(...textFields, ...choiceFields, ...dateFields)
+		field: fc.constantFrom(...textFields, ...choiceFields, ...dateFields, 'x-size' as const)
+	}),
+	fc.record({
+		kind: fc.constant('number'),
+		field: fc.constantFrom('x-size' as const, 'x-shade' as const),
+		compare: how,
+		value: fc.integer({ min: -2, max: 3 })
 	}),
 	fc.record({ kind: fc.constant('count'), events: anyEvents, compare: how, value: fc.nat(3) }),
 	fc.record({
@@ -124,6 +134,9 @@ const row: fc.Arbitrary<SegmentRow> = fc
 				birthDate: day,
 				customerSince: day,
 				archived: fc.boolean(),
+				'x-shade': word,
+				'x-met': day,
+				'x-size': fc.constantFrom('-2', '0', '1.5', '3', 'many'),
 				phones: items,
 				emails: items,
 				addresses: items,

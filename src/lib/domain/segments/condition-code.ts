@@ -17,7 +17,8 @@ export function conditionCode(condition: Condition): string {
 		case 'birthday':
 			return `birthday.${condition.within.is}`;
 		case 'years':
-			return `years.${condition.field}.${condition.compare}`;
+		case 'number':
+			return `${condition.kind}.${condition.field}.${condition.compare}`;
 		case 'count':
 		case 'sum': {
 			const { of, within } = condition.events;

@@ -37,8 +37,13 @@ function rawValues(
 		case 'checkedOn':
 			return [row.checkedOn];
 		default:
-			return [core[field]];
+			return [textOf(core[field])];
 	}
+}
+
+/** What a foreign client wrote into a field that an administrator added may be anything. */
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
 }
 
 function present(values: readonly (string | undefined)[]): string[] {

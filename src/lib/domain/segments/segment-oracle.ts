@@ -52,6 +52,10 @@ export class SegmentOracle {
 				const [from] = values(row, one.field === 'age' ? 'birthDate' : 'customerSince');
 				return from !== undefined && compare(years(from, this.#today), one.compare, one.value);
 			}
+			case 'number': {
+				const [value] = values(row, one.field);
+				return value !== undefined && compare(parseFloat(value), one.compare, one.value);
+			}
 			case 'known':
 				return values(row, one.field).length > 0;
 			case 'count':

@@ -36,6 +36,15 @@ test('by the last visit, as an instant', () => {
 	expect(sortRows([early, segmentRow(), late], sort, 'es')[0]).toBe(late);
 });
 
+test('by a number that an administrator has asked for, below zero too', () => {
+	const sized = (size: string) => segmentRow({ core: { 'x-size': size } });
+	const rows = ['12', '-3', '', '1.5', '1.25', '-12', '100'].map(sized);
+	const sorted = sortRows(rows, [{ field: 'x-size', direction: 'up' }], 'es');
+	expect(sorted.map(({ core }) => core['x-size'])).toEqual([
+		...['-12', '-3', '1.25', '1.5', '12', '100', '']
+	]);
+});
+
 function person(givenName: string, familyName: string, postalCode: string): SegmentRow {
 	return segmentRow({ core: { givenName, familyName, addresses: [{ id: 'a', postalCode }] } });
 }

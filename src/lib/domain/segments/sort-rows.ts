@@ -1,3 +1,4 @@
+import { isCustomFieldName } from '../documents/custom-field.ts';
 import type { SortField, SortStep } from '../documents/segment.ts';
 import { sortKey, sortKeyOrder, type SortLanguage } from '../search/sort-key.ts';
 import { valuesOf } from './row-values.ts';
@@ -41,9 +42,20 @@ function keyOf(row: SegmentRow, field: SortField, language: SortLanguage): strin
 			return lastOf(row.activities);
 		case 'lastPurchase':
 			return lastOf(row.purchases);
-		default:
-			return valuesOf(row, field)[0] ?? '';
+		default: {
+			const [value = ''] = valuesOf(row, field);
+			return isCustomFieldName(field) ? orderedByNumber(value) : value;
+		}
 	}
+}
+
+/** Larger than any number that a field holds, in millionths, so that none is below zero. */
+const SHIFT = 10n ** 22n;
+
+/** A number as a text that stands where the number does; any other text as it is. */
+function orderedByNumber(value: string): string {
+	if (!/^-?\d{1,15}(\.\d+)?$/.test(value)) return value;
+	return String(SHIFT + BigInt(Math.round(Number(value) * 1e6)));
 }
 
 function lastOf(events: readonly SegmentEvent[]): string {

@@ -46,6 +46,7 @@ function fieldsOf(condition: Condition): readonly UsedField[] {
 		case 'choice':
 		case 'flag':
 		case 'date':
+		case 'number':
 		case 'known':
 			return [ofCore('search', condition.field)];
 		case 'birthday':
