@@ -36,12 +36,14 @@ const SERVICES = [
 	'engine-api',
 	'customers-api',
 	'consents-api',
+	'fields-api',
 	'duplicates-api',
 	'segments-api',
 	'contests-api',
 	'kiosk-api',
 	'rescue-api',
 	'live.svelte',
+	'card-fields-watch.svelte',
 	'lookalike-watch.svelte'
 ].map((file) => `src/lib/app/${file}.ts`);
 const POUCHDB = [/^pouchdb/];

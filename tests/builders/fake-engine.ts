@@ -18,6 +18,7 @@ import type {
 } from '../../src/lib/app/customers-api.ts';
 import type { ContactProbe, NewConsent } from '../../src/lib/app/consents-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
+import type { CardFields, FieldOrder } from '../../src/lib/app/fields-api.ts';
 import type {
 	EventReadiness,
 	KioskLock,
@@ -102,6 +103,7 @@ export interface FakeWorld {
 	readonly signed: SignedTexts | null;
 	readonly kiosk: KioskState;
 	readonly readiness: EventReadiness;
+	readonly fields: CardFields;
 }
 
 /**
@@ -157,6 +159,7 @@ export class FakeEngine implements EngineClient {
 			signed: null,
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
+			fields: { custom: [], hidden: [], editable: false },
 			...world
 		};
 	}
@@ -245,6 +248,27 @@ export class FakeEngine implements EngineClient {
 					: card
 			);
 			this.become({ cards });
+		});
+	}
+
+	cardFields(): Promise<CardFields> {
+		return Promise.resolve(this.#world.fields);
+	}
+
+	saveField(order: FieldOrder): Promise<void> {
+		return this.#write(() => {
+			const { fields } = this.#world;
+			const others = fields.custom.filter(({ slug }) => slug !== order.slug);
+			const saved = { ...order, name: `x-${order.slug}` };
+			this.become({ fields: { ...fields, custom: [...others, saved] } });
+		});
+	}
+
+	hideField(field: string, hidden: boolean): Promise<void> {
+		return this.#write(() => {
+			const { fields } = this.#world;
+			const others = fields.hidden.filter((each) => each !== field);
+			this.become({ fields: { ...fields, hidden: hidden ? [...others, field] : others } });
 		});
 	}
 

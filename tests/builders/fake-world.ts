@@ -73,6 +73,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		signed: null,
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
+		fields: { custom: [], hidden: [], editable: true },
 		status: {
 			...calm,
 			phase: 'waiting',

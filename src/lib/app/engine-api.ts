@@ -19,6 +19,7 @@ import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { ConsentsApi } from './consents-api.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
+import type { FieldsApi } from './fields-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
 import type { RescueApi } from './rescue-api.ts';
 import type { SegmentsApi } from './segments-api.ts';
@@ -27,7 +28,15 @@ import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 export type { CustomerRow, RecordMark };
 
 export interface EngineApi
-	extends CustomersApi, DuplicatesApi, SegmentsApi, ContestsApi, KioskApi, RescueApi, ConsentsApi {
+	extends
+		CustomersApi,
+		FieldsApi,
+		DuplicatesApi,
+		SegmentsApi,
+		ContestsApi,
+		KioskApi,
+		RescueApi,
+		ConsentsApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { contest, remarks } from '#domain/documents/contest.ts';
 import { consentWays } from '#domain/documents/events.ts';
+import {
+	customerTypes,
+	customFieldSections,
+	customFieldTypes
+} from '#domain/documents/custom-field.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { ownSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
@@ -113,6 +118,17 @@ const newCustomer = z.object({
 	territory: text,
 	edits: z.array(fieldEdit)
 });
+const words = z.record(z.string(), text);
+const fieldOrder = z.object({
+	slug: text,
+	label: words,
+	purpose: words,
+	type: z.enum(customFieldTypes),
+	section: z.enum(customFieldSections),
+	of: z.array(z.enum(customerTypes)),
+	options: z.array(z.object({ value: text, label: words })),
+	archived: z.boolean()
+});
 const newLink = z.object({ cid: text, ulid: text, to: text, role: text });
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
 const drawQuestion = z.object({
@@ -174,6 +190,9 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	editLink: z.tuple([text, z.array(fieldEdit)]),
 	noteConsent: z.tuple([newConsent]),
 	closedTo: z.tuple([contactProbe]),
+	cardFields: z.tuple([]),
+	saveField: z.tuple([fieldOrder]),
+	hideField: z.tuple([text, z.boolean()]),
 	addEvent: z.tuple([newEvent]),
 	editEvent: z.tuple([text, z.array(fieldEdit)]),
 	agenda: z.tuple([]),

@@ -1,6 +1,7 @@
 import { captureCalls, contestCalls } from './calls/contest-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
+import { fieldCalls } from './calls/field-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
 import { rescueCalls } from './calls/rescue-calls.ts';
@@ -28,6 +29,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 	return {
 		...customerCalls(core),
 		...consentCalls(core),
+		...fieldCalls(core),
 		...duplicateCalls(core),
 		...segmentCalls(core),
 		...contestCalls(core, parts.kiosk),

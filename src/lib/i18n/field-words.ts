@@ -1,3 +1,4 @@
+import { customFieldLabel, customFieldValue } from './custom-words.ts';
 import type { Locale } from './locale.svelte.ts';
 import type { MessageKey } from './messages.ts';
 import type { Phones } from './phones.svelte.ts';
@@ -113,6 +114,8 @@ const VALUE_KEYS: Readonly<Record<string, MessageKey>> = {
 /** The name of a field: `city`, or `phones/<item>/number` of an item of this kind. */
 export function fieldName(locale: Locale, path: string, itemKind = ''): string {
 	const [list = '', item, field = list] = path.split('/');
+	const custom = locale.customField(path);
+	if (custom !== undefined) return customFieldLabel(locale, custom);
 	if (item === undefined) return nameOf(locale, FIELD_KEYS[list], list);
 	const kind = KIND_KEYS[`${list}/${itemKind}`];
 	const isMain = field === 'number' || field === 'typed' || field === 'address';
@@ -135,6 +138,8 @@ export function fieldValue(locale: Locale, phones: Phones, path: string, value: 
 	if (typeof value === 'boolean') return locale.t(value ? 'value.yes' : 'value.no');
 	if (typeof value === 'number') return locale.formats.number(value);
 	if (typeof value !== 'string') return JSON.stringify(value);
+	const custom = locale.customField(path);
+	if (custom !== undefined) return customFieldValue(locale, custom, value);
 	const [list = '', item, field = list] = path.split('/');
 	if (list === 'phones' && field === 'number') return phones.read(value);
 	if (list === 'verified' && field === 'field') return datumName(locale, value);

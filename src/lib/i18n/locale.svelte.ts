@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { CustomFieldWords } from './custom-field-words.ts';
 import { Formats } from './formats.ts';
 import { languages, pickLanguage, regionalTag, type Language } from './languages.ts';
 import { MessageFormats, type MessageValues } from './message-formats.ts';
@@ -18,6 +19,7 @@ export interface LocaleHome {
 export class Locale {
 	readonly #home: LocaleHome;
 	#messages: MessageFormats;
+	#custom: readonly CustomFieldWords[] = $state.raw([]);
 	readonly #formats = $derived.by(() => {
 		return new Formats(regionalTag(this.language, this.#home.wanted));
 	});
@@ -41,6 +43,15 @@ export class Locale {
 
 	get formats(): Formats {
 		return this.#formats;
+	}
+
+	/** undefined for what no administrator has added. @param name of its values on a card */
+	customField(name: string): CustomFieldWords | undefined {
+		return this.#custom.find((field) => field.name === name);
+	}
+
+	learn(fields: readonly CustomFieldWords[]): void {
+		this.#custom = fields;
 	}
 
 	async choose(language: Language): Promise<void> {

@@ -10,7 +10,14 @@ import { ownSections } from './sections.ts';
  * `yyyy-mm-dd`, a choice by its value, a yes or no as one of these words. What a device does not know
  * passes through its edits like anything else in a card.
  */
-export const customFieldTypes = ['text', 'long', 'number', 'date', 'choice', 'yesNo'] as const;
+export const customFieldTypes = [
+	'text',
+	'long-text',
+	'number',
+	'date',
+	'choice',
+	'switch'
+] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 
 export const customFieldSections = ['core', ...ownSections] as const;
@@ -78,7 +85,7 @@ const LONGEST_SLUG = 30;
  * @param label in any language
  * @param taken slugs of all fields, archived ones too
  */
-export function slugOf(label: string, taken: ReadonlySet<string>): string {
+export function slugOf(label: string, taken: readonly string[]): string {
 	const plain = label
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
@@ -87,8 +94,8 @@ export function slugOf(label: string, taken: ReadonlySet<string>): string {
 		.slice(0, LONGEST_SLUG)
 		.replace(/^-|-$/g, '');
 	const base = plain === '' ? 'field' : plain;
-	if (!taken.has(base)) return base;
+	if (!taken.includes(base)) return base;
 	let number = 2;
-	while (taken.has(`${base}-${number}`)) number += 1;
+	while (taken.includes(`${base}-${number}`)) number += 1;
 	return `${base}-${number}`;
 }

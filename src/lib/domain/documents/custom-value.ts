@@ -1,5 +1,11 @@
 import { isCalendarDate } from './calendar-date.ts';
-import type { CustomField } from './custom-field.ts';
+import type { CustomFieldType } from './custom-field.ts';
+
+/** What of a field decides which values it takes. */
+interface Kind {
+	readonly type: CustomFieldType;
+	readonly options?: readonly { readonly value: string }[] | undefined;
+}
 
 export type CustomValueProblem = 'not-a-number' | 'not-a-date' | 'not-a-choice';
 
@@ -11,7 +17,7 @@ const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
  *
  * @returns the text itself where it is none that can be read: `customValueProblem` says so
  */
-export function storedCustomValue({ type }: Pick<CustomField, 'type'>, typed: string): string {
+export function storedCustomValue({ type }: Kind, typed: string): string {
 	const text = typed.trim();
 	return type === 'number' ? (plainNumber(text) ?? text) : text;
 }
@@ -31,7 +37,7 @@ function plainNumber(text: string): string | null {
 
 /** What is wrong with a stored value; null when nothing is, and for none. */
 export function customValueProblem(
-	{ type, options = [] }: Pick<CustomField, 'type' | 'options'>,
+	{ type, options = [] }: Kind,
 	stored: string
 ): CustomValueProblem | null {
 	if (stored === '') return null;
@@ -42,9 +48,15 @@ export function customValueProblem(
 			return isCalendarDate(stored) ? null : 'not-a-date';
 		case 'choice':
 			return options.some(({ value }) => value === stored) ? null : 'not-a-choice';
-		case 'yesNo':
+		case 'switch':
 			return stored === 'yes' || stored === 'no' ? null : 'not-a-choice';
 		default:
 			return null;
 	}
+}
+
+/** What a field is chosen from; null for one that is typed. */
+export function valuesToChoose({ type, options = [] }: Kind): readonly string[] | null {
+	if (type === 'switch') return ['yes', 'no'];
+	return type === 'choice' ? options.map(({ value }) => value) : null;
 }

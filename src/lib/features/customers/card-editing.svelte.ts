@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { OWN_FIELDS, TAGS_FIELD, type CardField } from './card-fields.ts';
+import { ownFields, TAGS_FIELD, type CardField } from './card-fields.ts';
 import { CardForm } from './card-form.svelte.ts';
 import type { FieldDraft } from './field-drafts.ts';
 import { FieldEntry, type EditedCard } from './field-entry.svelte.ts';
@@ -31,7 +31,7 @@ export class CardEditing {
 
 	/** What was typed and not saved is found again as it was left: one field in its place, more together. */
 	async restore(): Promise<void> {
-		const drafts = await this.#card.drafts.all(OWN_FIELDS);
+		const drafts = await this.#card.drafts.all(ownFields(this.#card.layout()));
 		if (this.#form !== null) return;
 		if (drafts.length > 1) this.#form = new CardForm(this.#card, drafts);
 		else for (const draft of drafts) this.#reopen(draft);
@@ -57,7 +57,7 @@ export class CardEditing {
 
 	/** What is open already goes on in the form. */
 	async editAll(): Promise<void> {
-		const drafts = await this.#card.drafts.all(OWN_FIELDS);
+		const drafts = await this.#card.drafts.all(ownFields(this.#card.layout()));
 		this.#rows.clear();
 		this.#tags = null;
 		this.#form = new CardForm(this.#card, drafts);

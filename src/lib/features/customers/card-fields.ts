@@ -9,6 +9,8 @@ import {
 	sources
 } from '#domain/documents/customer.ts';
 import { paymentMethods } from '#domain/documents/sections.ts';
+import type { CustomFieldShown } from '$lib/app/fields-api.ts';
+import { PLAIN_LAYOUT, type CardLayout } from './card-layout.ts';
 
 /** A customer, or a section of one that is a document of its own. */
 export type EditedRecord = Pick<CustomerCore, CardList | 'tags' | 'verified' | 'stageLog' | 'm'> & {
@@ -21,7 +23,12 @@ export type CardList = (typeof cardLists)[number];
 /** What is read, and edited, as one row of the card. */
 export type CardField =
 	/** fields of the customer itself */
-	| { readonly id: string; readonly names: readonly string[] }
+	| {
+			readonly id: string;
+			readonly names: readonly string[];
+			/** an administrator has added it */
+			readonly custom?: CustomFieldShown;
+	  }
 	/** an item of a list; `known` is false while it is being added */
 	| {
 			readonly id: string;
@@ -57,7 +64,21 @@ export const FIELD_CHOICES: Readonly<Record<string, readonly string[]>> = {
 export const TAGS_FIELD: CardField = { id: 'tags', names: ['tags', 'typing'] };
 
 /** Fields of the customer itself. */
-export const OWN_FIELDS: readonly CardField[] = [NAME_FIELD, ...ROW_FIELDS, TAGS_FIELD];
+export function ownFields(layout: CardLayout): readonly CardField[] {
+	return [NAME_FIELD, ...ROW_FIELDS, ...asFields(layout.every('core')), TAGS_FIELD];
+}
+
+/** What an administrator has added to a section. */
+export function customFields(
+	layout: CardLayout,
+	section: CustomFieldShown['section']
+): readonly CardField[] {
+	return asFields(layout.custom(section));
+}
+
+function asFields(fields: readonly CustomFieldShown[]): readonly CardField[] {
+	return fields.map((custom) => ({ id: custom.name, names: [custom.name], custom }));
+}
 
 const ITEM_NAMES: Readonly<Record<CardList, readonly string[]>> = {
 	phones: ['kind', 'number'],
@@ -80,21 +101,38 @@ export function itemField(list: CardList, item: string, known: boolean): CardFie
  * by their name and a company by its own, which stands over all and needs no row; whom one speaks to
  * there does.
  */
-export function cardFields(core: CustomerCore): readonly CardField[] {
-	const items = itemsOf(core);
+export function cardFields(core: CustomerCore, layout = PLAIN_LAYOUT): readonly CardField[] {
+	const items = itemsOf(core, layout);
 	const isPerson = core.type === 'person';
-	const rows = isPerson ? ROW_FIELDS : [NAME_FIELD, ...ROW_FIELDS.filter(isNoCompanyName)];
+	const own = isPerson ? ROW_FIELDS : [NAME_FIELD, ...ROW_FIELDS.filter(isNoCompanyName)];
+	const rows = [...own.filter(({ id }) => !layout.hides(id)), ...customFields(layout, 'core')];
 	return [...items, ...rows.filter((field) => hasValue(core, field))];
 }
 
-/** What is edited together: all that a card can have, whether it has it or not. */
-export function formFields(core: EditedRecord): {
+/**
+ * What is edited together: all that a card can have, whether it has it or not, and whatever kind of
+ * customer it is for: that may still change.
+ */
+export function formFields(
+	core: EditedRecord,
+	layout: CardLayout
+): {
 	readonly about: readonly CardField[];
 	readonly items: readonly CardField[];
 	readonly personal: readonly CardField[];
 } {
-	const personal = [...PERSONAL_FIELDS, ...RELATION_FIELDS];
-	return { about: WORK_FIELDS, items: itemsOf(core), personal };
+	const offered = asFields(layout.every('core')).filter(isOffered);
+	const shown = ({ id }: CardField): boolean => !layout.hides(id);
+	return {
+		about: WORK_FIELDS.filter(shown),
+		items: itemsOf(core, layout),
+		personal: [...[...PERSONAL_FIELDS, ...RELATION_FIELDS].filter(shown), ...offered]
+	};
+}
+
+/** Whether it is asked for: what was archived is shown where somebody has it. */
+export function isOffered(field: CardField): boolean {
+	return 'list' in field || field.custom?.archived !== true;
 }
 
 /** The path of a value inside of a document, as in `m.f`. */
@@ -117,6 +155,10 @@ export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
+export function shownLists(layout: CardLayout): readonly CardList[] {
+	return cardLists.filter((list) => !layout.hides(list));
+}
+
 function ownField(name: string): CardField {
 	return { id: name, names: [name] };
 }
@@ -125,8 +167,8 @@ function isNoCompanyName({ id }: CardField): boolean {
 	return id !== 'companyName';
 }
 
-function itemsOf(core: EditedRecord): readonly CardField[] {
-	return cardLists.flatMap((list) => {
+function itemsOf(core: EditedRecord, layout: CardLayout): readonly CardField[] {
+	return shownLists(layout).flatMap((list) => {
 		return (core[list] ?? []).map((item) => itemField(list, item.id, true));
 	});
 }

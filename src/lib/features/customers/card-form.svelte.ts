@@ -1,7 +1,14 @@
 import { newUlid } from '#domain/documents/ulid.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import { secureRandom } from '$lib/ui/secure-random.ts';
-import { formFields, itemField, NAME_FIELD, TAGS_FIELD, type CardList } from './card-fields.ts';
+import {
+	formFields,
+	itemField,
+	NAME_FIELD,
+	shownLists,
+	TAGS_FIELD,
+	type CardList
+} from './card-fields.ts';
 import type { FieldDraft } from './field-drafts.ts';
 import { FieldEntry, type EditedCard } from './field-entry.svelte.ts';
 import { TagsEntry } from './tags-entry.svelte.ts';
@@ -11,7 +18,7 @@ export class CardForm {
 	readonly name: FieldEntry;
 	/** what stands before the lists, and what stands after them */
 	readonly about: readonly FieldEntry[];
-	readonly personal: readonly FieldEntry[];
+	readonly #personal: readonly FieldEntry[];
 	readonly tags: TagsEntry;
 	#items: readonly FieldEntry[] = $state.raw([]);
 	readonly #card: EditedCard;
@@ -21,7 +28,7 @@ export class CardForm {
 		this.#card = card;
 		const draftOf = (id: string): FieldDraft | null =>
 			drafts.find(({ field }) => field.id === id) ?? null;
-		const { about, personal, items } = formFields(card.core());
+		const { about, personal, items } = formFields(card.core(), card.layout());
 		const entry = (field: FieldEntry['field']): FieldEntry =>
 			new FieldEntry(card, field, draftOf(field.id));
 		const added = drafts.filter(({ field }) => {
@@ -29,9 +36,24 @@ export class CardForm {
 		});
 		this.name = entry(NAME_FIELD);
 		this.about = about.map(entry);
-		this.personal = personal.map(entry);
+		this.#personal = personal.map(entry);
 		this.#items = [...items, ...added.map(({ field }) => field)].map(entry);
 		this.tags = new TagsEntry(card, draftOf(TAGS_FIELD.id));
+	}
+
+	get personal(): readonly FieldEntry[] {
+		const custom = this.#card.layout().custom('core');
+		return this.#personal.filter(
+			({ field }) =>
+				'list' in field ||
+				field.custom === undefined ||
+				custom.some(({ name }) => name === field.id)
+		);
+	}
+
+	/** that a card shows, and this asks for */
+	get lists(): readonly CardList[] {
+		return shownLists(this.#card.layout());
 	}
 
 	items(list: CardList): readonly FieldEntry[] {

@@ -1,14 +1,10 @@
+import { storedCustomValue } from '#domain/documents/custom-value.ts';
 import { normaliseIban } from '#domain/documents/iban.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { Phones } from '$lib/i18n/phones.svelte.ts';
 import { editsBetween } from './card-edits.ts';
-import {
-	fieldValues,
-	pathOf,
-	type CardField,
-	type EditedRecord,
-	type FieldValues
-} from './card-fields.ts';
+import { fieldValues, type CardField, type EditedRecord, type FieldValues } from './card-fields.ts';
+import type { CardLayout } from './card-layout.ts';
 import type { FieldDraft, FieldDrafts } from './field-drafts.ts';
 import { fieldProblem, type FieldProblem } from './field-problem.ts';
 
@@ -19,6 +15,7 @@ export interface EditedCard {
 	/** the country that a number without prefix belongs to */
 	readonly country: () => string;
 	readonly phones: Phones;
+	readonly layout: () => CardLayout;
 	readonly drafts: FieldDrafts;
 }
 
@@ -109,7 +106,7 @@ export class FieldEntry {
 			const problem =
 				isNumber && this.#isDoubtful(text, whole)
 					? 'phone-in-doubt'
-					: fieldProblem(pathOf(this.field, name), text, today);
+					: fieldProblem(this.field, name, this.#stored(name, text), today);
 			return problem === null ? [] : [[name, problem] as const];
 		});
 		this.#problems = Object.fromEntries(problems);
@@ -123,7 +120,16 @@ export class FieldEntry {
 		if (whole !== null) after['number'] = whole;
 		const account = normaliseIban(after['iban'] ?? '');
 		if (account !== null) after['iban'] = account;
+		for (const name of this.field.names) after[name] = this.#stored(name, after[name] ?? '');
 		return editsBetween(this.#card.core(), this.field, after, this.#before);
+	}
+
+	/** What nobody has touched is what it was. */
+	#stored(name: string, text: string): string {
+		const custom = 'list' in this.field ? undefined : this.field.custom;
+		return custom === undefined || text === this.#before[name]
+			? text
+			: storedCustomValue(custom, text);
 	}
 
 	/** An extension or a short number is none that the world's tables know: asked about once. */

@@ -8,7 +8,8 @@ import type { Phones } from '$lib/i18n/phones.svelte.ts';
 import { secureRandom } from '$lib/ui/secure-random.ts';
 import type { CardList, EditedRecord } from './card-fields.ts';
 import { CardForm } from './card-form.svelte.ts';
-import { OWN_FIELDS } from './card-fields.ts';
+import { ownFields } from './card-fields.ts';
+import type { CardLayout } from './card-layout.ts';
 import { FieldDrafts } from './field-drafts.ts';
 import type { EditedCard } from './field-entry.svelte.ts';
 
@@ -51,15 +52,20 @@ export class NewCustomerForm {
 	/** As it was left, unless that has become a customer already. */
 	static async open(
 		{ engine, drafts }: { readonly engine: EngineClient; readonly drafts: DraftStore },
-		facts: { readonly phones: Phones; readonly country: () => string; readonly territory: string }
+		facts: {
+			readonly phones: Phones;
+			readonly country: () => string;
+			readonly territory: string;
+			readonly layout: () => CardLayout;
+		}
 	): Promise<NewCustomerForm> {
-		const { phones, country } = facts;
+		const { phones, country, layout } = facts;
 		const fields = new FieldDrafts(drafts, 'new');
-		const card: EditedCard = { core: () => NOTHING, country, phones, drafts: fields };
+		const card: EditedCard = { core: () => NOTHING, country, phones, layout, drafts: fields };
 		const kept = beginning.safeParse(await drafts.get(DRAFT));
 		const made = kept.success && (await engine.customer(kept.data.cid)) !== null;
-		const typed = made ? [] : await fields.all(OWN_FIELDS);
-		if (made) await new CardForm(card, await fields.all(OWN_FIELDS)).forget();
+		const typed = made ? [] : await fields.all(ownFields(layout()));
+		if (made) await new CardForm(card, await fields.all(ownFields(layout()))).forget();
 		const fresh = {
 			cid: newUlid(Date.now(), secureRandom),
 			type: 'person' as const,

@@ -8,7 +8,7 @@ export class SectionEditing {
 
 	constructor(
 		private readonly card: EditedCard,
-		private readonly fields: readonly CardField[]
+		private readonly fields: () => readonly CardField[]
 	) {}
 
 	/** Fields that are open, by their id. */
@@ -18,7 +18,7 @@ export class SectionEditing {
 
 	/** What was typed and not saved is found again as it was left. */
 	async restore(): Promise<void> {
-		for (const draft of await this.card.drafts.all(this.fields)) {
+		for (const draft of await this.card.drafts.all(this.fields())) {
 			const { field } = draft;
 			if (!this.#rows.has(field.id)) {
 				this.#rows.set(field.id, new FieldEntry(this.card, field, draft));

@@ -1,5 +1,12 @@
 import type { OwnSection } from '#domain/documents/sections.ts';
-import { hasValue, type CardField, type EditedRecord } from './card-fields.ts';
+import {
+	customFields,
+	hasValue,
+	isOffered,
+	type CardField,
+	type EditedRecord
+} from './card-fields.ts';
+import type { CardLayout } from './card-layout.ts';
 
 /** Where a bill goes is read, and edited, as one. */
 const BILLING_ADDRESS: CardField = {
@@ -18,16 +25,17 @@ const FIELDS: Readonly<Record<OwnSection, readonly CardField[]>> = {
 };
 
 /** Written in sentences, and given room. */
-export const LONG_FIELDS: ReadonlySet<string> = new Set([
-	'notes',
-	'personal',
-	'contract',
-	'prices'
-]);
+export function isLong(field: CardField): boolean {
+	if ('list' in field) return false;
+	return field.custom?.type === 'long-text' || LONG_FIELDS.has(field.id);
+}
+
+const LONG_FIELDS: ReadonlySet<string> = new Set(['notes', 'personal', 'contract', 'prices']);
 
 /** All that a section can have, in this order. */
-export function sectionFields(section: OwnSection): readonly CardField[] {
-	return FIELDS[section];
+export function sectionFields(section: OwnSection, layout: CardLayout): readonly CardField[] {
+	const shipped = FIELDS[section].filter(({ id }) => !layout.hides(id));
+	return [...shipped, ...customFields(layout, section)];
 }
 
 export function isAddress({ id }: CardField): boolean {
@@ -37,12 +45,13 @@ export function isAddress({ id }: CardField): boolean {
 /** What is there, and what is still to be filled in. */
 export function sortedByValue(
 	section: OwnSection,
-	record: EditedRecord
+	record: EditedRecord,
+	layout: CardLayout
 ): { readonly filled: readonly CardField[]; readonly empty: readonly CardField[] } {
-	const all = sectionFields(section);
+	const all = sectionFields(section, layout);
 	return {
 		filled: all.filter((field) => hasValue(record, field)),
-		empty: all.filter((field) => !hasValue(record, field))
+		empty: all.filter((field) => !hasValue(record, field) && isOffered(field))
 	};
 }
 

@@ -1,11 +1,17 @@
 import { interests, preferredChannels, sexes, sources } from '#domain/documents/customer.ts';
 import type { ChoiceField } from '#domain/documents/segment.ts';
 import { stages } from '#domain/documents/stages.ts';
+import type { CustomFieldShown } from '$lib/app/fields-api.ts';
 import type { SegmentChoices } from '$lib/app/segments-api.ts';
 import { languages } from '$lib/i18n/languages.ts';
+import { valuesToChoose } from '#domain/documents/custom-value.ts';
 
 /** What a field can be, as far as anybody has it. */
-export function choiceOptions(field: ChoiceField, choices: SegmentChoices): readonly string[] {
+export function choiceOptions(
+	field: ChoiceField,
+	choices: SegmentChoices,
+	custom: readonly CustomFieldShown[]
+): readonly string[] {
 	switch (field) {
 		case 'sex':
 			return sexes;
@@ -29,7 +35,9 @@ export function choiceOptions(field: ChoiceField, choices: SegmentChoices): read
 			return choices.owners.map(({ value }) => value);
 		case 'territory':
 			return choices.territories.map(({ value }) => value);
-		default:
-			return [];
+		default: {
+			const made = custom.find(({ name }) => name === field);
+			return (made && valuesToChoose(made)) ?? [];
+		}
 	}
 }

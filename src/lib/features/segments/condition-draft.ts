@@ -8,6 +8,8 @@ import type {
 	SegmentNode,
 	TextField
 } from '#domain/documents/segment.ts';
+import type { CustomFieldName } from '#domain/documents/custom-field.ts';
+import { customValueProblem, storedCustomValue } from '#domain/documents/custom-value.ts';
 import { minorDigits, parseAmount } from '$lib/i18n/parse-amount.ts';
 
 /** What a condition is about, as it is offered; its form follows from it. */
@@ -16,6 +18,7 @@ export type Topic =
 	| { readonly form: 'text'; readonly field: TextField }
 	| { readonly form: 'years'; readonly field: 'age' | 'tenure' }
 	| { readonly form: 'date'; readonly field: DateField }
+	| { readonly form: 'number'; readonly field: CustomFieldName }
 	| { readonly form: 'birthday' }
 	| { readonly form: 'sum' }
 	| { readonly form: 'count'; readonly events: CountedEvent }
@@ -147,13 +150,18 @@ function measured(draft: ConditionDraft, within: Period | undefined): Condition 
 	const { topic, compare, currency, product } = draft;
 	const isMoney = topic.form === 'sum';
 	if (isMoney && currency === '') return null;
-	const value = parseAmount(draft.amount, isMoney ? minorDigits(currency) : 0);
-	if (value === null || value < 0) return null;
+	const value =
+		topic.form === 'number'
+			? plainNumber(draft.amount)
+			: parseAmount(draft.amount, isMoney ? minorDigits(currency) : 0);
+	if (value === null || (value < 0 && topic.form !== 'number')) return null;
 	const when = within === undefined ? {} : { within };
 	const where = product === '' ? {} : { where: [{ field: 'product' as const, in: [product] }] };
 	switch (topic.form) {
 		case 'years':
 			return { kind: 'years', field: topic.field, compare, value };
+		case 'number':
+			return { kind: 'number', field: topic.field, compare, value };
 		case 'sum': {
 			const events = { of: 'purchase' as const, ...where, ...when };
 			return { kind: 'sum', events, currency, compare, value };
@@ -165,6 +173,12 @@ function measured(draft: ConditionDraft, within: Period | undefined): Condition 
 		default:
 			return null;
 	}
+}
+
+function plainNumber(typed: string): number | null {
+	const stored = storedCustomValue({ type: 'number' }, typed);
+	if (stored === '' || customValueProblem({ type: 'number' }, stored) !== null) return null;
+	return Number(stored);
 }
 
 function periodOf({ period, from, to }: ConditionDraft): Period | undefined {
@@ -205,6 +219,8 @@ function topicOf(condition: Condition): Topic | null {
 			return { form: 'text', field: condition.field };
 		case 'years':
 			return { form: 'years', field: condition.field };
+		case 'number':
+			return { form: 'number', field: condition.field };
 		case 'date':
 			return { form: 'date', field: condition.field };
 		case 'count':
@@ -225,6 +241,7 @@ function valuesOf(condition: Condition): Partial<ConditionDraft> {
 		case 'text':
 			return { how: condition.how, text: condition.value };
 		case 'years':
+		case 'number':
 			return { compare: condition.compare, amount: String(condition.value) };
 		case 'date':
 		case 'birthday':

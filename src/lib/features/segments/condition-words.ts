@@ -110,6 +110,13 @@ function conditionWords(teller: Teller, condition: Condition): string {
 			});
 			return t('segment.is', { field, value });
 		}
+		case 'number': {
+			const what = formats.number(condition.value);
+			return t('segment.is', {
+				field: segmentFieldName(locale, condition.field),
+				value: t(COMPARISONS[condition.compare], { what })
+			});
+		}
 		default:
 			return eventWords(teller, condition);
 	}

@@ -7,8 +7,9 @@ export const GROUPS = {
 	who: 'segment.group.who',
 	where: 'segment.group.where',
 	relation: 'segment.group.relation',
-	happened: 'segment.group.happened'
-} as const satisfies Readonly<Record<keyof typeof TOPICS, MessageKey>>;
+	happened: 'segment.group.happened',
+	custom: 'segment.group.custom'
+} as const satisfies Readonly<Record<keyof typeof TOPICS | 'custom', MessageKey>>;
 
 export const PERIOD_NAMES = {
 	ever: 'segment.ever',
@@ -21,6 +22,7 @@ export function topicName(locale: Locale, topic: Topic): string {
 		case 'choice':
 		case 'text':
 		case 'date':
+		case 'number':
 			return segmentFieldName(locale, topic.field);
 		case 'years':
 			return t(topic.field === 'age' ? 'segment.age' : 'segment.tenure');

@@ -1,0 +1,53 @@
+import type {
+	CustomFieldType,
+	customFieldSections,
+	customerTypes
+} from '#domain/documents/custom-field.ts';
+
+/** What administrators have made of the card. */
+export interface FieldsApi {
+	/** Fields that were added, in the order of their making, and those of everybody that are hidden. */
+	cardFields(): Promise<CardFields>;
+	/**
+	 * Adds a field, or changes what may be changed of one. Durable when it resolves.
+	 *
+	 * @throws EngineError `invalid` for a field without a name or without what it is for
+	 */
+	saveField(field: FieldOrder): Promise<void>;
+	/** Hides a field that everybody has, or shows it again. What stands in it stays. */
+	hideField(field: string, hidden: boolean): Promise<void>;
+}
+
+export interface CardFields {
+	readonly custom: readonly CustomFieldShown[];
+	/** ids of rows of the card, such as `jobTitle` or `phones` */
+	readonly hidden: readonly string[];
+	/** who looks at it may change it */
+	readonly editable: boolean;
+}
+
+/** By language. */
+type Words = Readonly<Record<string, string>>;
+
+export interface FieldOption {
+	readonly value: string;
+	readonly label: Words;
+}
+
+export interface FieldOrder {
+	readonly slug: string;
+	readonly label: Words;
+	readonly purpose: Words;
+	/** with `section`: as it was made */
+	readonly type: CustomFieldType;
+	readonly section: (typeof customFieldSections)[number];
+	/** whose card has it; empty for all */
+	readonly of: readonly (typeof customerTypes)[number][];
+	readonly options: readonly FieldOption[];
+	readonly archived: boolean;
+}
+
+export interface CustomFieldShown extends FieldOrder {
+	/** name of its values on a card */
+	readonly name: string;
+}

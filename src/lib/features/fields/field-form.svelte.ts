@@ -1,0 +1,94 @@
+import { slugOf } from '#domain/documents/custom-field.ts';
+import type { FieldOption, FieldOrder } from '$lib/app/fields-api.ts';
+import type { MessageKey } from '$lib/i18n/messages.ts';
+
+type Problem = 'label' | 'purpose' | 'options';
+
+const WORDS = {
+	label: 'fields.labelMissing',
+	purpose: 'fields.purposeMissing',
+	options: 'fields.optionsMissing'
+} as const satisfies Readonly<Record<Problem, MessageKey>>;
+
+/** A field of the card while an administrator describes it. */
+export class FieldForm {
+	type: FieldOrder['type'] = $state('text');
+	section: FieldOrder['section'] = $state('core');
+	of: FieldOrder['of'] = $state.raw([]);
+	archived = $state(false);
+	label: Readonly<Record<string, string>> = $state.raw({});
+	purpose: Readonly<Record<string, string>> = $state.raw({});
+	options: readonly FieldOption[] = $state.raw([]);
+	readonly #former: FieldOrder | null;
+	readonly #taken: readonly string[];
+	#checked = $state(false);
+
+	/** @param former null for a new one, whose slug is to be none of `taken` */
+	constructor(former: FieldOrder | null, taken: readonly string[]) {
+		this.#former = former;
+		this.#taken = taken;
+		if (former === null) return;
+		const { type, section, of, archived, label, purpose, options } = former;
+		Object.assign(this, { type, section, of, archived, label, purpose, options });
+	}
+
+	/** Its values were written as one thing, for some readers: neither changes any more. */
+	get isNew(): boolean {
+		return this.#former === null;
+	}
+
+	/** Answers keep the value, so one that was taken away is not given to another. */
+	addOption(): void {
+		const highest = Math.max(0, ...this.options.map(({ value }) => Number(value.slice(1)) || 0));
+		this.options = [...this.options, { value: `o${highest + 1}`, label: {} }];
+	}
+
+	removeOption(value: string): void {
+		this.options = this.options.filter((option) => option.value !== value);
+	}
+
+	rewordOption(value: string, label: FieldOption['label']): void {
+		this.options = this.options.map((one) => (one.value === value ? { ...one, label } : one));
+	}
+
+	toggle(type: FieldOrder['of'][number]): void {
+		this.of = this.of.includes(type) ? this.of.filter((each) => each !== type) : [...this.of, type];
+	}
+
+	/** Nothing is said before somebody wants to save. */
+	problemWith(part: Problem): MessageKey | null {
+		return this.#checked && this.#problems().includes(part) ? WORDS[part] : null;
+	}
+
+	/** @returns null while something is missing */
+	order(): FieldOrder | null {
+		this.#checked = true;
+		if (this.#problems().length > 0) return null;
+		const { type, section, of, archived } = this;
+		const label = said(this.label);
+		const slug = this.#former?.slug ?? slugOf(Object.values(label)[0] ?? '', this.#taken);
+		const options = this.#saidOptions();
+		return { slug, type, section, of, archived, label, purpose: said(this.purpose), options };
+	}
+
+	#problems(): readonly Problem[] {
+		const found: Problem[] = [];
+		if (Object.keys(said(this.label)).length === 0) found.push('label');
+		if (Object.keys(said(this.purpose)).length === 0) found.push('purpose');
+		if (this.type === 'choice' && this.#saidOptions().length < 2) found.push('options');
+		return found;
+	}
+
+	#saidOptions(): readonly FieldOption[] {
+		if (this.type !== 'choice') return [];
+		return this.options
+			.map(({ value, label }) => ({ value, label: said(label) }))
+			.filter(({ label }) => Object.keys(label).length > 0);
+	}
+}
+
+/** In the languages in which anything is said. */
+function said(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+	const trimmed = Object.entries(words).map(([language, text]) => [language, text.trim()] as const);
+	return Object.fromEntries(trimmed.filter(([, text]) => text !== ''));
+}

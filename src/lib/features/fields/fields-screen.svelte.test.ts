@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { CardFields } from '$lib/app/fields-api.ts';
+import { Locale } from '$lib/i18n/locale.svelte.ts';
+import { fakeServices } from '../../../../tests/builders/fake-services.ts';
+import Stage from '../../../../tests/builders/Stage.svelte';
+import FieldsScreen from './FieldsScreen.svelte';
+
+let locale: Locale;
+
+beforeAll(async () => {
+	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
+});
+
+async function open(fields: Partial<CardFields> = {}) {
+	const services = fakeServices({
+		world: { fields: { custom: [], hidden: [], editable: true, ...fields } }
+	});
+	const wrapperProps = { services, locale };
+	return { services, screen: await render(FieldsScreen, {}, { wrapper: Stage, wrapperProps }) };
+}
+
+test('a field without a name or a use is not saved, and says what is missing', async () => {
+	const { services, screen } = await open();
+	await screen.getByRole('button', { name: 'Añadir un campo' }).click();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText('Ponle un nombre.')).toBeVisible();
+	await expect.element(screen.getByText('Di para qué se usa.')).toBeVisible();
+	expect((await services.engine.cardFields()).custom).toEqual([]);
+});
+
+test('a choice takes two options; it is kept under a slug that tells its name', async () => {
+	const { services, screen } = await open();
+	await screen.getByRole('button', { name: 'Añadir un campo' }).click();
+	await screen.getByLabelText('Cómo se llama').fill('Pan preferido');
+	await screen.getByLabelText('¿Para qué?').fill('Avisar cuando hay');
+	await screen.getByLabelText('Qué se escribe').selectOptions('choice');
+	await screen.getByRole('button', { name: 'Añadir opción' }).click();
+	await screen.getByRole('textbox', { name: 'Opción 1' }).fill('Centeno');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText('Pon al menos dos opciones.')).toBeVisible();
+	await screen.getByRole('button', { name: 'Añadir opción' }).click();
+	await screen.getByRole('textbox', { name: 'Opción 2' }).fill('Espelta');
+	await screen.getByRole('button', { name: 'Persona' }).click();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(async () => (await services.engine.cardFields()).custom)
+		.toEqual([
+			{
+				slug: 'pan-preferido',
+				name: 'x-pan-preferido',
+				label: { es: 'Pan preferido' },
+				purpose: { es: 'Avisar cuando hay' },
+				type: 'choice',
+				section: 'core',
+				of: ['person'],
+				options: [
+					{ value: 'o1', label: { es: 'Centeno' } },
+					{ value: 'o2', label: { es: 'Espelta' } }
+				],
+				archived: false
+			}
+		]);
+	await expect.element(screen.getByText('Avisar cuando hay')).toBeVisible();
+});
+
+test('a field of everybody is hidden by one tap, and shown by another', async () => {
+	const { services, screen } = await open();
+	const title = screen.getByRole('switch', { name: 'Cargo' });
+	await title.click();
+	await expect.poll(async () => (await services.engine.cardFields()).hidden).toEqual(['jobTitle']);
+	await expect.element(title).not.toBeChecked();
+	await title.click();
+	await expect.poll(async () => (await services.engine.cardFields()).hidden).toEqual([]);
+});
+
+test('who may change nothing reads what each field is for', async () => {
+	const { screen } = await open({ editable: false, hidden: ['sex'] });
+	await expect.element(screen.getByText('Tratamiento y segmentos')).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Añadir un campo' }).query()).toBeNull();
+	expect(screen.getByRole('switch').query()).toBeNull();
+});
