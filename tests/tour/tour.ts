@@ -8,6 +8,7 @@ import { takeConflicts } from './scenes/conflicts.ts';
 import { takeCustomers } from './scenes/customers.ts';
 import { takeDevice } from './scenes/device.ts';
 import { takeDuplicates } from './scenes/duplicates.ts';
+import { takeFields } from './scenes/fields.ts';
 import { takeInstallGuide } from './scenes/install-guide.ts';
 import { takeMore } from './scenes/more.ts';
 import { takeSegments } from './scenes/segments.ts';
@@ -37,6 +38,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeDuplicates(tour);
 	await takeSegments(tour);
 	await takeContests(tour);
+	await takeFields(tour);
 	await takeMore(tour);
 	await takeDevice(tour);
 	await takeInstallGuide(tour);
