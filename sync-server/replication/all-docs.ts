@@ -31,7 +31,7 @@ const query = z.object({
 	endkey: key.optional(),
 	end_key: key.optional()
 });
-const body = z.object({ keys: atMostItems(z.string()).optional() }).optional();
+const body = z.record(z.string(), z.unknown()).default({});
 type Wanted = z.infer<typeof query>;
 
 /**
@@ -43,8 +43,9 @@ export async function allDocs(
 	principal: Principal,
 	request: { readonly query: Query; readonly body: unknown }
 ) {
-	const wanted = parseRequest(query, request.query);
-	const keys = parseRequest(body, request.body)?.keys ?? wanted.keys;
+	const inBody = asQuery(parseRequest(body, request.body));
+	const wanted = parseRequest(query, { ...request.query, ...inBody });
+	const { keys } = wanted;
 	if (keys !== undefined && namesRange(wanted)) {
 		throw new Refusal(
 			400,
@@ -67,6 +68,25 @@ export async function allDocs(
 		offset: wanted.skip,
 		rows: page.map((row) => toRow(row, documents))
 	};
+}
+
+/** What a query says as JSON. */
+const IN_JSON: ReadonlySet<string> = new Set([
+	'key',
+	'keys',
+	'startkey',
+	'start_key',
+	'endkey',
+	'end_key'
+] satisfies (keyof Wanted)[]);
+
+/** CouchDB takes all that a query may say in the body of a POST too: RxDB says it there. */
+function asQuery(options: Readonly<Record<string, unknown>>): Query {
+	const named = Object.entries(options).map(([name, value]): [string, string] => {
+		const isPlain = typeof value === 'string' && !IN_JSON.has(name);
+		return [name, isPlain ? value : JSON.stringify(value)];
+	});
+	return Object.fromEntries(named);
 }
 
 function namesRange({ key, startkey, start_key, endkey, end_key }: Wanted): boolean {

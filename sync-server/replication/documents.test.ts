@@ -159,6 +159,20 @@ describe('all documents', () => {
 			[...all].reverse()
 		);
 	});
+
+	test('are asked for in the body of a POST as in the query', async () => {
+		const ids = { keys: ['role:rep', 'role:nobody'], include_docs: true, deleted: 'ok' };
+		const byName = await ana.post(couch('_all_docs'), ids);
+		expect(byName.body['rows']).toMatchObject([
+			{ id: 'role:rep', doc: { _id: 'role:rep' } },
+			{ key: 'role:nobody', error: 'not_found' }
+		]);
+		const range = { startkey: 'role:', endkey: 'role:\ufff0', limit: 2, inclusive_end: false };
+		const inRange = await ana.post(couch('_all_docs?limit=1'), range);
+		expect(inRange.body['rows']).toHaveLength(2);
+		expect((await ana.post(couch('_all_docs'), { limit: 'many' })).status).toBe(400);
+		expect((await ana.post(couch('_all_docs'), { keys: 7 })).status).toBe(400);
+	});
 });
 
 describe('checkpoints', () => {

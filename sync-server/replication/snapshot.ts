@@ -5,10 +5,15 @@ import type { Asker, Reader } from './reader.ts';
 import { toWire } from './wire-document.ts';
 
 /** Rows of the ledger in one go, and bodies read at once: a thousand of the largest would be too much. */
-const ROWS = 500;
+const ROWS = 1000;
 const BODIES = 50;
-/** Characters of documents after which a line ends: whatever is cut comes again. */
-const LINE = 256 * 1024;
+/**
+ * Characters of documents after which a line ends. The first is soon on the screen, and little of it
+ * comes again on a line that is cut every moment; each takes the device three writes that wait for its
+ * disk, so where all goes well they grow.
+ */
+const FIRST_LINE = 128 * 1024;
+const LONGEST_LINE = 1024 * 1024;
 
 /**
  * What the asker may see, as it stands, for a device that has nothing: the live documents of the
@@ -31,6 +36,7 @@ export async function* snapshot(
 	const goesOn = from.until !== '' && from.until.endsWith(`-${ledger.epoch()}`);
 	const until = goesOn ? from.until : (await ledger.info(asker.principal)).since;
 	let since = goesOn ? from.since : '0';
+	const size = { most: FIRST_LINE };
 	for (;;) {
 		// Rights may have changed since the last part went out, and the session may have ended.
 		const principal = await asker.again();
@@ -39,7 +45,7 @@ export async function* snapshot(
 		const rows = page.rows.filter((row) => placeOf(row.since) <= placeOf(until));
 		const isLast = rows.length < page.rows.length || page.pending === 0;
 		const left = isLast ? 0 : page.pending;
-		yield* linesOf(reader, principal, rows, { until, left });
+		yield* linesOf(reader, principal, rows, { until, left, size });
 		since = rows.at(-1)?.since ?? since;
 		if (!isLast) continue;
 		yield lineOf({ since: until, until, left: 0, docs: [] });
@@ -47,29 +53,38 @@ export async function* snapshot(
 	}
 }
 
+interface Lines {
+	readonly until: string;
+	/** rows after these */
+	readonly left: number;
+	/** of the next line, in characters; grows from one to the next */
+	readonly size: { most: number };
+}
+
 async function* linesOf(
 	{ storage, given }: Reader,
 	principal: Principal,
 	rows: LedgerPage['rows'],
-	{ until, left }: { readonly until: string; readonly left: number }
+	{ until, left, size }: Lines
 ): AsyncGenerator<string> {
 	let docs: string[] = [];
-	let size = 0;
+	let written = 0;
 	for (let at = 0; at < rows.length; at += BODIES) {
 		const piece = rows.slice(at, at + BODIES);
 		const trees = await storage.leaves(piece.flatMap(({ id, deleted }) => (deleted ? [] : id)));
 		for (const leaf of [...trees.values()].flat()) {
 			const text = JSON.stringify(toWire(leaf, { revs: true }));
 			docs.push(text);
-			size += text.length;
+			written += text.length;
 		}
 		const after = piece.at(-1);
-		if (after === undefined || (size < LINE && at + BODIES < rows.length)) continue;
+		if (after === undefined || (written < size.most && at + BODIES < rows.length)) continue;
 		given(principal, docs.length);
 		const rest = left + rows.length - Math.min(at + BODIES, rows.length);
 		yield lineOf({ since: after.since, until, left: rest, docs });
 		docs = [];
-		size = 0;
+		written = 0;
+		size.most = Math.min(size.most * 2, LONGEST_LINE);
 	}
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Json } from '../kernel/json.ts';
 
 /** 12 hex of milliseconds, 4 hex of counter, `-`, device. Sorts as text. */
-export const stamp = z.string().check(z.regex(/^[0-9a-f]{12}[0-9a-f]{4}-[0-9A-Za-z_]{1,40}$/));
+export const STAMP = /^[0-9a-f]{12}[0-9a-f]{4}-[0-9A-Za-z_]{1,40}$/;
+export const stamp = z.string().check(z.regex(STAMP));
 
 const json = z.unknown() as z.ZodMiniType<Json>;
 
