@@ -82,6 +82,8 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// What was found for an older state of the code would make the first test that needs more begin anew.
+				optimizeDeps: { force: true },
 				test: {
 					name: 'component',
 					include: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts'],
