@@ -280,7 +280,9 @@ describe('what belongs to no customer', () => {
 		['territory:north', true],
 		['settings:company', true],
 		['settings:card', false],
-		['settings:field-allergies', false]
+		['settings:field-allergies', false],
+		['settings:no-contact', false],
+		['settings:no-contact-email-a1b2c3', false]
 	])('%s is known to a kiosk of the fairs, in the north: %s', (id, known) => {
 		const kiosk = principal({ roles: [shippedRole('kiosk')] });
 		expect(decide(kiosk, 'read', { of: 'directory', id }, null).allowed).toBe(known);

@@ -1,4 +1,3 @@
-import { CARD_SETTINGS_ID, customFieldSlug } from '../documents/custom-field.ts';
 import type { Verb } from '../documents/directory.ts';
 import type { AudienceFacts, CustomerFacts, Facts } from './customer-facts.ts';
 import { decideCreation, decideLink, decideSection, levelOf } from './decide-customer.ts';
@@ -90,16 +89,19 @@ function decideDirectory(principal: Principal, id: string): Decision {
 function isOwn({ uid, roles, teams, territories }: Principal, id: string): boolean {
 	return (
 		id === `person:${uid}` ||
-		(id.startsWith('settings:') && !isOfCards(id)) ||
+		(id.startsWith('settings:') && !isOfCustomers(id)) ||
 		roles.some(({ _id }) => _id === id) ||
 		teams.some((slug) => id === `team:${slug}`) ||
 		territories.some((slug) => id === `territory:${slug}`)
 	);
 }
 
+/** Settings that tell what is kept of customers, or whom not to contact. */
+const OF_CUSTOMERS = ['settings:card', 'settings:field-', 'settings:no-contact'];
+
 /** What is kept of customers is no matter of a device that strangers use. */
-function isOfCards(id: string): boolean {
-	return id === CARD_SETTINGS_ID || customFieldSlug(id) !== null;
+function isOfCustomers(id: string): boolean {
+	return OF_CUSTOMERS.some((prefix) => id.startsWith(prefix));
 }
 
 /** Its author writes it, and those with whom it is shared read it. */
