@@ -5,6 +5,7 @@ import type { Principals } from './access/principals.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
+import type { EventDevicesParts } from './contests/event-devices.ts';
 import type { PublishParts } from './contests/publish-contest.ts';
 import type { Draws } from './draws/draws.ts';
 import type { HistoryParts } from './history/read-history.ts';
@@ -31,6 +32,7 @@ export interface ServerContext {
 	readonly readers: ReadersParts;
 	readonly draws: Draws;
 	readonly press: PublishParts;
+	readonly eventDevices: EventDevicesParts;
 	readonly databases: Databases;
 	/** the name of the company's database: `/couch/<database>` */
 	readonly database: string;

@@ -152,6 +152,7 @@ async function composeContext(
 		readers: { accounts, principals, facts },
 		draws: new Draws(parts),
 		press: parts,
+		eventDevices: parts,
 		reader,
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE

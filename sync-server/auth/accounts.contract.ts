@@ -119,6 +119,20 @@ export function accountStoreContract(
 			]);
 		});
 
+		test('what a device said last of itself is kept, and outlives a new sign-in', async () => {
+			const told = { pending: 3, oldest: 7, refused: 0, version: '1', battery: 0.4, at: 9 };
+			expect(await store.devices.report('d1')).toBeNull();
+			await store.devices.tell('d1', told);
+			await store.devices.tell('d1', { ...told, pending: 0, oldest: null, battery: null });
+			await store.devices.put(phone);
+			expect(await store.devices.report('d1')).toEqual({
+				...told,
+				pending: 0,
+				oldest: null,
+				battery: null
+			});
+		});
+
 		test('an application password is found by its hash until it is deleted', async () => {
 			await store.appPasswords.put(appPassword);
 			await store.appPasswords.put({ ...appPassword, hash: 'p0', createdAt: 5 });

@@ -1,3 +1,5 @@
+import type { DeviceReport } from '#domain/wire/devices.ts';
+
 /**
  * Accounts, sessions, devices and application passwords. Kept apart from documents: nothing of it
  * replicates. The adapter is chosen in `server.ts`.
@@ -31,6 +33,10 @@ export interface AccountStore {
 		ofUser(uid: string): Promise<readonly DeviceRecord[]>;
 		/** When each was last heard of, by its session or its sign-in; without revoked ones. By id. */
 		contacts(): Promise<readonly DeviceContact[]>;
+		/** Keeps what a device says of itself, in the place of what it said before. */
+		tell(id: string, report: ToldReport): Promise<void>;
+		/** null for one that has said nothing */
+		report(id: string): Promise<ToldReport | null>;
 	};
 	readonly appPasswords: {
 		/** @throws AccountError `no-such-user` */
@@ -75,6 +81,11 @@ export interface DeviceRecord {
 	/** told at its next contact to destroy what it holds */
 	readonly wipe: boolean;
 	readonly revoked: boolean;
+}
+
+export interface ToldReport extends DeviceReport {
+	/** when it was told, in milliseconds since the epoch */
+	readonly at: number;
 }
 
 interface DeviceContact {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
 import { apiContests } from './api-contests.ts';
+import { apiDevices } from './api-devices.ts';
 import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiHistory } from './api-history.ts';
@@ -51,6 +52,7 @@ export async function buildApp(
 	apiReaders(app, parts);
 	apiDraws(app, parts);
 	apiContests(app, parts);
+	apiDevices(app, parts);
 	const hasApp = await serveApp(app, config.appDir);
 	if (!hasApp) app.log.warn({ appDir: config.appDir }, 'no built app there: serving the API alone');
 	return app;

@@ -42,6 +42,7 @@ const SERVICES = [
 	'contests-api',
 	'kiosk-api',
 	'rescue-api',
+	'devices-api',
 	'live.svelte',
 	'card-fields-watch.svelte',
 	'lookalike-watch.svelte'

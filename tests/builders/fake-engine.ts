@@ -17,6 +17,7 @@ import type {
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
 import type { ContactProbe, NewConsent } from '../../src/lib/app/consents-api.ts';
+import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldOrder } from '../../src/lib/app/fields-api.ts';
 import type {
@@ -82,6 +83,7 @@ export interface FakeWorld {
 	readonly conflicts: readonly OpenConflict[];
 	readonly settled: readonly SettledConflict[];
 	readonly pending: readonly PendingDoc[];
+	readonly eventDevices: EventDevicesReply;
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
 	readonly agenda: readonly AgendaItem[];
@@ -160,6 +162,7 @@ export class FakeEngine implements EngineClient {
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
+			eventDevices: { kind: 'offline' },
 			...world
 		};
 	}
@@ -548,6 +551,14 @@ export class FakeEngine implements EngineClient {
 
 	closedTo({ email }: ContactProbe): Promise<readonly ContactChannel[]> {
 		return Promise.resolve(email === 'dejadme@ejemplo.es' ? ['email'] : []);
+	}
+
+	eventDevices(): Promise<EventDevicesReply> {
+		return Promise.resolve(this.#world.eventDevices);
+	}
+
+	describeDevice(): Promise<void> {
+		return Promise.resolve();
 	}
 
 	rescue(): Promise<SealedRescue> {

@@ -74,6 +74,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },
+		eventDevices: { kind: 'offline' },
 		status: {
 			...calm,
 			phase: 'waiting',

@@ -15,6 +15,7 @@ import { LocalDatabase } from '../../src/lib/store/local-database.ts';
 import { createMemoryDocuments } from '../../src/lib/store/memory-documents.ts';
 import { createMemorySideStore } from '../../src/lib/store/memory-side-store.ts';
 import type { Revision } from '../../src/lib/store/revision.ts';
+import { DeviceTeller } from '../../src/lib/sync/device-teller.ts';
 import type { SyncLoop } from '../../src/lib/sync/sync-loop.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
@@ -117,6 +118,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 				ask: () => Promise.resolve({ kind: 'offline' }),
 				lines: () => Promise.resolve({ kind: 'offline' })
 			},
+			teller: new DeviceTeller(),
 			emit: (event) => events.push(event),
 			list: await openList(side),
 			keeper: await ListKeeper.open(side),

@@ -118,6 +118,10 @@ const byFeed: readonly Question[] = [
 const byApi: readonly Question[] = [
 	['GET history', (who, { id }) => who.get(`/api/v1/history/${id.split(':')[1] ?? ''}`)],
 	['GET readers', (who, { id }) => who.get(`/api/v1/readers/${id.split(':')[1] ?? ''}`)],
+	[
+		'GET devices of an event',
+		(who, { id }) => who.get(`/api/v1/contests/${id.split(':')[1] ?? ''}/devices`)
+	],
 	['GET revocations', (who) => who.get('/api/v1/revocations?since=0')]
 ];
 

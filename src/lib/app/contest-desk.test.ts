@@ -80,12 +80,14 @@ describe('a contest’s page', () => {
 		expect((await local.engine.contestPage(kid))?.rights).toEqual({
 			publish: true,
 			rule: true,
+			devices: true,
 			entries: 'all'
 		});
 		const rep = await open('rep');
 		expect((await rep.engine.contestPage(kid))?.rights).toEqual({
 			publish: false,
 			rule: false,
+			devices: false,
 			entries: 'own'
 		});
 		expect(await rep.engine.mayPublish()).toBe(false);

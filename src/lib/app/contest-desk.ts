@@ -1,4 +1,4 @@
-import { decide, decidePublishing } from '#domain/access/decide.ts';
+import { decide, decideDevices, decidePublishing } from '#domain/access/decide.ts';
 import { entryOverview, type KnownEntry } from '#domain/contests/entry-overview.ts';
 import { publishProblems } from '#domain/contests/publish-problems.ts';
 import { signedTexts, type SignedTexts } from '#domain/contests/signed-texts.ts';
@@ -138,11 +138,12 @@ function kidOf(kid: string): Ulid {
 }
 
 function rightsOf(me: Me | null, kid: Ulid): ContestRights {
-	if (me === null) return { publish: false, rule: false, entries: 'own' };
+	if (me === null) return { publish: false, rule: false, devices: false, entries: 'own' };
 	const sees = decide(me, 'read', { of: 'ruling', kid }, null).allowed;
 	return {
 		publish: decidePublishing(me).allowed,
 		rule: decide(me, 'write', { of: 'ruling', kid }, null).allowed,
+		devices: decideDevices(me).allowed,
 		entries: sees ? 'all' : 'own'
 	};
 }

@@ -23,6 +23,8 @@ export interface ContestRights {
 	readonly publish: boolean;
 	/** may say which entries count */
 	readonly rule: boolean;
+	/** may see the devices of the event */
+	readonly devices: boolean;
 	/** whose entries are counted */
 	readonly entries: 'all' | 'own';
 }

@@ -17,6 +17,7 @@ import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { ConsentsApi } from './consents-api.ts';
+import type { DevicesApi } from './devices-api.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
 import type { FieldsApi } from './fields-api.ts';
@@ -36,7 +37,8 @@ export interface EngineApi
 		ContestsApi,
 		KioskApi,
 		RescueApi,
-		ConsentsApi {
+		ConsentsApi,
+		DevicesApi {
 	/** A page of the customers that match. */
 	customers(query: CustomerQuery): Promise<CustomerPage>;
 	/** What the customers on the device can be filtered by. */

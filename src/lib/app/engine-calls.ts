@@ -172,6 +172,7 @@ const segmentDraft = z.object({
 const publishOrder = z.object({ kid: text, after: z.number(), contest });
 const entryRuling = z.object({ kid: text, ulid: text, as: z.enum(['counts', 'second']) });
 
+const deviceAbout = z.object({ version: text, battery: z.nullable(z.number()) });
 const rescueOrder = z.object({ password: text, drafts: z.record(z.string(), json) });
 const rescuedFile = z.object({ password: text, text });
 
@@ -235,6 +236,8 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	discardRejected: z.tuple([text]),
 	bringBackRejected: z.tuple([text]),
 	retryRejected: z.tuple([text]),
+	eventDevices: z.tuple([text]),
+	describeDevice: z.tuple([deviceAbout]),
 	rescue: z.tuple([rescueOrder]),
 	takeRescue: z.tuple([rescuedFile]),
 	syncNow: z.tuple([])

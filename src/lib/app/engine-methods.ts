@@ -63,6 +63,8 @@ const names = {
 	discardRejected: true,
 	bringBackRejected: true,
 	retryRejected: true,
+	eventDevices: true,
+	describeDevice: true,
 	rescue: true,
 	takeRescue: true,
 	syncNow: true

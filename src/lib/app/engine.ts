@@ -2,16 +2,20 @@ import { captureCalls, contestCalls } from './calls/contest-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
 import { fieldCalls } from './calls/field-calls.ts';
+import { deviceCalls } from './calls/device-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
 import { rescueCalls } from './calls/rescue-calls.ts';
 import { duplicateCalls, segmentCalls } from './calls/work-list-calls.ts';
 import type { EngineApi } from './engine-api.ts';
+import type { DeviceTeller } from '../sync/device-teller.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
 import type { KioskDesk } from './kiosk-desk.ts';
 
 export interface EngineParts extends EngineCoreParts {
 	readonly kiosk: KioskDesk;
+	/** of the device, to the server */
+	readonly teller: DeviceTeller;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 		...contestCalls(core, parts.kiosk),
 		...captureCalls(core),
 		...kioskCalls(core, parts.kiosk),
+		...deviceCalls(core, parts.teller),
 		...conflictCalls(core),
 		...syncCalls(core),
 		...rescueCalls(core),

@@ -2,6 +2,7 @@ import { openIndexedDbDocuments } from '../store/indexeddb-documents.ts';
 import { LocalDatabase } from '../store/local-database.ts';
 import type { SideStore } from '../store/side-store.ts';
 import { DeviceLoop } from '../sync/device-loop.ts';
+import { DeviceTeller } from '../sync/device-teller.ts';
 import { browserPace } from '../sync/pace.ts';
 import { createServerClient } from '../sync/server-client.ts';
 import type { EngineEvent } from './engine-api.ts';
@@ -26,9 +27,10 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const documents = openIndexedDbDocuments(name);
 	const database = await LocalDatabase.open({ documents, side, device, clock: Date.now });
 	const client = createServerClient((url, init) => fetch(url, init), '');
-	const loop = new DeviceLoop({ database, client, pace: browserPace() });
+	const teller = new DeviceTeller();
+	const loop = new DeviceLoop({ database, client, pace: browserPace(), teller });
 	const keeper = await ListKeeper.open(side);
-	const own = { database, loop, client, emit, list, keeper, kiosk, later, told };
+	const own = { database, loop, client, teller, emit, list, keeper, kiosk, later, told };
 	const engine = await startEngine(own);
 	return {
 		engine,

@@ -5,6 +5,7 @@ import { LocalDatabase } from '../store/local-database.ts';
 import { createMemoryDocuments } from '../store/memory-documents.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
 import { StorageError } from '../store/storage-error.ts';
+import { DeviceTeller } from './device-teller.ts';
 import { DeviceLoop } from './device-loop.ts';
 import type { Pace } from './pace.ts';
 import { createServerClient } from './server-client.ts';
@@ -115,7 +116,7 @@ async function scene(): Promise<Scene> {
 		return Promise.resolve(json(answerTo(path)));
 	}, 'http://server');
 	const made: Scene = {
-		loop: new DeviceLoop({ database, client, pace }),
+		loop: new DeviceLoop({ database, client, pace, teller: new DeviceTeller() }),
 		database,
 		asked: [],
 		pauses: [],

@@ -3,6 +3,7 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { StorageError } from '../store/storage-error.ts';
 import { aborted } from './aborted.ts';
 import { backOff } from './back-off.ts';
+import type { DeviceTeller } from './device-teller.ts';
 import type { Pace } from './pace.ts';
 import {
 	createRemoteDatabase,
@@ -18,6 +19,7 @@ export interface DeviceLoopParts {
 	readonly database: LocalDatabase;
 	readonly client: ServerClient;
 	readonly pace: Pace;
+	readonly teller: DeviceTeller;
 }
 
 /** Writes wake the loop, but not to call every time a server that has just not answered. */
@@ -30,6 +32,7 @@ export class DeviceLoop implements SyncLoop {
 	readonly #database: LocalDatabase;
 	readonly #remote: RemoteDatabase;
 	readonly #pace: Pace;
+	readonly #teller: DeviceTeller;
 	readonly #listeners = new Set<LoopListener>();
 	readonly #ending = new AbortController();
 	/** Aborted by whatever gives the loop something to do between two rounds. */
@@ -51,7 +54,8 @@ export class DeviceLoop implements SyncLoop {
 		firstSync: true
 	};
 
-	constructor({ database, client, pace }: DeviceLoopParts) {
+	constructor({ database, client, pace, teller }: DeviceLoopParts) {
+		this.#teller = teller;
 		this.#database = database;
 		this.#pace = pace;
 		this.#remote = createRemoteDatabase(client, () => this.#remoteName, this.#ending.signal);
@@ -130,6 +134,7 @@ export class DeviceLoop implements SyncLoop {
 		const context = {
 			database: this.#database,
 			remote: this.#remote,
+			teller: this.#teller,
 			sending: (sent: number, toSend: number) => this.#become({ phase: 'sending', sent, toSend }),
 			receiving: (received: number | null) => this.#become({ phase: 'receiving', received })
 		};

@@ -7,6 +7,7 @@ import {
 	type Me,
 	type Revocations
 } from '#domain/wire/me.ts';
+import { reportAnswer, type DeviceReport } from '#domain/wire/devices.ts';
 import {
 	DIGESTS_VERSION,
 	digestRowsAnswer,
@@ -75,6 +76,8 @@ export interface RemoteDatabase {
 	digests(): Promise<Digests | null>;
 	/** What the server has in some of so many buckets. */
 	digestRows(of: number, buckets: readonly number[]): Promise<readonly DigestRow[]>;
+	/** Says how this device is. */
+	tell(report: DeviceReport): Promise<void>;
 	/** Resolves when there is something after `since`, or after a while. */
 	wait(since: string, signal: AbortSignal): Promise<boolean>;
 }
@@ -125,6 +128,11 @@ export function createRemoteDatabase(
 
 	return {
 		me: () => ask('GET', '/api/v1/me', meSchema, { timeoutMs: QUESTION_MS }),
+
+		tell: async (body) => {
+			const options = { body, timeoutMs: QUESTION_MS };
+			await ask('POST', '/api/v1/device-report', reportAnswer, options);
+		},
 
 		revsDiff: async (revisions) => {
 			const diff = await ask('POST', couch('_revs_diff'), revsDiffAnswer, {

@@ -39,6 +39,7 @@ export async function runRound(
 	await bringInSnapshot(context);
 	await bringInEverything(context);
 	await forgetUnseen(context);
+	await context.teller?.tell(database, remote);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });
 	return { outcome: 'complete', since: laterToken(place.pulled, place.revoked) };

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { deviceReport } from '#domain/wire/devices.ts';
 import {
 	AccountError,
 	type AccountStore,
 	type AppPasswordRecord,
 	type DeviceRecord,
 	type SessionRecord,
+	type ToldReport,
 	type UserRecord
 } from '../../auth/port.ts';
 import type { CouchDatabase } from './couch-database.ts';
@@ -38,6 +40,7 @@ const device: z.ZodType<DeviceRecord> = z.object({
 	wipe: z.boolean(),
 	revoked: z.boolean()
 });
+const toldReport: z.ZodType<ToldReport> = z.object({ ...deviceReport.shape, at: z.number() });
 const appPassword: z.ZodType<AppPasswordRecord> = z.object({
 	hash: z.string(),
 	uid: z.string(),
@@ -66,6 +69,7 @@ export async function openCouchAccounts(accounts: CouchDatabase): Promise<Accoun
 		logins: new KindOfRecord(accounts, 'login', login),
 		sessions: new KindOfRecord(accounts, 'session', session),
 		devices: new KindOfRecord(accounts, 'device', device),
+		reports: new KindOfRecord(accounts, 'device-report', toldReport),
 		appPasswords: new KindOfRecord(accounts, 'app-password', appPassword)
 	};
 	return {
@@ -81,6 +85,7 @@ interface Kinds {
 	readonly logins: KindOfRecord<{ readonly uid: string }>;
 	readonly sessions: KindOfRecord<SessionRecord>;
 	readonly devices: KindOfRecord<DeviceRecord>;
+	readonly reports: KindOfRecord<ToldReport>;
 	readonly appPasswords: KindOfRecord<AppPasswordRecord>;
 }
 
@@ -143,8 +148,10 @@ function sessionsIn({ users, sessions }: Kinds): AccountStore['sessions'] {
 	};
 }
 
-function devicesIn({ users, devices, sessions }: Kinds): AccountStore['devices'] {
+function devicesIn({ users, devices, reports, sessions }: Kinds): AccountStore['devices'] {
 	return {
+		tell: (id, told) => reports.change(id, () => told),
+		report: (id) => reports.get(id),
 		put: async (record) => {
 			await requireUser(users, record.uid);
 			await devices.change(record.id, () => record);

@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3';
 import * as z from 'zod';
+import { deviceReport } from '#domain/wire/devices.ts';
 import { AccountError, type AccountStore } from '../../auth/port.ts';
 import { inPromise } from '../in-promise.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
@@ -51,6 +52,10 @@ const SCHEMA = `
 		revoked INTEGER NOT NULL
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX IF NOT EXISTS account_device_uid ON account_device (uid);
+	CREATE TABLE IF NOT EXISTS account_device_report (
+		deviceId TEXT PRIMARY KEY,
+		report TEXT NOT NULL
+	) STRICT, WITHOUT ROWID;
 	CREATE TABLE IF NOT EXISTS account_app_password (
 		hash TEXT PRIMARY KEY,
 		uid TEXT NOT NULL REFERENCES account_user ON DELETE CASCADE,
@@ -111,6 +116,14 @@ const deviceRows = rowsOf(
 );
 
 const contactRows = rowsOf(z.object({ id: z.string(), uid: z.string(), lastContact: z.number() }));
+
+const told = z.object({ ...deviceReport.shape, at: z.number() });
+/** What can't be read any more is told anew soon. */
+const reportRows = rowsOf(
+	z.object({
+		report: z.string().transform((text) => told.safeParse(JSON.parse(text)).data ?? null)
+	})
+);
 
 const appPasswordRows = rowsOf(
 	z.object({
@@ -187,7 +200,11 @@ function devicesIn(database: EmbeddedDatabase): AccountStore['devices'] {
 			(SELECT max(lastSeen) FROM account_session WHERE deviceId = account_device.id), 0
 		)) AS lastContact
 		FROM account_device WHERE revoked = 0 ORDER BY id`);
+	const tell = database.prepare('INSERT OR REPLACE INTO account_device_report VALUES (?, ?)');
+	const report = database.prepare('SELECT report FROM account_device_report WHERE deviceId = ?');
 	return {
+		tell: (id, said) => inPromise(() => void tell.run(id, JSON.stringify(said))),
+		report: (id) => inPromise(() => reportRows.one(report.get(id))?.report ?? null),
 		contacts: () => inPromise(() => contactRows.all(contacts.all())),
 		put: (device) =>
 			inPromise(() => {

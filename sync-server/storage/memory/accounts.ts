@@ -4,6 +4,7 @@ import {
 	type AppPasswordRecord,
 	type DeviceRecord,
 	type SessionRecord,
+	type ToldReport,
 	type UserRecord
 } from '../../auth/port.ts';
 import { inPromise } from '../in-promise.ts';
@@ -74,6 +75,7 @@ function devicesIn(
 	sessions: ReadonlyMap<string, SessionRecord>
 ): AccountStore['devices'] {
 	const devices = new Map<string, DeviceRecord>();
+	const reports = new Map<string, ToldReport>();
 	return {
 		put: (device) =>
 			inPromise(() => {
@@ -82,6 +84,8 @@ function devicesIn(
 			}),
 		byId: (id) => inPromise(() => devices.get(id) ?? null),
 		ofUser: (uid) => inPromise(() => oldestFirst(devices, uid)),
+		tell: (id, report) => inPromise(() => void reports.set(id, report)),
+		report: (id) => inPromise(() => reports.get(id) ?? null),
 		contacts: () =>
 			inPromise(() =>
 				[...devices.values()]

@@ -80,6 +80,12 @@ export function decidePublishing(principal: Principal): Decision {
 	return administers.allowed ? administers : needs(principal, 'publish');
 }
 
+/** Where colleagues' devices are and what they hold back is for who distributes the work. */
+export function decideDevices(principal: Principal): Decision {
+	const administers = needs(principal, 'administer');
+	return administers.allowed ? administers : needs(principal, 'assign');
+}
+
 /** Colleagues know each other; a kiosk, which strangers use, knows what it is itself. */
 function decideDirectory(principal: Principal, id: string): Decision {
 	const isColleague = principal.roles.some(isOfColleague);
@@ -144,7 +150,10 @@ function decideRuling(principal: Principal, action: Action): Decision {
 	});
 }
 
-function needs(principal: Principal, verb: Extract<Verb, 'administer' | 'publish'>): Decision {
+function needs(
+	principal: Principal,
+	verb: Extract<Verb, 'administer' | 'assign' | 'publish'>
+): Decision {
 	return principal.roles.some((role) => has(role, verb)) ? allow('verb') : refuse(`needs-${verb}`);
 }
 

@@ -54,7 +54,7 @@ async function withDraft(contest: Contest, after = 0): Promise<FakeServices> {
 
 function pageOf(contest: Contest): ContestPage {
 	const publications = (contest.publications ?? []).map((one) => ({ ...one, byName: 'Marta' }));
-	const rights = { publish: true, rule: true, entries: 'all' } as const;
+	const rights = { publish: true, rule: true, devices: true, entries: 'all' } as const;
 	const entries = { total: 0, counting: 0, leftOut: {}, days: [], devices: [] };
 	return { kid, contest, rights, draw: 'unbegun', entries, publications, seconds: [] };
 }

@@ -16,7 +16,7 @@ const rosa = { cid: 'c1', name: 'Rosa Prats', at, byName: 'Ana' };
 const page: ContestPage = {
 	kid,
 	contest,
-	rights: { publish: true, rule: true, entries: 'all' },
+	rights: { publish: true, rule: true, devices: true, entries: 'all' },
 	draw: 'unbegun',
 	entries: {
 		total: 3,
@@ -107,3 +107,36 @@ test('a draft that was begun on this device stands in the list, and goes on wher
 		.element(screen.getByRole('link', { name: /Feria de invierno/ }))
 		.toHaveAttribute('href', `/contests/${kid}/edit`);
 });
+
+test('the devices of the event say what is to be looked after, and what they said last', async () => {
+	const seen = { name: 'Chrome · Android', uid: 'u1', owner: 'Ana' };
+	const [now, before] = [Date.now(), Date.now() - 3_600_000];
+	const told = { oldest: before, refused: 0, version: '1.2', battery: 0.4, at: iso(before) };
+	const services = fakeServices({
+		world: {
+			contestPages: [page],
+			eventDevices: {
+				kind: 'ok',
+				devices: [
+					{ ...seen, device: 'd1', lastContact: iso(before), report: { ...told, pending: 3 } },
+					{ ...seen, device: 'd2', owner: 'Luis', lastContact: iso(now), report: null }
+				]
+			}
+		}
+	});
+	const wrapperProps = { services, locale };
+	const screen = await render(ContestScreen, { props: { kid } }, { wrapper: Stage, wrapperProps });
+	await expect.element(screen.getByText('Sin noticias', { exact: true })).toBeVisible();
+	await expect.element(screen.getByText(/Le quedaban 3 por enviar.*batería 40/)).toBeVisible();
+	await expect.element(screen.getByText('Al alcance')).toBeVisible();
+	await expect.element(screen.getByText(/Todavía no ha dicho nada/)).toBeVisible();
+});
+
+test('without a way to the server it is said that devices can’t be asked after', async () => {
+	const { screen } = await open();
+	await expect.element(screen.getByText('Para saberlo hace falta conexión.')).toBeVisible();
+});
+
+function iso(at: number): string {
+	return new Date(at).toISOString();
+}

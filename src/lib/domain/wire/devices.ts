@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+
+/** What a device says of itself, as far as its platform tells it. */
+const about = {
+	/** of the app; '' where no window has said */
+	version: z.string().check(z.maxLength(60)),
+	/** from 0 to 1; null where the platform does not tell */
+	battery: z.nullable(z.number().check(z.minimum(0), z.maximum(1)))
+};
+
+/** `POST /api/v1/device-report`: what a device has not been able to send, after it has tried. */
+export const deviceReport = z.object({
+	/** as a person counts */
+	pending: z.int().check(z.minimum(0)),
+	/** since when the oldest of it waits, in milliseconds since the epoch; null where nothing does */
+	oldest: z.nullable(z.number()),
+	/** that the server has refused and its author has not dealt with */
+	refused: z.int().check(z.minimum(0)),
+	...about
+});
+export type DeviceReport = z.infer<typeof deviceReport>;
+
+export const reportAnswer = z.object({ ok: z.literal(true) });
+
+/** `GET /api/v1/contests/<kid>/devices`: those that may hold entries, the longest silent first. */
+export const eventDevices = z.object({
+	devices: z.array(
+		z.object({
+			device: z.string(),
+			/** as its owner's browser names it */
+			name: z.string(),
+			/** of whose it is */
+			uid: z.string(),
+			/** ISO 8601 instants, UTC */
+			lastContact: z.string(),
+			/** null for one that has told nothing yet */
+			report: z.nullable(z.extend(deviceReport, { at: z.string() }))
+		})
+	)
+});
+export type EventDevices = z.infer<typeof eventDevices>;
