@@ -1,7 +1,7 @@
 import { expect, test, type Page, type Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { Person } from './person.ts';
-import { readyForOffline, signIn } from './screens.ts';
+import { isListKept, readyForOffline, signIn } from './screens.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 /** Bytes of JavaScript, compressed, until the list can be used. */
@@ -75,24 +75,4 @@ async function importsOf(
 
 function rows(page: Page) {
 	return page.getByRole('list', { name: 'Clientes' }).getByRole('link');
-}
-
-/** In the database beside the documents, as another program would look for it. */
-function isListKept(page: Page): Promise<boolean> {
-	return page.evaluate(async () => {
-		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-		const side = names.find((name) => /^ficha-.+-side$/.test(name));
-		if (side === undefined) return false;
-		const db = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(side);
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(new Error('the database could not be opened'));
-		});
-		const head = await new Promise<unknown>((resolve) => {
-			const request = db.transaction('state').objectStore('state').get('list/head');
-			request.onsuccess = () => resolve(request.result);
-		});
-		db.close();
-		return head !== undefined;
-	});
 }

@@ -75,3 +75,26 @@ export async function editLine(
 	await page.getByRole('button', { name: 'Guardar', exact: true }).click();
 	await expect(page.getByText('Guardado en este dispositivo').first()).toBeVisible();
 }
+
+/**
+ * Whether the next start shows the list without reading all customers: it is kept when nothing has
+ * changed for a while. In the database beside the documents, as another program would look for it.
+ */
+export function isListKept(page: Page): Promise<boolean> {
+	return page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const side = names.find((name) => /^ficha-.+-side$/.test(name));
+		if (side === undefined) return false;
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(side);
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('the database could not be opened'));
+		});
+		const head = await new Promise<unknown>((resolve) => {
+			const request = db.transaction('state').objectStore('state').get('list/head');
+			request.onsuccess = () => resolve(request.result);
+		});
+		db.close();
+		return head !== undefined;
+	});
+}

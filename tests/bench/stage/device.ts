@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CuttableLink } from '../../e2e/cuttable-link.ts';
-import { readyForOffline, signIn, status } from '../../e2e/screens.ts';
+import { isListKept, readyForOffline, signIn, status } from '../../e2e/screens.ts';
 import { startServer, type ServerProcess } from '../../e2e/server-process.ts';
 import { chromiumLaunch } from '../../run/chromium-launch.ts';
 import { browserAtRest } from './browser-at-rest.ts';
@@ -48,7 +48,10 @@ export class Device {
 		return new Device(server, link, await mkdtemp(join(tmpdir(), 'ficha-bench-')));
 	}
 
-	/** One that has everything, with the browser closed and no way to the server any more. */
+	/**
+	 * One that has everything and was left alone for as long as it takes to keep the list, with the browser
+	 * closed and no way to the server any more.
+	 */
 	static async synced(size: CompanySize): Promise<Device> {
 		const device = await Device.fresh(size);
 		const { page } = await device.open();
@@ -56,6 +59,7 @@ export class Device {
 		await device.signIn(page);
 		await device.untilSynced(page);
 		await readyForOffline(page);
+		await expect.poll(() => isListKept(page), { timeout: FIRST_SYNC_MS }).toBe(true);
 		await device.closeBrowser();
 		await device.#link.cut();
 		return device;

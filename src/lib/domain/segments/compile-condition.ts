@@ -5,7 +5,8 @@ import { fold } from '../search/fold.ts';
 import { isWithin, periodDays, type DayRange } from './period-days.ts';
 import { valuesOf } from './row-values.ts';
 import type { SegmentEvent, SegmentRow } from './segment-row.ts';
-import type { TimeRange, ZonedTime } from './zoned-time.ts';
+import { instantTest } from './instant-test.ts';
+import { isDuring, type ZonedTime } from './zoned-time.ts';
 
 export type RowTest = (row: SegmentRow) => boolean;
 
@@ -120,11 +121,12 @@ function birthdayTest({ from, to }: DayRange): RowTest {
 }
 
 function eventTest({ where = [], within }: EventQuery, { today, time }: Asking) {
-	const range = within === undefined ? null : time.instants(periodDays(within, today));
+	const isThen =
+		within === undefined ? null : instantTest(time.instants(periodDays(within, today)));
 	const filters = where.map(({ field, in: values }) => ({ field, values: new Set(values) }));
 	return (event: SegmentEvent): boolean =>
 		filters.every(({ field, values }) => values.has(event[field] ?? '')) &&
-		(range === null || isDuring(Date.parse(event.at), range));
+		(isThen === null || isThen(event.at));
 }
 
 function eventsOf(row: SegmentRow, kind: CountedEvent): readonly SegmentEvent[] {
@@ -140,10 +142,6 @@ function eventsOf(row: SegmentRow, kind: CountedEvent): readonly SegmentEvent[] 
 		case 'consent':
 			return row.consents;
 	}
-}
-
-function isDuring(at: number, { from, before }: TimeRange): boolean {
-	return at >= from && at < before;
 }
 
 function compares(

@@ -12,6 +12,10 @@ export interface TimeRange {
 	readonly before: number;
 }
 
+export function isDuring(at: number, { from, before }: TimeRange): boolean {
+	return at >= from && at < before;
+}
+
 /**
  * Days of one time zone as instants. A range is worked out once, by looking for the minute in which the
  * day begins: a day may have 23 or 25 hours, and there are zones where midnight is left out. Asking a
