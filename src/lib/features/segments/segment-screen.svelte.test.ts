@@ -118,3 +118,20 @@ test('the list tells each in a sentence', async () => {
 	await screen.getByRole('button', { name: 'Quitar el segmento Buenas clientas' }).click();
 	await expect.element(screen.getByText('Ningún segmento todavía')).toBeVisible();
 });
+
+test('who is in it is put in order by one thing, then by another, and that is saved', async () => {
+	const { services, screen } = await open(saved);
+	await screen.getByRole('button', { name: 'Ordenar' }).click();
+	await screen.getByRole('button', { name: 'Código postal', exact: true }).click();
+	await screen.getByRole('button', { name: 'Nombre', exact: true }).click();
+	await screen.getByRole('button', { name: 'Dar la vuelta: Nombre' }).click();
+	await screen.getByRole('button', { name: 'Listo' }).click();
+	const sort = [
+		{ field: 'postalCode', direction: 'up' },
+		{ field: 'name', direction: 'down' }
+	];
+	await expect.poll(() => services.engine.segmentsAsked.at(-1)?.sort).toEqual(sort);
+	await screen.getByRole('button', { name: 'Guardar' }).first().click();
+	await screen.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
+	await expect.poll(async () => (await services.engine.segments())[0]?.sort).toEqual(sort);
+});
