@@ -3,7 +3,8 @@ import type { MessageKey } from './messages.ts';
 
 const PURPOSE_KEYS: Readonly<Record<string, MessageKey>> = {
 	rules: 'purpose.rules',
-	news: 'purpose.news'
+	news: 'purpose.news',
+	contact: 'purpose.contact'
 };
 
 const CHANNEL_KEYS: Readonly<Record<string, MessageKey>> = {
