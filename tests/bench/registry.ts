@@ -6,6 +6,7 @@ import { failoverBytes } from './benches/failover-bytes.ts';
 import { fanOut } from './benches/fan-out.ts';
 import { firstSync } from './benches/first-sync.ts';
 import { grantBytes } from './benches/grant-bytes.ts';
+import { kioskEntries } from './benches/kiosk-entries.ts';
 import { longestTask } from './benches/longest-task.ts';
 import { offlineStart } from './benches/offline-start.ts';
 import { push } from './benches/push.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
 	saveSignUp,
 	longestTask,
 	scroll,
+	kioskEntries,
 	baseScale,
 	dedupe,
 	firstSync,

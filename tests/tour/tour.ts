@@ -10,6 +10,7 @@ import { takeDevice } from './scenes/device.ts';
 import { takeDuplicates } from './scenes/duplicates.ts';
 import { takeFields } from './scenes/fields.ts';
 import { takeInstallGuide } from './scenes/install-guide.ts';
+import { takeKiosk } from './scenes/kiosk.ts';
 import { takeMore } from './scenes/more.ts';
 import { takeSegments } from './scenes/segments.ts';
 import { takeSignIn } from './scenes/sign-in.ts';
@@ -34,6 +35,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeCard(tour);
 	await takeAgenda(tour);
 	await takeCapture(tour);
+	await takeKiosk(tour);
 	await takeConflicts(tour);
 	await takeDuplicates(tour);
 	await takeSegments(tour);

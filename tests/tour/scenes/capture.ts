@@ -20,6 +20,10 @@ export async function takeCapture({ page, album, words, origin, office }: Tour):
 		.click();
 	await album.take('capture-consent');
 	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: words('scan.open') }).click();
+	await page.getByText(words('scan.noCamera')).waitFor();
+	await album.take('capture-scan');
+	await page.keyboard.press('Escape');
 	await save.click();
 	await page.locator('[aria-invalid="true"]').first().waitFor();
 	await album.take('capture-errors');

@@ -21,6 +21,7 @@ const ready: ReadinessFacts = {
 	hasLanguages: true,
 	persisted: true,
 	free: 1e9,
+	camera: 'unused',
 	now: NOW
 };
 
@@ -54,6 +55,7 @@ test.each<[string, Partial<ReadinessFacts>, readonly ReadinessItem[]]>([
 	],
 	['that never was in step', { engine: { ...engine, lastSync: null } }, ['synced', 'clock']],
 	['that lacks a language', { hasLanguages: false }, ['languages']],
+	['whose contest wants a camera that is not there', { camera: 'missing' }, ['camera']],
 	['whose data may be cleared', { persisted: false }, ['kept']],
 	['that is nearly full', { free: 1e7 }, ['room']],
 	['that does not say how full it is', { free: null }, ['room']],

@@ -16,7 +16,8 @@ const readinessItems = [
 	'clock',
 	'session',
 	'allowed',
-	'pin'
+	'pin',
+	'camera'
 ] as const;
 export type ReadinessItem = (typeof readinessItems)[number];
 
@@ -38,6 +39,8 @@ export interface ReadinessFacts {
 	readonly persisted: boolean;
 	/** bytes; null where the browser does not say */
 	readonly free: number | null;
+	/** only where the contest has a use for it */
+	readonly camera: 'ready' | 'missing' | 'unused';
 	/** of this device */
 	readonly now: number;
 }
@@ -61,7 +64,8 @@ const NEEDED: ReadonlySet<ReadinessItem> = new Set(['engine', 'contest', 'allowe
 
 /** Each as it truly is: what is not known is not ready. */
 export function judgeReadiness(facts: ReadinessFacts): readonly Check[] {
-	return readinessItems.map((item) => ({
+	const asked = readinessItems.filter((item) => item !== 'camera' || facts.camera !== 'unused');
+	return asked.map((item) => ({
 		item,
 		ready: isReady(item, facts),
 		waivable: !NEEDED.has(item)
@@ -103,5 +107,7 @@ function isReady(item: ReadinessItem, facts: ReadinessFacts): boolean {
 			return engine?.allowed ?? false;
 		case 'pin':
 			return engine?.pinSet ?? false;
+		case 'camera':
+			return facts.camera === 'ready';
 	}
 }
