@@ -19,7 +19,6 @@ import { displayName } from '#domain/search/display-name.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
-import { closedChannels } from './closed-channels.ts';
 import type { Colleagues } from './colleagues.ts';
 import { authorOf, conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
@@ -66,6 +65,8 @@ export async function readCard(
 		...each,
 		ownerName: colleagues.nameOf(each.owner)
 	});
+	// A start, which shows a list, needs no hashes.
+	const { closedChannels } = await import('./closed-channels.ts');
 	const closed = await closedChannels(database, documents.core, consents);
 	const { owner, territory } = customerFacts(documents.core, documents.assignment).assigned;
 	return {
