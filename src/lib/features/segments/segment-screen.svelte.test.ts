@@ -135,3 +135,25 @@ test('who is in it is put in order by one thing, then by another, and that is sa
 	await screen.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
 	await expect.poll(async () => (await services.engine.segments())[0]?.sort).toEqual(sort);
 });
+
+test('conditions of which any is enough stand in a group of their own, and empty ones ask nothing', async () => {
+	const { services, screen } = await open({ ...saved, where: { kind: 'all', of: [women] } });
+	const asked = () => services.engine.segmentsAsked.at(-1)?.where;
+	await screen.getByRole('button', { name: 'Añadir un grupo' }).click();
+	await expect.poll(asked).toEqual({ kind: 'all', of: [women] });
+	for (const city of ['Vigo', 'Lugo']) {
+		await screen.getByRole('button', { name: 'Añadir condición' }).first().click();
+		await screen.getByRole('button', { name: 'Ciudad', exact: true }).click();
+		await screen.getByRole('textbox', { name: 'Ciudad' }).fill(city);
+		await screen.getByRole('button', { name: 'Usar' }).click();
+	}
+	const either = {
+		kind: 'any',
+		of: ['Vigo', 'Lugo'].map((value) => ({ kind: 'text', field: 'city', how: 'contains', value }))
+	};
+	await expect.poll(asked).toEqual({ kind: 'all', of: [women, either] });
+	await screen.getByRole('button', { name: 'Quitar el grupo' }).click();
+	await expect.poll(asked).toEqual({ kind: 'all', of: [women] });
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	await expect.poll(asked).toEqual({ kind: 'all', of: [women, either] });
+});
