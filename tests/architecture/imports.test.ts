@@ -156,7 +156,8 @@ function cycles(files: readonly SourceFile[]): string[] {
 		}
 		state.set(path, 'open');
 		for (const target of graph.get(path) ?? []) {
-			if (graph.has(target)) visit(target, [...trail, path]);
+			// A component that stands in itself, as a group in a group, imports itself.
+			if (target !== path && graph.has(target)) visit(target, [...trail, path]);
 		}
 		state.set(path, 'done');
 	};

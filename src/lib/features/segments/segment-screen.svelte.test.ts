@@ -5,6 +5,7 @@ import type { SavedSegment } from '$lib/app/segments-api.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
+import { createMemorySideStore } from '../../store/memory-side-store.ts';
 import Stage from '../../../../tests/builders/Stage.svelte';
 import SegmentList from './SegmentList.svelte';
 import SegmentScreen from './SegmentScreen.svelte';
@@ -34,8 +35,9 @@ const saved: SavedSegment = {
 	mine: true
 };
 
-async function open(segment: SavedSegment | null = null) {
-	const services = fakeServices({ world: { ...world, segments: segment ? [segment] : [] } });
+async function open(segment: SavedSegment | null = null, side = createMemorySideStore()) {
+	const segments = segment ? [segment] : [];
+	const services = fakeServices({ world: { ...world, segments }, side });
 	const ids: string[] = [];
 	const props = { saved: segment, onsaved: (ulid: string) => ids.push(ulid) };
 	const wrapperProps = { services, locale };
@@ -156,4 +158,21 @@ test('conditions of which any is enough stand in a group of their own, and empty
 	await expect.poll(asked).toEqual({ kind: 'all', of: [women] });
 	await screen.getByRole('button', { name: 'Deshacer' }).click();
 	await expect.poll(asked).toEqual({ kind: 'all', of: [women, either] });
+});
+
+test('what was built and not saved goes on where it was left, and can be started over', async () => {
+	const side = createMemorySideStore();
+	const first = await open(saved, side);
+	await first.screen
+		.getByRole('button', { name: /Quitar/ })
+		.first()
+		.click();
+	const left = { kind: 'all', of: [women, spent] };
+	await expect.poll(() => first.services.engine.segmentsAsked.at(-1)?.where).toEqual(left);
+	await first.screen.unmount();
+	const { services, screen } = await open(saved, side);
+	await expect.poll(() => services.engine.segmentsAsked.at(-1)?.where).toEqual(left);
+	await screen.getByRole('button', { name: 'Empezar de nuevo' }).click();
+	await expect.poll(() => services.engine.segmentsAsked.at(-1)?.where).toEqual(saved.where);
+	expect(await services.drafts.keys()).toEqual([]);
 });
