@@ -26,6 +26,28 @@ function connection(bulkDocs: PouchHandle['bulkDocs'], closed: () => void): Pouc
 const broken: PouchHandle['bulkDocs'] = () => Promise.reject(new Error('transaction was aborted'));
 const working: PouchHandle['bulkDocs'] = () => Promise.resolve([]);
 
+/** A store whose connections answer a read as told, one after the other. */
+function readingOver(...info: readonly PouchHandle['info'][]) {
+	const waiting = [...info];
+	const counts = { opened: 0, closed: 0 };
+	const store = createPouchDocuments({
+		open: () => {
+			counts.opened += 1;
+			const handle: Partial<PouchHandle> = {
+				info: waiting.shift() ?? (() => Promise.reject(new Error('transaction was aborted'))),
+				close: () => {
+					counts.closed += 1;
+					return Promise.resolve();
+				}
+			};
+			return handle as PouchHandle;
+		},
+		purge: (db) => Promise.resolve(db),
+		broken: () => null
+	});
+	return { store, counts };
+}
+
 /** A store that is given these connections one after the other. */
 function storeOver(...bulkDocs: readonly PouchHandle['bulkDocs'][]) {
 	const waiting = [...bulkDocs];
@@ -71,5 +93,32 @@ describe('a write that the browser breaks off', () => {
 		const partly: PouchHandle['bulkDocs'] = () => Promise.resolve([{ error: 'unknown' }]);
 		const { store } = storeOver(partly, partly);
 		await expect(store.write([revision])).rejects.toMatchObject({ code: 'denied' });
+	});
+});
+
+describe('reads that a broken connection ends', () => {
+	const aborted: PouchHandle['info'] = () => Promise.reject(new Error('transaction was aborted'));
+	const answering: PouchHandle['info'] = () => Promise.resolve({ update_seq: 7 });
+
+	test('go on together on one fresh connection: closing one closes all of its name', async () => {
+		const { store, counts } = readingOver(aborted, answering);
+		expect(await Promise.all([store.sequence(), store.sequence(), store.sequence()])).toEqual([
+			...[7, 7, 7]
+		]);
+		expect(counts).toEqual({ opened: 2, closed: 1 });
+	});
+
+	test('that another one broke meanwhile is no failure of theirs', async () => {
+		let breakOff = (_why: Error): void => undefined;
+		const pending = new Promise<never>((_resolve, reject) => (breakOff = reject));
+		const answers = [() => pending, aborted];
+		const second: PouchHandle['info'] = () => (answers.shift() ?? aborted)();
+		const { store } = readingOver(aborted, second, answering);
+		const first = store.sequence();
+		// The first one waits on the second connection, which somebody else finds broken and replaces.
+		await expect.poll(() => answers.length).toBe(1);
+		expect(await store.sequence()).toBe(7);
+		breakOff(new Error('the connection is closing'));
+		expect(await first).toBe(7);
 	});
 });

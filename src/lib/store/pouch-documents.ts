@@ -27,31 +27,46 @@ export interface LeafName {
 	readonly rev: string;
 }
 
+/** A task that fails on a fresh connection too is not to be done. */
+const TRIES = 2;
+/** Nobody waits for ever on a database that breaks again and again under others. */
+const REPLACED_AT_MOST = 5;
+
 /** Documents in PouchDB. Writes go one after the other; one context at a time may have it open. */
 export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 	let db = adapter.open();
 	let destroyed: Promise<void> | null = null;
 	let over = false;
+	let reopening: Promise<void> | null = null;
 	const turn = inTurn();
 
 	/**
 	 * Tries once more on a fresh connection before a person hears of it: iOS ends the transactions of
-	 * an app that goes to the background, and everything here may be done twice.
+	 * an app that goes to the background, and everything here may be done twice. Whose connection was
+	 * replaced because another task found it broken has not failed by that.
 	 */
 	async function stubbornly<T>(task: (db: PouchHandle) => Promise<T>): Promise<T> {
-		const failed = db;
-		try {
-			return await unlessBroken(failed, task);
-		} catch (cause) {
-			// A fresh connection would make the database anew that was closed to be deleted.
-			if (over) throw await storageError(cause);
-			if (db === failed) db = await reopen(failed);
+		let [own, others] = [TRIES, REPLACED_AT_MOST];
+		for (;;) {
+			const handle = db;
+			try {
+				return await unlessBroken(handle, task);
+			} catch (cause) {
+				if (db === handle && reopening === null) own -= 1;
+				else others -= 1;
+				// A fresh connection would make the database anew that was closed to be deleted.
+				if (over || own === 0 || others === 0) throw await storageError(cause);
+				if (db === handle) await replace(handle);
+			}
 		}
-		try {
-			return await unlessBroken(db, task);
-		} catch (cause) {
-			throw await storageError(cause);
-		}
+	}
+
+	/** Once for all who meet the same broken connection: to close it twice would close its successor. */
+	function replace(failed: PouchHandle): Promise<void> {
+		reopening ??= reopen(failed)
+			.then((fresh) => void (db = fresh))
+			.finally(() => (reopening = null));
+		return reopening;
 	}
 
 	function unlessBroken<T>(handle: PouchHandle, task: (db: PouchHandle) => Promise<T>): Promise<T> {
