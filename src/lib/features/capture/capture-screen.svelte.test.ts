@@ -222,6 +222,7 @@ test('the city of a postcode, or of the last one, is offered and not forced', as
 	await shown.save.click();
 	await expect.element(shown.field('Ciudad')).toHaveValue('');
 	await expect.element(shown.screen.getByRole('button', { name: '¿Sevilla?' })).toBeVisible();
+	await expect.element(shown.screen.getByRole('switch').first()).toHaveFocus();
 	await shown.field('Código postal').fill('50001');
 	await expect
 		.element(shown.screen.getByRole('button', { name: '¿Sevilla?' }))

@@ -6,7 +6,8 @@ import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
 import Stage from '../../../../tests/builders/Stage.svelte';
 import ConflictInbox from './ConflictInbox.svelte';
 
-const world = fakeWorld(Date.now(), 10);
+/** Whatever the clock says: what was written some hours before noon was written today. */
+const world = fakeWorld(new Date().setHours(12, 0, 0, 0), 10);
 const docId = world.conflicts[0]!.docId;
 const path = 'phones/p1/number';
 let locale: Locale;
