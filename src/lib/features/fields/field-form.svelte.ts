@@ -1,6 +1,8 @@
 import { slugOf } from '#domain/documents/custom-field.ts';
+import { newOptionValue } from '#domain/documents/option-value.ts';
 import type { FieldOption, FieldOrder } from '$lib/app/fields-api.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
+import { secureRandom } from '$lib/ui/secure-random.ts';
 
 type Problem = 'label' | 'purpose' | 'options';
 
@@ -37,10 +39,11 @@ export class FieldForm {
 		return this.#former === null;
 	}
 
-	/** Answers keep the value, so one that was taken away is not given to another. */
 	addOption(): void {
-		const highest = Math.max(0, ...this.options.map(({ value }) => Number(value.slice(1)) || 0));
-		this.options = [...this.options, { value: `o${highest + 1}`, label: {} }];
+		this.options = [
+			...this.options,
+			{ value: newOptionValue(Date.now(), secureRandom), label: {} }
+		];
 	}
 
 	removeOption(value: string): void {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { FieldForm } from './field-form.svelte.ts';
 import type { CardFields } from '$lib/app/fields-api.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
@@ -55,8 +56,8 @@ test('a choice takes two options; it is kept under a slug that tells its name', 
 				section: 'core',
 				of: ['person'],
 				options: [
-					{ value: 'o1', label: { es: 'Centeno' } },
-					{ value: 'o2', label: { es: 'Espelta' } }
+					{ value: expect.any(String) as string, label: { es: 'Centeno' } },
+					{ value: expect.any(String) as string, label: { es: 'Espelta' } }
 				],
 				archived: false
 			}
@@ -79,4 +80,16 @@ test('who may change nothing reads what each field is for', async () => {
 	await expect.element(screen.getByText('Tratamiento y segmentos')).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Añadir un campo' }).query()).toBeNull();
 	expect(screen.getByRole('switch').query()).toBeNull();
+});
+
+test('an option that was taken away leaves its value to nobody: what stands on cards stays what it was', () => {
+	const form = new FieldForm(null, []);
+	form.addOption();
+	form.addOption();
+	const [first = '', second = ''] = form.options.map(({ value }) => value);
+	form.removeOption(second);
+	form.addOption();
+	const values = form.options.map(({ value }) => value);
+	expect(values[0]).toBe(first);
+	expect(values).not.toContain(second);
 });
