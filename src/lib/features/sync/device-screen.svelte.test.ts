@@ -51,6 +51,15 @@ describe('what waits', () => {
 		{ id: 'b', title: '', since: null, state: 'owed', kind: 'record', cid: null }
 	];
 
+	test('is called by what it is of where it is no customer', async () => {
+		const field = 'settings:field-hornos';
+		const pending = [field, 'owed segment:1'].map((id) => ({ id, title: '', since: NOW }));
+		const { screen } = await screenOf({ world: { pending } });
+		await expect.element(screen.getByText('Campos de la ficha')).toBeVisible();
+		await expect.element(screen.getByText('Segmentos')).toBeVisible();
+		expect(screen.getByText('Sin nombre').query()).toBeNull();
+	});
+
 	test('is listed with what it is, since when, and what it waits for', async () => {
 		const { screen } = await screenOf({ world: { pending: waiting } });
 		await expect.element(screen.getByRole('link', { name: 'Rosa Prats' })).toBeVisible();
