@@ -14,7 +14,8 @@ const START = [
 /** Kit makes one for each layout and page. */
 const NODE = /\/?\.svelte-kit\/generated\/client-optimized\/nodes\/\d+\.js$/;
 
-const isStart = (id: string): boolean => START.some((pattern) => pattern.test(id));
+/** @param id path of a module, as the bundler names it */
+export const isStart = (id: string): boolean => START.some((pattern) => pattern.test(id));
 
 /**
  * Puts all that a start needs into one file. Eighty modules, each found when another has been read and

@@ -10,7 +10,7 @@ export const ssr = false;
 // whole screen.
 const services = createServices();
 const starting = Promise.all([
-	Locale.open({
+	Locale.openForStart({
 		page: document.documentElement,
 		memory: allowedStorage(() => localStorage),
 		wanted: navigator.languages
@@ -20,7 +20,11 @@ const starting = Promise.all([
 // Thrown by `load`, which a page that can't be shown reports.
 starting.catch(() => undefined);
 
-export const load: LayoutLoad = async () => {
+/** Where a start leads. Their words are all there; another screen waits for its own. */
+const START: readonly (string | null)[] = ['/', '/(app)/customers'];
+
+export const load: LayoutLoad = async ({ route }) => {
 	const [locale] = await starting;
+	if (!START.includes(route.id)) await locale.complete();
 	return { locale, services };
 };

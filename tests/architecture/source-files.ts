@@ -38,6 +38,43 @@ function readSource(path: string): SourceFile | null {
 	}
 }
 
+/** These files and all that is loaded with them: neither types nor what is asked for when it is needed. */
+export function loadedWith(
+	roots: readonly SourceFile[],
+	files: readonly SourceFile[]
+): readonly SourceFile[] {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const loaded = new Set(roots);
+	// A set gives what is added while one walks it, too.
+	for (const file of loaded) {
+		for (const path of needsOf(file)) {
+			const needed = byPath.get(path);
+			if (needed !== undefined) loaded.add(needed);
+		}
+	}
+	return [...loaded];
+}
+
+function needsOf({ path, text }: SourceFile): readonly string[] {
+	const script = path.endsWith('.svelte') ? scriptsOf(text) : text;
+	return ts
+		.createSourceFile(path, script, ts.ScriptTarget.Latest)
+		.statements.map(neededModule)
+		.filter((specifier) => specifier !== null)
+		.map((specifier) => resolveImport(path, specifier));
+}
+
+function neededModule(statement: ts.Statement): string | null {
+	const isType = ts.isImportDeclaration(statement)
+		? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+		: !ts.isExportDeclaration(statement) || statement.isTypeOnly;
+	if (isType) return null;
+	const { moduleSpecifier } = statement as ts.ImportDeclaration | ts.ExportDeclaration;
+	return moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier)
+		? moduleSpecifier.text
+		: null;
+}
+
 function importsOf(path: string, text: string): readonly string[] {
 	const script = path.endsWith('.svelte') ? scriptsOf(text) : text;
 	const found = ts.preProcessFile(script, true, true).importedFiles.map((file) => file.fileName);

@@ -3,13 +3,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled } from '../../sync-server/launch/install.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'ficha-test-'));
+const LINES_TOLD = 12;
 const report = (name) => join(reports, `${name}.json`);
 
 /**
@@ -90,11 +92,47 @@ function count(step, ok) {
 		const json = JSON.parse(readFileSync(step.report, 'utf8'));
 		const passed = json.numPassedTests ?? json.stats?.expected ?? 0;
 		const failed = json.numFailedTests ?? (json.stats?.unexpected ?? 0) + (json.stats?.flaky ?? 0);
+		const failures =
+			json.testResults?.flatMap(failuresOfFile) ?? json.suites.flatMap(failuresOfSuite);
 		// A suite that could not even be loaded has no failed test, and still failed.
-		return { passed, failed: ok ? failed : Math.max(failed, 1) };
+		return { passed, failed: ok ? failed : Math.max(failed, 1), failures };
 	} catch {
 		return { passed: 0, failed: 1 };
 	}
+}
+
+/** Of Vitest: what failed in a file, and the file itself when it could not be loaded. */
+function failuresOfFile({ name, status, message, assertionResults }) {
+	const file = relative(root, name);
+	const failed = assertionResults.filter((test) => test.status === 'failed');
+	if (failed.length === 0) return status === 'failed' ? [{ title: file, message }] : [];
+	return failed.map((test) => ({
+		title: `${file} › ${test.fullName}`,
+		message: test.failureMessages.join('\n')
+	}));
+}
+
+/** Of Playwright, whose suites hold suites. */
+function failuresOfSuite({ suites = [], specs = [] }) {
+	const failed = specs
+		.filter((spec) => !spec.ok)
+		.map((spec) => ({
+			title: `${spec.file}:${spec.line} › ${spec.title}`,
+			message: spec.tests
+				.flatMap((test) => test.results.flatMap((result) => result.errors))
+				.map((error) => error.message)
+				.join('\n')
+		}));
+	return [...failed, ...suites.flatMap(failuresOfSuite)];
+}
+
+/** Enough of it to know what it is; the whole stands where it happened. */
+function indent(message) {
+	const lines = stripVTControlCharacters(message).trim().split('\n');
+	return lines
+		.slice(0, LINES_TOLD)
+		.map((line) => `     ${line}`)
+		.join('\n');
 }
 
 async function main() {
@@ -111,6 +149,9 @@ async function main() {
 	).flat();
 	rmSync(reports, { recursive: true, force: true });
 
+	for (const { title, message } of results.flatMap(({ failures = [] }) => failures)) {
+		console.log(`\nFAIL ${title}\n${indent(message)}`);
+	}
 	console.log('');
 	for (const { title, ok, passed, failed, seconds } of results) {
 		console.log(

@@ -1,16 +1,13 @@
-import english from '../../src/lib/i18n/messages/en.json' with { type: 'json' };
-import spanish from '../../src/lib/i18n/messages/es.json' with { type: 'json' };
-import french from '../../src/lib/i18n/messages/fr.json' with { type: 'json' };
 import type { Language } from '../../src/lib/i18n/languages.ts';
+import type { MessageKey } from '../../src/lib/i18n/messages.ts';
+import { catalogues } from '../builders/catalogues.ts';
 
-const CATALOGUES = { es: spanish, fr: french, en: english };
-
-export type Words = (key: keyof typeof spanish) => string | RegExp;
+export type Words = (key: MessageKey) => string | RegExp;
 
 /** How a language names a thing on the screen; what the app fills in may be anything. */
 export function wordsOf(language: Language): Words {
 	return (key) => {
-		const message = CATALOGUES[language][key];
+		const message = catalogues[language][key];
 		if (!message.includes('{')) return message;
 		const fixed = message.split(/\{(?:[^{}]|\{[^{}]*\})*\}/);
 		return new RegExp(

@@ -10,7 +10,7 @@ import { once } from './once.ts';
 
 export type { MessageValues } from './message-pattern.ts';
 
-/** The messages of one language; each is parsed when it is first told something. */
+/** Messages of one language; each is parsed when it is first told something. */
 export class MessageFormats {
 	readonly #parsed = new Map<MessageKey, Pattern>();
 	readonly #numbers: () => Intl.NumberFormat;
@@ -24,9 +24,11 @@ export class MessageFormats {
 		this.#plurals = once(() => new Intl.PluralRules(language));
 	}
 
-	words(key: MessageKey, values?: MessageValues): string {
-		if (values === undefined) return this.messages[key];
-		return formatPattern(this.#parse(key), values, this.#counting);
+	/** undefined for what these messages don't say */
+	words(key: MessageKey, values?: MessageValues): string | undefined {
+		const message = this.messages[key];
+		if (message === undefined || values === undefined) return message;
+		return formatPattern(this.#parse(key, message), values, this.#counting);
 	}
 
 	readonly #counting = {
@@ -35,10 +37,10 @@ export class MessageFormats {
 			isPlain(value) ? String(value) : this.#numbers().format(value)
 	};
 
-	#parse(key: MessageKey): Pattern {
+	#parse(key: MessageKey, message: string): Pattern {
 		const known = this.#parsed.get(key);
 		if (known !== undefined) return known;
-		const parsed = parsePattern(this.messages[key]);
+		const parsed = parsePattern(message);
 		this.#parsed.set(key, parsed);
 		return parsed;
 	}

@@ -1,14 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
+import { catalogues } from '../../../tests/builders/catalogues.ts';
 import { languages } from './languages.ts';
 import { MessageFormats } from './message-formats.ts';
-import english from './messages/en.json';
-import spanish from './messages/es.json';
-import french from './messages/fr.json';
 import { parsePattern } from './message-pattern.ts';
 import type { MessageKey } from './messages.ts';
 
-const catalogues = { es: spanish, fr: french, en: english };
 const COUNTS = [0, 1, 2, 3, 11, 1000, 12_345, 1_000_000, 1.5];
 
 test.each(languages)('every message of %s reads as ICU has it, whatever it is told', (language) => {
@@ -39,7 +36,7 @@ test.each([
 });
 
 test('what a message needs and is not told is said', () => {
-	const formats = new MessageFormats({ ...spanish, 'nav.label': '¡Hola, {name}!' }, 'es');
+	const formats = new MessageFormats({ 'nav.label': '¡Hola, {name}!' }, 'es');
 	expect(() => formats.words('nav.label', {})).toThrow('"name"');
 });
 

@@ -2,25 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
+import { catalogueParts, catalogues } from '../../../tests/builders/catalogues.ts';
 import { languages, type Language } from './languages.ts';
-import english from './messages/en.json';
-import spanish from './messages/es.json';
-import french from './messages/fr.json';
 
-const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-	es: spanish,
-	fr: french,
-	en: english
-};
-const keys = Object.keys(spanish);
+const startKeys = Object.keys(catalogueParts.es.start);
+const keys: readonly string[] = Object.keys(catalogues.es);
+const said: Readonly<Record<Language, Readonly<Record<string, string>>>> = catalogues;
 const source = sourceOf('src');
 
+test.each(languages)(
+	'%s says nothing twice, and starts with the same words as Spanish',
+	(language) => {
+		const { start, others } = catalogueParts[language];
+		expect(Object.keys(start)).toEqual(startKeys);
+		expect(startKeys.filter((key) => key in others)).toEqual([]);
+	}
+);
+
 test.each(languages)('%s says everything that Spanish says', (language) => {
-	expect(Object.keys(catalogues[language])).toEqual(keys);
+	expect(Object.keys(said[language])).toEqual(keys);
 });
 
 test.each(languages)('every message of %s can be read, and says something', (language) => {
-	for (const [key, text] of Object.entries(catalogues[language])) {
+	for (const [key, text] of Object.entries(said[language])) {
 		expect(() => argumentsOf(text, language), key).not.toThrow();
 		expect(text.trim(), key).toBe(text);
 		expect(text, key).not.toBe('');
@@ -29,8 +33,8 @@ test.each(languages)('every message of %s can be read, and says something', (lan
 
 test.each(languages)('%s is told the same things as Spanish', (language) => {
 	for (const key of keys) {
-		const told = argumentsOf(catalogues[language][key]!, language);
-		expect(told, key).toEqual(argumentsOf(catalogues.es[key]!, 'es'));
+		const told = argumentsOf(said[language][key]!, language);
+		expect(told, key).toEqual(argumentsOf(said.es[key]!, 'es'));
 	}
 });
 
@@ -46,13 +50,13 @@ test('no message is shown that does not exist', () => {
 
 test('a message that needs something is told it', () => {
 	const bare = [...source.matchAll(/\bt\(\s*'([^']+)'\s*\)/g)].map(([, key]) => key!);
-	const needy = bare.filter((key) => argumentsOf(catalogues.es[key] ?? '', 'es').length > 0);
+	const needy = bare.filter((key) => argumentsOf(said.es[key] ?? '', 'es').length > 0);
 	expect(needy).toEqual([]);
 });
 
 test('an apostrophe never swallows what follows it', () => {
 	const straight = languages.flatMap((language) =>
-		keys.filter((key) => catalogues[language][key]!.includes("'"))
+		keys.filter((key) => said[language][key]!.includes("'"))
 	);
 	expect(straight).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { languages } from '$lib/i18n/languages.ts';
-import { loadMessages } from '$lib/i18n/messages.ts';
+import { loadOtherMessages, loadStartMessages } from '$lib/i18n/messages.ts';
 
 /** What the browser says of this device. */
 export interface DeviceFacts {
@@ -56,6 +56,9 @@ function isWhole(worker: ServiceWorker | null): Promise<boolean> {
 }
 
 async function canLoadLanguages(): Promise<boolean> {
-	const loading = languages.map((language) => loadMessages(language));
+	const loading = languages.flatMap((language) => [
+		loadStartMessages(language),
+		loadOtherMessages(language)
+	]);
 	return (await Promise.allSettled(loading)).every(({ status }) => status === 'fulfilled');
 }
