@@ -55,6 +55,23 @@ describe('what is held', () => {
 		expect(before).toEqual(await read(documents));
 	});
 
+	test('is told of by whatever writes it, also where it came after that was asked for', async () => {
+		let meanwhile = (): void => late.hold([revision('b', '1-b')]);
+		late = lateDocuments({
+			...documents,
+			write: async (revisions) => {
+				meanwhile();
+				meanwhile = () => undefined;
+				await documents.write(revisions);
+			}
+		});
+		late.hold([revision('a', '1-a')]);
+		const told: (readonly string[])[] = [];
+		const tell = (ids: readonly string[]): void => void told.push(ids);
+		await Promise.all([late.settle(tell), late.settle(tell)]);
+		expect(told).toEqual([['a'], ['b']]);
+	});
+
 	test('is read while it is being written', async () => {
 		late.hold([revision('a', '1-a')]);
 		const [, during] = await Promise.all([late.settle(), late.pick(['a'])]);

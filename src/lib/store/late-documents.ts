@@ -14,9 +14,10 @@ export interface LateDocuments extends DocumentStore {
 	/**
 	 * Writes what is held. What can't be written is held on.
 	 *
+	 * @param tried is told which documents this was tried on: also those that came to be held since it was asked for
 	 * @throws StorageError
 	 */
-	settle(): Promise<void>;
+	settle(tried?: (ids: readonly string[]) => void): Promise<void>;
 }
 
 type Held = ReadonlyMap<string, readonly Revision[]>;
@@ -36,11 +37,15 @@ export function lateDocuments(documents: DocumentStore): LateDocuments {
 		held = next;
 	}
 
-	async function settle(): Promise<void> {
-		const written = [...held.values()].flat();
+	async function settle(tried: (ids: readonly string[]) => void): Promise<void> {
+		const [ids, written] = [[...held.keys()], [...held.values()].flat()];
 		if (written.length === 0) return;
-		await documents.write(written);
-		for (const { id, rev } of written) change(id, without(rev));
+		try {
+			await documents.write(written);
+			for (const { id, rev } of written) change(id, without(rev));
+		} finally {
+			tried(ids);
+		}
 	}
 
 	return {
@@ -54,7 +59,7 @@ export function lateDocuments(documents: DocumentStore): LateDocuments {
 			}
 		},
 		held: () => [...held.keys()],
-		settle: () => turn(settle),
+		settle: (tried = () => undefined) => turn(() => settle(tried)),
 		// What is held is looked at before the documents are: in between it may have been written.
 		leaves: async (ids) => {
 			const late = chosen(held, (id) => ids.includes(id));

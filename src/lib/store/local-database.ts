@@ -160,13 +160,8 @@ export class LocalDatabase {
 	 * @throws StorageError
 	 */
 	async settle(): Promise<void> {
-		const ids = this.#late.held();
-		if (this.#over || ids.length === 0) return;
-		try {
-			await this.#late.settle();
-		} finally {
-			this.changed(ids);
-		}
+		if (this.#over) return;
+		await this.#late.settle((ids) => this.changed(ids));
 	}
 
 	/** Writes revisions that came from the server. */
