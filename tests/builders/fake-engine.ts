@@ -181,7 +181,8 @@ export class FakeEngine implements EngineClient {
 			.filter((word) => word !== '');
 		const all = this.#world.cards.map((card) => ({ card, row: rowOf(card, words) }));
 		const found = all.filter(({ card, row }) => {
-			const haystack = fold(`${row.name} ${row.companyName} ${row.place}`);
+			const said = row.found?.text ?? '';
+			const haystack = fold(`${row.name} ${row.companyName} ${row.place} ${said}`);
 			return passes(card, row, query) && words.every((word) => haystack.includes(word));
 		});
 		const rows = found.map(({ row }) => row).sort(ordering(query.sort[0] ?? { by: 'name' }));
@@ -677,8 +678,19 @@ function rowOf(card: CustomerCard, matched: readonly string[]): CustomerRow {
 		lastContact: card.activities[0]?.at ?? '',
 		mark: card.mark,
 		conflicts: card.conflicts.length,
-		matched
+		matched,
+		...saidTo(card, matched)
 	};
+}
+
+/** What was said to somebody, where it has a word that was looked for. */
+function saidTo(
+	{ activities }: CustomerCard,
+	words: readonly string[]
+): Pick<CustomerRow, 'found'> {
+	const texts = activities.flatMap(({ summary }) => summary ?? []);
+	const text = texts.find((each) => words.some((word) => fold(each).includes(word)));
+	return text === undefined ? {} : { found: { field: 'activity', text } };
 }
 
 function tagsOf({ core }: CustomerCard): readonly string[] {

@@ -15,6 +15,7 @@ import { LocalDatabase } from '../../src/lib/store/local-database.ts';
 import { createMemoryDocuments } from '../../src/lib/store/memory-documents.ts';
 import { createMemorySideStore } from '../../src/lib/store/memory-side-store.ts';
 import type { Revision } from '../../src/lib/store/revision.ts';
+import type { SideStore } from '../../src/lib/store/side-store.ts';
 import { DeviceTeller } from '../../src/lib/sync/device-teller.ts';
 import type { SyncLoop } from '../../src/lib/sync/sync-loop.ts';
 
@@ -85,6 +86,8 @@ export function customer(values: JsonObject): { readonly cid: Ulid; readonly rev
 
 export interface LocalEngine {
 	readonly engine: Engine;
+	/** what stands beside the documents */
+	readonly side: SideStore;
 	readonly database: LocalDatabase;
 	/** all that the engine has told */
 	readonly events: readonly EngineEvent[];
@@ -96,13 +99,17 @@ export interface LocalEngineOptions {
 	readonly me?: Me;
 	readonly documents: readonly Revision[];
 	readonly clock?: () => number;
+	/** when things are quiet: never, unless told */
+	readonly later?: (task: () => void) => () => void;
 }
+
+const never = () => () => undefined;
 
 let databases = 0;
 
 /** The real engine on stores in memory. */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
-	const { me = meAs('rep'), documents, clock = () => NOW } = options;
+	const { me = meAs('rep'), documents, clock = () => NOW, later = never } = options;
 	const side = createMemorySideStore();
 	const name = `local-engine-${databases++}`;
 	const start = async (): Promise<LocalEngine> => {
@@ -123,10 +130,10 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 			list: await openList(side),
 			keeper: await ListKeeper.open(side),
 			kiosk: await KioskDesk.open({ side, clock, hasher: createPinHasher(crypto, 1) }),
-			later: () => () => undefined,
+			later,
 			told: () => Promise.resolve()
 		});
-		return { engine, database, events, again: start };
+		return { engine, side, database, events, again: start };
 	};
 	return start();
 }

@@ -108,7 +108,8 @@ export class CatalogueSource {
 			places: summaries.flatMap(({ cid }) => this.catalogue.placeOf(cid) ?? [])
 		}));
 		try {
-			await this.keeper.keep({ sequence, customers, orders: kept }, parts, doubts);
+			const withheld = [...this.catalogue.withheld];
+			await this.keeper.keep({ sequence, customers, orders: kept, withheld }, parts, doubts);
 		} catch (error) {
 			for (const part of parts) this.#unkept.add(part);
 			throw error;

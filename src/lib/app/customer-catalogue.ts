@@ -1,16 +1,25 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
+import { wordsOfText, type SearchedText } from '#domain/search/searched-text.ts';
+import { excerpt, tellingText } from '#domain/search/telling-text.ts';
 import { queryTokens } from '#domain/search/tokens.ts';
-import { WordIndex } from '#domain/search/word-index.ts';
-import { breathing } from './breath.ts';
+import { WordIndex, type WordSearch } from '#domain/search/word-index.ts';
+import { breathing, type Breath } from './breath.ts';
 import { CustomerOrders } from './customer-orders.ts';
+import type { RowMatch } from './customer-row.ts';
 import { CustomerSelections, type CatalogueSearch } from './customer-selections.ts';
 import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
 import type { CustomerSort } from './engine-api.ts';
-import { fieldNumber, fieldWeights } from './searched-fields.ts';
+import type { CustomerTexts } from './customer-texts.ts';
+import { fieldNumber, fieldWeights, searchedFields, textsNumber } from './searched-fields.ts';
 
 /** Enough that beginnings and slips have been looked for, and that a page of rows was marked. */
 const REHEARSED_LETTERS = 6;
 const REHEARSED_ROWS = 25;
+/** With fewer letters, half of all notes have such a word: nobody was looking for them. */
+const LETTERS_OF_TEXTS = 3;
+const SHOWN = ['name', 'company', 'city', 'postcode'].map((field) =>
+	searchedFields.indexOf(field as 'name')
+);
 
 /**
  * Every customer on the device, in memory. It knows nothing of where they come from, so that a list
@@ -25,6 +34,8 @@ export class CustomerCatalogue {
 	readonly #free: number[] = [];
 	readonly selections = new CustomerSelections(this);
 	#version = 0;
+	#withheld: ReadonlySet<string> = new Set();
+	#texts: CustomerTexts | null = null;
 	#indexing: Promise<void> | null = null;
 
 	get size(): number {
@@ -73,6 +84,42 @@ export class CustomerCatalogue {
 		return touched;
 	}
 
+	/** Names of what nobody here may search by. */
+	get withheld(): ReadonlySet<string> {
+		return this.#withheld;
+	}
+
+	withhold(fields: ReadonlySet<string>): void {
+		this.#version += 1;
+		this.#withheld = fields;
+	}
+
+	/** From here on, customers are found by these too. */
+	async adoptTexts(texts: CustomerTexts, breath: Breath): Promise<void> {
+		await this.searchable();
+		const isFirst = this.#texts === null;
+		this.#texts = texts;
+		for (let place = 0; place < this.#customers.length; place++) {
+			const customer = this.#customers[place] ?? null;
+			if (customer !== null && isFirst) this.#fileTexts(place, customer);
+			else if (customer !== null) this.#file(place, customer);
+			await breath();
+		}
+		this.#version += 1;
+	}
+
+	/** What these can be found by is something else now. */
+	async tellTexts(cids: readonly string[], breath: Breath): Promise<void> {
+		await this.searchable();
+		for (const cid of cids) {
+			const place = this.#places.get(cid);
+			const customer = this.#customer(cid);
+			if (place !== undefined && customer !== null) this.#file(place, customer);
+			await breath();
+		}
+		this.#version += 1;
+	}
+
 	get orders(): CustomerOrders {
 		return this.#orders;
 	}
@@ -99,24 +146,39 @@ export class CustomerCatalogue {
 		const cids = [...this.#places.keys()].slice(0, REHEARSED_ROWS);
 		const name = this.get(cids[0] ?? '')?.name ?? '';
 		for (let letters = 1; letters <= Math.min(name.length, REHEARSED_LETTERS); letters++) {
-			const { marks } = await this.search(name.slice(0, letters));
-			for (const cid of cids) marks(cid);
+			const { matchOf } = await this.search(name.slice(0, letters));
+			for (const cid of cids) matchOf(cid);
 			await breath();
 		}
 	}
 
 	async search(text: string): Promise<CatalogueSearch> {
 		await this.searchable();
-		const { scores, marks } = this.#index.having(queryTokens(text));
-		return {
-			scores,
-			marks: (cid) => marks((this.#customer(cid)?.words ?? '').replaceAll('\t', ' ').split(' '))
-		};
+		const found = this.#index.having(
+			queryTokens(text),
+			(field, typed) =>
+				(field !== textsNumber || typed.length >= LETTERS_OF_TEXTS) &&
+				!this.#withheld.has(searchedFields[field] ?? '')
+		);
+		return { scores: found.scores, matchOf: (cid) => this.#match(found, cid) };
+	}
+
+	/** Why somebody was found: marked where the row shows it, told where it does not. */
+	#match(search: WordSearch, cid: string): RowMatch {
+		const { marks } = search;
+		const fields = (this.#customer(cid)?.words ?? '').split('\t');
+		const shown = SHOWN.flatMap((field) => (fields[field] ?? '').split(' '));
+		const told = tellingText(() => this.#textsOf(cid), shown, search);
+		const matched = marks(fields.join(' ').split(' '));
+		if (told === null) return { matched };
+		const all = [...new Set([...matched, ...marks(wordsOfText(told))])];
+		return { matched: all, found: { field: told.field, text: excerpt(told.text, all) } };
 	}
 
 	/** Whose name sounds like this one, the nearest first. */
 	async namedLike(name: string, limit: number): Promise<readonly string[]> {
 		await this.searchable();
+		if (this.#withheld.has('name')) return [];
 		const hits = this.#index.like(queryTokens(name), fieldNumber('name'));
 		return this.#cids(hits.slice(0, limit).map(({ key }) => key));
 	}
@@ -124,6 +186,7 @@ export class CustomerCatalogue {
 	/** Whoever has exactly these words there. */
 	async having(field: 'phones' | 'emails' | 'postcode', text: string): Promise<readonly string[]> {
 		await this.searchable();
+		if (this.#withheld.has(field)) return [];
 		return this.#cids(this.#index.exactly(queryTokens(text), fieldNumber(field)));
 	}
 
@@ -170,7 +233,17 @@ export class CustomerCatalogue {
 		}
 	}
 
-	#file(place: number, { words }: ListedCustomer): void {
-		this.#index.put(place, words.split('\t'));
+	#textsOf(cid: string): readonly SearchedText[] {
+		const tags = this.get(cid)?.tags ?? [];
+		return this.#texts?.of(cid) ?? tags.map((text) => ({ field: 'tags', text }));
+	}
+
+	#file(place: number, customer: ListedCustomer): void {
+		this.#index.put(place, customer.words.split('\t'));
+		this.#fileTexts(place, customer);
+	}
+
+	#fileTexts(place: number, { summary }: ListedCustomer): void {
+		if (this.#texts !== null) this.#index.add(place, textsNumber, this.#texts.wordsOf(summary.cid));
 	}
 }

@@ -1,6 +1,9 @@
 import type { CustomerCatalogue } from './customer-catalogue.ts';
+import type { RowMatch } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerPage, CustomerQuery, CustomerRow, RecordMark } from './engine-api.ts';
+
+const UNASKED: RowMatch = { matched: [] };
 
 /** Tells where the newest content of a customer is. */
 export type MarkOf = (cid: string) => RecordMark;
@@ -11,22 +14,22 @@ export async function listCustomers(
 	query: CustomerQuery,
 	markOf: MarkOf
 ): Promise<CustomerPage> {
-	const { summaries, marks } = await catalogue.selections.of(query);
+	const { summaries, matchOf } = await catalogue.selections.of(query);
 	return {
 		total: summaries.length,
 		of: catalogue.size,
 		rows: summaries
 			.slice(query.offset, query.offset + query.limit)
-			.map((summary) => toRow(summary, markOf(summary.cid), marks(summary.cid)))
+			.map((summary) => toRow(summary, markOf(summary.cid), matchOf(summary.cid)))
 	};
 }
 
 export function toRow(
 	summary: CustomerSummary,
 	mark: RecordMark,
-	matched: readonly string[]
+	match: RowMatch = UNASKED
 ): CustomerRow {
 	const { cid, named, name, companyName, place, stage, lastContact, conflicts } = summary;
 	const { type } = named;
-	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts, matched };
+	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts, ...match };
 }

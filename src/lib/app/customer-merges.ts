@@ -43,7 +43,7 @@ export async function absorbedBy(
 	return found;
 }
 
-export function absorbedCids({ absorbed }: CustomerCore): readonly string[] {
+export function absorbedCids({ absorbed }: Pick<CustomerCore, 'absorbed'>): readonly string[] {
 	return (absorbed ?? []).flatMap(({ cid }) => cid ?? []);
 }
 

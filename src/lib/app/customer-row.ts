@@ -1,4 +1,12 @@
-export interface CustomerRow {
+/** Why a row answers what was looked for. */
+export interface RowMatch {
+	/** words of the query, folded, that this row matched: for marking */
+	readonly matched: readonly string[];
+	/** where the row itself does not show it: a stretch of the text, and the field or kind of event */
+	readonly found?: { readonly field: string; readonly text: string };
+}
+
+export interface CustomerRow extends RowMatch {
 	readonly cid: string;
 	readonly type: 'person' | 'company' | 'supplier';
 	readonly name: string;
@@ -10,8 +18,6 @@ export interface CustomerRow {
 	readonly mark: RecordMark;
 	/** number of fields with an open conflict */
 	readonly conflicts: number;
-	/** words of the query, folded, that this row matched: for marking */
-	readonly matched: readonly string[];
 }
 
 /** Where a record's newest content is. */

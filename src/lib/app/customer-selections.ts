@@ -1,5 +1,6 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
 import { customerFilter } from './customer-filter.ts';
+import type { RowMatch } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerQuery, CustomerSort } from './engine-api.ts';
 
@@ -9,8 +10,7 @@ type Question = Omit<CustomerQuery, 'offset' | 'limit'>;
 export interface CatalogueSearch {
 	/** by place; 0 for who is not found */
 	readonly scores: Uint16Array;
-	/** folded words to mark */
-	readonly marks: (cid: string) => readonly string[];
+	readonly matchOf: (cid: string) => RowMatch;
 }
 
 /** What is selected from. */
@@ -25,10 +25,10 @@ export interface Selectable {
 /** Who answers a question, in its order. */
 export interface Selection {
 	readonly summaries: Summaries;
-	/** folded words to mark */
-	readonly marks: (cid: string) => readonly string[];
+	readonly matchOf: (cid: string) => RowMatch;
 }
 
+const NOTHING: RowMatch = { matched: [] };
 const LANGUAGES: readonly SortLanguage[] = ['es', 'fr', 'en'];
 
 /**
@@ -60,12 +60,12 @@ export class CustomerSelections {
 		const ordered = await this.catalogue.inOrder(query.sort, sortLanguage(query.language));
 		const fits = customerFilter(query);
 		if (search === null) {
-			return { summaries: fits === null ? ordered : ordered.filter(fits), marks: () => [] };
+			return { summaries: fits === null ? ordered : ordered.filter(fits), matchOf: () => NOTHING };
 		}
 		const found = { ordered, places: this.#placesOf(ordered), scores: search.scores, fits };
 		// Best first, and equals by name, unless the question asks for an order.
 		const summaries = query.sort.length > 0 ? allOf(found) : bestFirst(found);
-		return { summaries, marks: search.marks };
+		return { summaries, matchOf: search.matchOf };
 	}
 
 	#placesOf(ordered: Summaries): Int32Array {

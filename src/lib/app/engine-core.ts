@@ -16,12 +16,14 @@ import type { CustomerRow } from './customer-row.ts';
 import type { EngineEvent, OpenConflict, SyncStatus } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
 import { EntryTally } from './entry-tally.ts';
+import { withheldFields } from './field-uses.ts';
 import { inOneRun } from './in-one-run.ts';
 import type { KeptList, ListKeeper } from './kept-list.ts';
 import { KnownContests } from './known-contests.ts';
 import { KnownLinks } from './known-links.ts';
 import type { OpenList } from './open-list.ts';
 import { owedUnits } from './owed-units.ts';
+import { TextSource } from './text-source.ts';
 import { Unattended } from './unattended.ts';
 import { WriteDown } from './write-down.ts';
 
@@ -57,6 +59,7 @@ export class EngineCore {
 	readonly links: KnownLinks;
 	readonly tally: EntryTally;
 	readonly #source: CatalogueSource;
+	readonly #texts: TextSource;
 	readonly #later: EngineCoreParts['later'];
 	readonly #writeDown: WriteDown;
 	readonly #unattended = new Unattended(report);
@@ -81,28 +84,40 @@ export class EngineCore {
 		this.links = new KnownLinks(database);
 		this.tally = new EntryTally(database);
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
+		this.#texts = new TextSource(database, list.catalogue, keeper.side);
 		this.#later = later;
 		this.#writeDown = new WriteDown(database, told, () => loop.wake());
 	}
 
 	async #load({ kept }: OpenList): Promise<void> {
-		this.#me = await this.database.state.me();
+		this.#meet(await this.database.state.me());
 		await Promise.all([
 			kept === null ? this.#source.readAll() : null,
 			this.colleagues.load(this.database)
 		]);
 		this.database.onChange((ids) => this.#unattended.run(() => this.#changed(ids)));
 		if (kept === null) this.#keepLater();
-		else this.#unattended.run(() => this.#catchUp(kept));
+		this.#unattended.run(() => (kept === null ? this.#readTexts() : this.#catchUp(kept)));
 		this.loop.subscribe({
 			status: () => this.#unattended.run(this.tellStatus),
-			me: (me) => (this.#me = me),
+			me: (me) => {
+				this.#meet(me);
+				this.#unattended.run(() => this.#readTexts());
+			},
 			failed: report,
 			wiped: () => void this.#wipe().catch(report)
 		});
 		this.loop.start();
 		const yesterday = this.database.clock.now() - A_DAY_MS;
 		this.#unattended.run(() => this.database.rejected.forgetDiscarded(yesterday));
+	}
+
+	#meet(me: Me | null): void {
+		this.#me = me;
+		const withheld = withheldFields(this.reader().principal);
+		if (isSame(withheld, this.catalogue.withheld)) return;
+		this.catalogue.withhold(withheld);
+		this.#keepLater();
 	}
 
 	/** null before the server has said for the first time who this is */
@@ -188,7 +203,7 @@ export class EngineCore {
 	/** null for a customer who is in no list */
 	readonly rowOf = (cid: string): CustomerRow | null => {
 		const summary = this.catalogue.get(cid);
-		return summary === undefined ? null : toRow(summary, this.marks()(cid), []);
+		return summary === undefined ? null : toRow(summary, this.marks()(cid));
 	};
 
 	/** '' when the device has no name for it */
@@ -214,6 +229,7 @@ export class EngineCore {
 	}
 
 	async #end(): Promise<void> {
+		this.#texts.stop();
 		await this.loop.stop();
 		await this.#unattended.end();
 		this.#notKept();
@@ -233,14 +249,23 @@ export class EngineCore {
 		this.links.forget(ids);
 		if (ids.some(isOfColleagues)) await this.colleagues.load(this.database);
 		await this.#source.update();
+		await this.#texts.update();
 		await this.#tell(ids);
 	}
 
 	async #catchUp(kept: KeptList): Promise<void> {
 		const ids = await this.#source.catchUp(kept);
-		// Not searched before anybody asks, but ready when they do.
-		void this.catalogue.prepareSearch();
 		if (ids.length > 0) await this.#tell(ids);
+		// Not searched before anybody asks, but ready when they do.
+		await this.catalogue.prepareSearch();
+		await this.#readTexts();
+	}
+
+	async #readTexts(): Promise<void> {
+		if (!(await this.#texts.read(this.reader().principal))) return;
+		// Whoever looks for something finds more of it.
+		this.emit({ type: 'changed', ids: [] });
+		this.#keepLater();
 	}
 
 	async #tell(ids: readonly string[]): Promise<void> {
@@ -256,8 +281,13 @@ export class EngineCore {
 	}
 
 	async #keep(): Promise<void> {
-		if (!(await this.#source.keep())) this.#keepLater();
+		const isKept = (await this.#source.keep()) && (await this.#texts.keep());
+		if (!isKept) this.#keepLater();
 	}
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+	return one.size === other.size && [...one].every((each) => other.has(each));
 }
 
 function report(error: unknown): void {

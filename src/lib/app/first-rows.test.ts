@@ -61,6 +61,8 @@ async function kept() {
 		{ summary: aSummary({ cid: EVA, name: 'Eva' }), words: '' }
 	];
 	const orders = [{ language: 'es', places: [2, 0] }] as const;
-	await (await ListKeeper.open(side)).keep({ sequence: 1, customers, orders }, [0], 0);
+	await (
+		await ListKeeper.open(side)
+	).keep({ sequence: 1, customers, orders, withheld: [] }, [0], 0);
 	return side;
 }

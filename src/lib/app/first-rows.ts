@@ -34,7 +34,7 @@ interface Listed {
 export function firstRowsOf({ customers, orders }: Listed): string {
 	const languages = orders.map(({ language, places }) => {
 		const listed = places.slice(0, KEPT).flatMap((place) => customers[place] ?? []);
-		return [language, listed.map(({ summary }) => toRow(summary, 'server', []))] as const;
+		return [language, listed.map(({ summary }) => toRow(summary, 'server'))] as const;
 	});
 	const of = customers.filter((customer) => customer !== null).length;
 	return JSON.stringify({ of, languages } satisfies Kept);

@@ -16,6 +16,8 @@ export interface KeptList {
 	/** customers by place, null where nobody is */
 	readonly customers: readonly (ListedCustomer | null)[];
 	readonly orders: readonly KeptOrder[];
+	/** what its reader may not search by */
+	readonly withheld: readonly string[];
 	/** documents that may have been purged, or partly so, after the list was kept */
 	readonly doubts: readonly string[];
 }
@@ -28,6 +30,8 @@ interface KeptOrder {
 
 /** Raised by whatever changes what is kept of a customer, or what is made of it. */
 const FORMAT = 2;
+/** Of the texts beside the list, which go wrong with the same. */
+export const TEXTS_HEAD = 'texts/head';
 const LIST = 'list/';
 const HEAD = `${LIST}head`;
 const DOUBT = `${LIST}doubt/`;
@@ -55,6 +59,7 @@ interface Head {
 	readonly sequence: number;
 	readonly places: number;
 	readonly orders: readonly KeptOrder[];
+	readonly withheld?: readonly string[];
 }
 
 interface Part {
@@ -80,11 +85,12 @@ function parseList(entries: ReadonlyMap<string, unknown>): KeptList | null {
 		[...entries].flatMap(([key, value]) => (key.startsWith(beginning) ? [value] : []));
 	const customers = (under(PART) as readonly Part[]).flatMap(customersOf);
 	if (customers.length !== head.places) return null;
-	const { sequence, orders } = head;
+	const { sequence, orders, withheld = [] } = head;
 	return {
 		sequence,
 		customers,
 		orders,
+		withheld,
 		doubts: (under(DOUBT) as readonly (readonly string[])[]).flat()
 	};
 }
@@ -93,7 +99,7 @@ function parseList(entries: ReadonlyMap<string, unknown>): KeptList | null {
 export class ListKeeper {
 	/** @param doubts numbered so far */
 	private constructor(
-		private readonly side: SideStore,
+		readonly side: SideStore,
 		private doubted: number
 	) {}
 
@@ -115,7 +121,8 @@ export class ListKeeper {
 		await this.side.write([
 			{ table: 'state', key, value: ids },
 			// Whoever is purged is not to be seen again, and nobody looks through the doubts before they are shown.
-			{ table: 'state', key: FIRST_ROWS, gone: true }
+			{ table: 'state', key: FIRST_ROWS, gone: true },
+			{ table: 'state', key: TEXTS_HEAD, gone: true }
 		]);
 	}
 
@@ -135,8 +142,9 @@ export class ListKeeper {
 		parts: Iterable<number>,
 		doubts: number
 	): Promise<void> {
-		const { sequence, customers, orders } = list;
-		const head: Head = { format: FORMAT, sequence, places: customers.length, orders };
+		const { sequence, customers, orders, withheld } = list;
+		const places = customers.length;
+		const head: Head = { format: FORMAT, sequence, places, orders, withheld };
 		const settled = (await this.side.entries('state', DOUBT))
 			.map(([key]) => key)
 			.filter((key) => key <= `${DOUBT}${numbered(doubts)}`);

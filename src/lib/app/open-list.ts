@@ -16,8 +16,9 @@ export async function openList(side: SideStore): Promise<OpenList> {
 	const kept = await readKeptList(side);
 	// Kept before the first customer came: to show nobody would say that there is nobody.
 	if (kept === null || kept.customers.length === 0) return { catalogue, kept: null };
-	const { customers, orders } = kept;
+	const { customers, orders, withheld } = kept;
 	catalogue.adopt(customers);
+	catalogue.withhold(new Set(withheld));
 	for (const { language, places } of orders) {
 		const ordered: CustomerSummary[] = [];
 		for (const place of places) {

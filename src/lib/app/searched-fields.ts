@@ -1,9 +1,9 @@
 import type { CustomerSearchText } from '#domain/search/customer-search-text.ts';
 
-type Field = keyof CustomerSearchText;
+export type SearchedField = keyof CustomerSearchText;
 
 /** What customers are found by, in the order in which their words are kept, with what a match weighs. */
-const FIELDS: Readonly<Record<Field, number>> = {
+const FIELDS: Readonly<Record<SearchedField, number>> = {
 	name: 7,
 	company: 5,
 	phones: 3,
@@ -14,9 +14,12 @@ const FIELDS: Readonly<Record<Field, number>> = {
 	tags: 1
 };
 
-export const searchedFields = Object.keys(FIELDS) as readonly Field[];
-export const fieldWeights: readonly number[] = Object.values(FIELDS);
+export const searchedFields = Object.keys(FIELDS) as readonly SearchedField[];
+/** All other texts, as far as they have been read: the last field, of the least weight. */
+const TEXTS = 1;
+export const fieldWeights: readonly number[] = [...Object.values(FIELDS), TEXTS];
+export const textsNumber = fieldWeights.length - 1;
 
-export function fieldNumber(field: Field): number {
+export function fieldNumber(field: SearchedField): number {
 	return searchedFields.indexOf(field);
 }

@@ -1,5 +1,3 @@
-import { decideField } from '#domain/access/decide-field.ts';
-import type { Principal } from '#domain/access/principal.ts';
 import { formatDocId, parseDocId } from '#domain/documents/ids.ts';
 import { segment } from '#domain/documents/segment.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
@@ -7,7 +5,7 @@ import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { compileSegment } from '#domain/segments/compile-segment.ts';
 import type { SegmentRow } from '#domain/segments/segment-row.ts';
 import { sortRows } from '#domain/segments/sort-rows.ts';
-import { refusedFields, type UsedField } from '#domain/segments/used-fields.ts';
+import { refusedFields } from '#domain/segments/used-fields.ts';
 import { startingWith } from '../store/document-store.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { CardReader } from './customer-card.ts';
@@ -16,6 +14,7 @@ import { customerOf } from './customer-ids.ts';
 import type { CustomerRow } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import { EngineError } from './engine-error.ts';
+import { mayUse } from './field-uses.ts';
 import { segmentChoices } from './segment-choices.ts';
 import { SegmentTable } from './segment-table.ts';
 import type {
@@ -147,30 +146,4 @@ function idOf(ulid: string): string {
 
 function asJson(value: unknown): Json {
 	return JSON.parse(JSON.stringify(value)) as Json;
-}
-
-/** Keys of a card by what a segment calls them. */
-const KEYS: Readonly<Record<string, string>> = {
-	phone: 'phones',
-	phoneKind: 'phones',
-	email: 'emails',
-	emailKind: 'emails',
-	street: 'addresses',
-	postalCode: 'addresses',
-	city: 'addresses',
-	region: 'addresses',
-	country: 'addresses',
-	addressKind: 'addresses',
-	tag: 'tags'
-};
-
-/** By one's own customers: what nobody may read of others is not on the device. */
-function mayUse(principal: Principal | null): (used: UsedField) => boolean {
-	if (principal === null) return () => false;
-	const own = {
-		assigned: { owner: principal.uid, territory: principal.territories[0] ?? '' },
-		discreet: false
-	};
-	return ({ use, section, field }) =>
-		decideField(principal, use, { section, field: KEYS[field] ?? field }, own).allowed;
 }

@@ -75,7 +75,7 @@ export function captureCalls(
 			const markOf = core.marks();
 			return found.flatMap(({ cid, reasons }) => {
 				const summary = catalogue.get(cid);
-				return summary === undefined ? [] : [{ row: toRow(summary, markOf(cid), []), reasons }];
+				return summary === undefined ? [] : [{ row: toRow(summary, markOf(cid)), reasons }];
 			});
 		},
 		tally: async (kid) => {

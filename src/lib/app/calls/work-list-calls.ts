@@ -9,7 +9,7 @@ function deskOf(core: EngineCore): Pick<DuplicatesParts, 'reader' | 'catalogue' 
 	return {
 		reader: () => core.reader(),
 		catalogue: core.catalogue,
-		rowOf: (summary) => toRow(summary, core.marks()(summary.cid), [])
+		rowOf: (summary) => toRow(summary, core.marks()(summary.cid))
 	};
 }
 

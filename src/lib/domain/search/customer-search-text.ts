@@ -1,6 +1,6 @@
 import type { CustomerCore } from '../documents/customer.ts';
-import { nationalDigits } from './calling-code.ts';
 import { personalName } from './display-name.ts';
+import { phoneForms } from './phone-forms.ts';
 
 /** What a customer can be found by, one text per weight that a match in it may be given. */
 export interface CustomerSearchText {
@@ -15,9 +15,6 @@ export interface CustomerSearchText {
 	readonly tags: string;
 }
 
-/** The longest tail of a number that is the same whether or not its country's code was typed. */
-const TAIL = 9;
-
 export function customerSearchText(customer: CustomerCore): CustomerSearchText {
 	const addresses = customer.addresses ?? [];
 	return {
@@ -30,18 +27,6 @@ export function customerSearchText(customer: CustomerCore): CustomerSearchText {
 		postcode: words(addresses.map((at) => at.postalCode)),
 		tags: words((customer.tags ?? []).map((tag) => tag.value))
 	};
-}
-
-/**
- * `+33612345678` is typed with the country's code, as `612345678`, and as `0612345678`. The zero is
- * added for countries that don't use one too: nobody there types it, so it does no harm.
- */
-function phoneForms(number: string): string[] {
-	const digits = number.replace(/\D/g, '');
-	if (digits === '') return [];
-	if (!number.startsWith('+')) return distinct([digits, digits.slice(-TAIL)]);
-	const national = nationalDigits(number);
-	return distinct([digits, national, `0${national}`, digits.slice(-TAIL)]);
 }
 
 function words(parts: readonly (string | undefined)[]): string {

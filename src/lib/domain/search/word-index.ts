@@ -48,6 +48,13 @@ export class WordIndex {
 		}
 	}
 
+	/** More words of a field, for what is filed already. */
+	add(key: number, field: number, words: Iterable<string>): void {
+		const filing = this.#filings.get(key);
+		if (filing === undefined) return;
+		for (const word of words) this.#vocabulary.file(word, filing * MOST_FIELDS + field);
+	}
+
 	remove(key: number): void {
 		const filing = this.#filings.get(key);
 		if (filing === undefined) return;
@@ -55,10 +62,16 @@ export class WordIndex {
 		this.#filings.delete(key);
 	}
 
-	/** Whatever has every word, in any field. */
-	having(typed: readonly string[]): WordSearch {
+	/**
+	 * Whatever has every word, in any field.
+	 *
+	 * @param counts whether it counts that a word which was typed stands in a field
+	 */
+	having(typed: readonly string[], counts: Counts = () => true): WordSearch {
 		const answers = typed.map((word) => this.#vocabulary.answering(word));
-		const [first, ...rest] = answers.map((words) => this.#scores(words));
+		const [first, ...rest] = answers.map((words, at) =>
+			this.#scores(words, (field) => counts(field, typed[at] ?? ''))
+		);
 		const scores = new Uint16Array(this.#end);
 		const keys = this.#keys;
 		// Over everything, at every key that is typed: a plain loop.
@@ -66,14 +79,15 @@ export class WordIndex {
 			const key = keys[filing] ?? -1;
 			if (key !== -1) scores[key] = sumOf(first, rest, filing);
 		}
-		return { scores, marks: markWords(typed, answers) };
+		return { scores, typed: typed.length, ...wordsAnswering(typed, answers) };
 	}
 
 	/** Whatever has some of the words in this field, best first. */
 	like(typed: readonly string[], field: number): readonly WordHit[] {
 		const sums = new Map<number, number>();
 		for (const word of typed) {
-			this.#scores(this.#vocabulary.answering(word), field).forEach((score, filing) => {
+			const inField = (one: number): boolean => one === field;
+			this.#scores(this.#vocabulary.answering(word), inField).forEach((score, filing) => {
 				const key = this.#keys[filing] ?? -1;
 				if (score > 0 && key !== -1) sums.set(key, (sums.get(key) ?? 0) + score);
 			});
@@ -97,11 +111,12 @@ export class WordIndex {
 	}
 
 	/** The best score of each filing, 0 where no word stands. */
-	#scores(answers: Answers, only?: number): Uint8Array {
+	#scores(answers: Answers, counts: (field: number) => boolean): Uint8Array {
 		const scores = new Uint8Array(this.#keys.length);
+		const counted = this.weights.map((_, field) => counts(field));
 		for (const likeness of likenesses) {
 			const worth = this.weights.map((weight, field) =>
-				only === undefined || only === field ? scoreOf(likeness, weight) : 0
+				counted[field] === true ? scoreOf(likeness, weight) : 0
 			);
 			for (const { places } of answers[likeness]) raise(scores, places, worth);
 		}
@@ -130,11 +145,19 @@ function raise(scores: Uint8Array, places: readonly number[], worth: readonly nu
 	}
 }
 
+type Counts = (field: number, typed: string) => boolean;
+
 export interface WordSearch {
 	/** by key, higher is better; 0 for what has not every word */
 	readonly scores: Uint16Array;
+	/** words that were typed */
+	readonly typed: number;
 	/** What to mark in something that has these words: what was typed of it, or the whole word meant. */
 	readonly marks: (words: readonly string[]) => readonly string[];
+	/** Which of the words that were typed these answer, by their numbers. */
+	readonly answered: (words: readonly string[]) => ReadonlySet<number>;
+	/** Cheap: whether a folded text can have anything that answers what was typed, but for these. */
+	readonly maybe: (folded: string, but: ReadonlySet<number>) => boolean;
 }
 
 /** What was typed stands before what may have been meant, whatever the field. */
@@ -151,21 +174,37 @@ function scoreOf(likeness: Likeness, weight: number): number {
 	}
 }
 
-function markWords(
+function wordsAnswering(
 	typed: readonly string[],
 	answers: readonly Answers[]
-): (words: readonly string[]) => readonly string[] {
+): Pick<WordSearch, 'marks' | 'answered' | 'maybe'> {
 	const meant = answers.map(
 		({ oneSlip, twoSlips }) => new Set([...oneSlip, ...twoSlips].map(({ text }) => text))
 	);
-	return (words) => {
-		const found = new Set<string>();
-		for (const [index, each] of typed.entries()) {
-			for (const word of words) {
-				if (word.startsWith(each)) found.add(each);
-				else if (meant[index]?.has(word) === true) found.add(word);
-			}
-		}
-		return [...found];
+	/** '' where the word does not answer what was typed */
+	const markIn = (word: string, at: number, each: string): string => {
+		if (word.startsWith(each)) return each;
+		return meant[at]?.has(word) === true ? word : '';
+	};
+	return {
+		marks: (words) => {
+			const found = new Set(
+				typed.flatMap((each, at) => words.map((word) => markIn(word, at, each)))
+			);
+			found.delete('');
+			return [...found];
+		},
+		answered: (words) => {
+			const isAnswered = (each: string, at: number): boolean =>
+				words.some((word) => markIn(word, at, each) !== '');
+			return new Set(typed.flatMap((each, at) => (isAnswered(each, at) ? [at] : [])));
+		},
+		maybe: (folded, but) =>
+			typed.some((each, at) => {
+				if (but.has(at)) return false;
+				if (folded.includes(each)) return true;
+				for (const word of meant[at] ?? []) if (folded.includes(word)) return true;
+				return false;
+			})
 	};
 }

@@ -50,6 +50,14 @@ test('the part of a name that was looked for is marked, accents and all', async 
 	expect(screen.getByText('López', { exact: true }).first().element().tagName).toBe('MARK');
 });
 
+test('a row that was found by a note says so, with the word marked', async () => {
+	const { screen } = await show();
+	await screen.getByRole('searchbox').fill('obrador');
+	const row = screen.getByRole('listitem').first();
+	await expect.element(row).toHaveTextContent(/Actividad: en el obrador/);
+	expect(row.element().querySelector('mark')?.textContent).toBe('obrador');
+});
+
 test('a list stays where it was scrolled to, and fetches what comes into sight', async () => {
 	const { services, screen, scroller } = await show();
 	await expect.element(screen.getByText('240 de 240')).toBeVisible();

@@ -1,6 +1,8 @@
-import { stageName } from '$lib/i18n/field-words.ts';
+import type { CustomerRow } from '$lib/app/engine-api.ts';
+import { fieldName, stageName } from '$lib/i18n/field-words.ts';
 import { daysBetween } from '$lib/i18n/formats.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
+import type { MessageKey } from '$lib/i18n/messages.ts';
 import { shortAgo } from './short-ago.ts';
 
 /** When somebody was last in contact: in the few letters of a row, and in words for those who listen. */
@@ -8,6 +10,18 @@ export interface ContactWords {
 	readonly short: string;
 	readonly long: string;
 }
+
+/** Where somebody was found that is no field of a card by itself. */
+const FOUND_IN: Readonly<Record<string, MessageKey>> = {
+	phones: 'field.phone',
+	emails: 'field.email',
+	addresses: 'field.address',
+	tags: 'field.tag',
+	activity: 'card.activity',
+	task: 'event.newTask',
+	complaint: 'event.newComplaint',
+	purchase: 'event.newPurchase'
+};
 
 /**
  * What rows say about the same facts, made once for all of them: at every key that is typed, all rows
@@ -35,6 +49,12 @@ export class RowWords {
 			short: shortAgo(this.locale, contacted, this.now),
 			long: `${this.locale.t('row.lastContact')} ${this.locale.formats.ago(contacted, this.now)}`
 		}));
+	}
+
+	/** "Notes: …the roof that leaks": why a row is there that does not show it otherwise. */
+	found({ field, text }: NonNullable<CustomerRow['found']>): string {
+		const key = FOUND_IN[field];
+		return `${key === undefined ? fieldName(this.locale, field) : this.locale.t(key)}: ${text}`;
 	}
 
 	stage(stage: string): string {

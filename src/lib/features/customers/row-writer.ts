@@ -85,7 +85,8 @@ export class RowWriter {
 		if (this.#covered || cid !== former.cid) this.#uncover(cid);
 		this.#name.classList.toggle('long', name.length > FITTING_NAME);
 		writeMatched(this.#name, name, matched);
-		const detail = detailOf(customer);
+		const detail = customer.found === undefined ? detailOf(customer) : words.found(customer.found);
+		this.#detail.classList.toggle('found', customer.found !== undefined);
 		this.#detail.classList.toggle('long', detail.length > FITTING_DETAIL);
 		writeMatched(this.#detail, detail, matched);
 		if (name !== former.name) this.#writeAvatar(name);
