@@ -22,11 +22,9 @@ function fits(value: unknown, depthLeft: number, left: { keys: number; bytes: nu
 	if (typeof value === 'string') left.bytes -= value.length * LONGEST_CHARACTER;
 	if (typeof value !== 'object' || value === null) return true;
 	if (depthLeft === 0) return false;
-	const children = Object.values(value);
-	if (!Array.isArray(value)) {
-		const keys = Object.keys(value);
-		left.keys -= keys.length;
-		for (const key of keys) left.bytes -= key.length * LONGEST_CHARACTER + LONGEST_SCALAR;
-	}
-	return left.keys >= 0 && children.every((child) => fits(child, depthLeft - 1, left));
+	if (Array.isArray(value)) return value.every((child) => fits(child, depthLeft - 1, left));
+	const fields = Object.entries(value);
+	left.keys -= fields.length;
+	for (const [key] of fields) left.bytes -= key.length * LONGEST_CHARACTER + LONGEST_SCALAR;
+	return left.keys >= 0 && fields.every(([, child]) => fits(child, depthLeft - 1, left));
 }

@@ -154,7 +154,8 @@ function revisionsById(
 }
 
 function inOrderOfDependence(revisions: readonly RevisionInput[]): readonly RevisionInput[] {
-	return [...revisions].sort((a, b) => rank(a.id) - rank(b.id));
+	const ranked = revisions.map((revision) => ({ revision, rank: rankOf(revision.id) }));
+	return ranked.sort((a, b) => a.rank - b.rank).map(({ revision }) => revision);
 }
 
 /** After whom a customer belongs to comes who they are merged into, and then what hangs on them. */
@@ -164,7 +165,7 @@ const CUSTOMER_RANKS: ReadonlyMap<string, number> = new Map([
 	['merged', 3]
 ]);
 
-function rank(id: string): number {
+function rankOf(id: string): number {
 	const parsed = parseDocId(id);
 	if (parsed?.kind === 'entry') return 0;
 	if (parsed?.kind === 'edit') return 5;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntry, AuditRow, RecordedRevision } from './port.ts';
 
 /** What the first row is bound to. */
@@ -28,5 +28,5 @@ export function revisionsDigest(revisions: readonly RecordedRevision[]): string 
 }
 
 export function sha256(text: string): string {
-	return createHash('sha256').update(text).digest('hex');
+	return hash('sha256', text);
 }

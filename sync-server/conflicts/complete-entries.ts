@@ -14,6 +14,7 @@ export async function completeEntries(
 	const derived = revisions
 		.filter(({ id }) => id.startsWith('entry:'))
 		.flatMap(({ id, body }) => deriveFromEntry(entry.parse({ ...body, _id: id })));
+	if (derived.length === 0) return [];
 	const ids = derived.map(({ id }) => id);
 	const [trees, erased] = await Promise.all([storage.leaves(ids), storage.erasedAmong(ids)]);
 	return derived.filter(({ id }) => !trees.has(id) && !erased.has(id));

@@ -85,7 +85,9 @@ function readBodies(
 ): void {
 	const { jsonRules } = databases;
 	const limit = async (request: FastifyRequest) =>
-		(await authenticator.knows(request)) ? bounds.bodyBytes : bounds.strangerBytes;
+		isSmall(request) || !(await authenticator.knows(request))
+			? bounds.strangerBytes
+			: bounds.bodyBytes;
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'application/json',
@@ -111,6 +113,11 @@ function writes(
 	const [path = ''] = url.split('?');
 	if (method !== 'PUT' || !path.startsWith('/couch/')) return false;
 	return databases.find(method, path.slice('/couch'.length))?.endpoint === endpoint;
+}
+
+/** What anybody may send is read before anybody is asked who they are. */
+function isSmall({ headers }: FastifyRequest): boolean {
+	return Number(headers['content-length'] ?? Infinity) <= bounds.strangerBytes;
 }
 
 function isMultipart({ headers }: FastifyRequest): boolean {

@@ -20,6 +20,10 @@ const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
 
 /**
  * Looks a JSON text over, in one pass and before it is parsed, for what a parser would accept
@@ -30,18 +34,18 @@ export function scanJson(text: string, bounds: JsonBounds): JsonFault | null {
 	const open: (Set<string> | null)[] = [];
 	let keys = 0;
 	for (let at = 0; at < text.length; at++) {
-		const char = text.charAt(at);
-		switch (char) {
-			case '{':
-			case '[':
+		const code = text.charCodeAt(at);
+		switch (code) {
+			case OPEN_OBJECT:
+			case OPEN_LIST:
 				if (open.length >= bounds.depth) return 'too-deep';
-				open.push(char === '{' ? new Set() : null);
+				open.push(code === OPEN_OBJECT ? new Set() : null);
 				break;
-			case '}':
-			case ']':
+			case CLOSE_OBJECT:
+			case CLOSE_LIST:
 				open.pop();
 				break;
-			case '"': {
+			case QUOTE: {
 				const end = endOfString(text, at);
 				const siblings = open.at(-1);
 				if (siblings && isFollowedByColon(text, end)) {

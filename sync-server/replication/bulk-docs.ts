@@ -5,11 +5,15 @@ import { putLocal } from './local-documents.ts';
 import { newId } from './new-id.ts';
 import { atMostItems, parseRequest } from './parse-request.ts';
 import { pushEdits, pushRevisions, type PushDependencies } from './push-documents.ts';
+import type { WireDocument } from './parse-pushed.ts';
 import type { PushOutcome } from './writer.ts';
+
+type NamedDocument = WireDocument & { readonly _id: string };
 
 const LOCAL = '_local/';
 
-const document = z.looseObject({ _id: z.string().optional() });
+/** Not copied, as a parser would: a push is mostly documents, and each is looked at field by field later. */
+const document = z.custom<WireDocument>(isDocument, 'must be a document, and its _id a text');
 const body = z.object({
 	docs: atMostItems(document),
 	new_edits: z.boolean().default(true)
@@ -25,7 +29,7 @@ export async function bulkDocs(
 	request: { readonly body: unknown }
 ): Promise<readonly object[]> {
 	const { docs, new_edits } = parseRequest(body, request.body);
-	const documents = docs.map((doc) => ({ ...doc, _id: doc._id ?? newId() }));
+	const documents = docs.map(named);
 	const push = { documents: documents.filter(({ _id }) => !isLocal(_id)) };
 	const pushed = new_edits
 		? await pushEdits(deps, principal, push)
@@ -39,6 +43,19 @@ export async function bulkDocs(
 		rows.push(row);
 	}
 	return rows;
+}
+
+function isDocument(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return !('_id' in value) || typeof value._id === 'string';
+}
+
+function named(document: WireDocument): NamedDocument {
+	return isNamed(document) ? document : { ...document, _id: newId() };
+}
+
+function isNamed(document: WireDocument): document is NamedDocument {
+	return document['_id'] !== undefined;
 }
 
 /** It has no tree and is judged by nobody: it is its device's own. */

@@ -38,7 +38,7 @@ const NOTED = /^_replication_(id|state|state_time|state_reason|stats)$/;
 
 /** A field of the database's own that may stand in a pushed document. */
 export function isSpecialField(key: string): boolean {
-	return IGNORED.has(key) || MEANT.has(key) || NOTED.test(key);
+	return isOfDatabase(key) || NOTED.test(key);
 }
 
 /** A document of `_bulk_docs` with `new_edits: false`: a revision that was made elsewhere. */
@@ -74,11 +74,15 @@ function asNew(attachments: PushedAttachments): PushedAttachments {
 	);
 }
 
+function isOfDatabase(key: string): boolean {
+	return key.startsWith('_') && (IGNORED.has(key) || MEANT.has(key));
+}
+
 function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Content> {
-	const { _id, _deleted, _attachments, _revisions, ...rest } = document;
+	const { _id, _deleted, _attachments } = document;
 	const attachments = parseAttachments(_attachments, parts);
 	if (!attachments.ok) return attachments;
-	const fields = Object.entries(rest).filter(([key]) => !IGNORED.has(key));
+	const fields = Object.entries(document).filter(([key]) => !isOfDatabase(key));
 	if (fields.some(([key]) => key.startsWith('_') && !NOTED.test(key))) return err('malformed');
 	if (typeof _id !== 'string' || (_deleted !== undefined && typeof _deleted !== 'boolean')) {
 		return err('malformed');

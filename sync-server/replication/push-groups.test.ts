@@ -64,7 +64,10 @@ test('what one of them does wrong is told to that one alone', async () => {
 });
 
 test('no more are taken at once than are soon written', async () => {
-	const { groups, told } = await pushAtOnce(Array.from({ length: 40 }, (_, n) => push(card(n))));
-	expect(groups.map(({ length }) => length)).toEqual([16, 16, 8]);
-	expect(told).toHaveLength(40);
+	const ofMany = Array.from({ length: 10 }, (_, n) => {
+		return push(...Array.from({ length: 300 }, (_, m) => card(n * 300 + m)));
+	});
+	const { groups, told } = await pushAtOnce(ofMany);
+	expect(groups.map(({ length }) => length)).toEqual([3, 3, 3, 1]);
+	expect(told).toHaveLength(10);
 });

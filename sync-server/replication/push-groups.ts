@@ -1,8 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { customersOf, type PushedRevisions } from './independent-pushes.ts';
 
-/** Pushes in one transaction: they share its cost, and none waits long for the others. */
-const MOST_PUSHES = 16;
+/** Documents in one transaction: pushes share its cost, and none waits long for the others. */
+const MOST_DOCUMENTS = 1000;
 
 interface Waiting {
 	readonly push: PushedRevisions;
@@ -72,13 +72,19 @@ export class PushGroups<T> {
 		if (own.customers === null) return [own];
 		const group = [own];
 		const taken = new Set(own.customers);
+		let room = MOST_DOCUMENTS - sizeOf(own);
 		for (const other of this.#waiting) {
-			if (group.length === MOST_PUSHES) break;
 			const { customers } = other;
+			if (sizeOf(other) > room) break;
 			if (customers === null || [...customers].some((cid) => taken.has(cid))) continue;
 			group.push(other);
+			room -= sizeOf(other);
 			for (const cid of customers) taken.add(cid);
 		}
 		return group;
 	}
+}
+
+function sizeOf({ push }: Waiting): number {
+	return push.revisions.length;
 }

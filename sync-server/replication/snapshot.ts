@@ -13,7 +13,7 @@ const BODIES = 50;
  * disk, so where all goes well they grow.
  */
 const FIRST_LINE = 128 * 1024;
-const LONGEST_LINE = 1024 * 1024;
+const LONGEST_LINE = 2 * 1024 * 1024;
 
 /**
  * What the asker may see, as it stands, for a device that has nothing: the live documents of the
@@ -32,11 +32,11 @@ export async function* snapshot(
 	asker: Asker,
 	from: { readonly since: string; readonly until: string }
 ): AsyncGenerator<string> {
-	const { ledger } = reader;
+	const { ledger, given } = reader;
 	const goesOn = from.until !== '' && from.until.endsWith(`-${ledger.epoch()}`);
 	const until = goesOn ? from.until : (await ledger.info(asker.principal)).since;
 	let since = goesOn ? from.since : '0';
-	const size = { most: FIRST_LINE };
+	const line = new Line();
 	for (;;) {
 		// Rights may have changed since the last part went out, and the session may have ended.
 		const principal = await asker.again();
@@ -45,10 +45,11 @@ export async function* snapshot(
 		const rows = page.rows.filter((row) => placeOf(row.since) <= placeOf(until));
 		const isLast = rows.length < page.rows.length || page.pending === 0;
 		const left = isLast ? 0 : page.pending;
-		yield* linesOf(reader, principal, rows, { until, left, size });
+		yield* linesOf(reader, principal, rows, { until, left, line });
 		since = rows.at(-1)?.since ?? since;
 		if (!isLast) continue;
-		yield lineOf({ since: until, until, left: 0, docs: [] });
+		given(principal, line.count);
+		yield line.end({ since: until, until, left: 0 });
 		return;
 	}
 }
@@ -57,43 +58,56 @@ interface Lines {
 	readonly until: string;
 	/** rows after these */
 	readonly left: number;
-	/** of the next line, in characters; grows from one to the next */
-	readonly size: { most: number };
+	/** what a former page has left over for the next line */
+	readonly line: Line;
 }
 
 async function* linesOf(
 	{ storage, given }: Reader,
 	principal: Principal,
 	rows: LedgerPage['rows'],
-	{ until, left, size }: Lines
+	{ until, left, line }: Lines
 ): AsyncGenerator<string> {
-	let docs: string[] = [];
-	let written = 0;
 	for (let at = 0; at < rows.length; at += BODIES) {
 		const piece = rows.slice(at, at + BODIES);
 		const trees = await storage.leaves(piece.flatMap(({ id, deleted }) => (deleted ? [] : id)));
-		for (const leaf of [...trees.values()].flat()) {
-			const text = JSON.stringify(toWire(leaf, { revs: true }));
-			docs.push(text);
-			written += text.length;
-		}
+		for (const leaf of [...trees.values()].flat()) line.add(toWire(leaf, { revs: true }));
 		const after = piece.at(-1);
-		if (after === undefined || (written < size.most && at + BODIES < rows.length)) continue;
-		given(principal, docs.length);
-		const rest = left + rows.length - Math.min(at + BODIES, rows.length);
-		yield lineOf({ since: after.since, until, left: rest, docs });
-		docs = [];
-		written = 0;
-		size.most = Math.min(size.most * 2, LONGEST_LINE);
+		if (after === undefined || !line.isFull) continue;
+		given(principal, line.count);
+		yield line.end({ since: after.since, until, left: left + rows.length - at - piece.length });
 	}
 }
 
-/** @param docs written already: each is written once */
-function lineOf({
-	docs,
-	...told
-}: Omit<SnapshotLine, 'docs'> & { readonly docs: readonly string[] }): string {
-	return `${JSON.stringify(told).slice(0, -1)},"docs":[${docs.join(',')}]}\n`;
+/** One line after the other, each longer than the last. */
+class Line {
+	#docs: string[] = [];
+	#written = 0;
+	#most = FIRST_LINE;
+
+	/** documents in it */
+	get count(): number {
+		return this.#docs.length;
+	}
+
+	get isFull(): boolean {
+		return this.#written >= this.#most;
+	}
+
+	add(document: object): void {
+		const text = JSON.stringify(document);
+		this.#docs.push(text);
+		this.#written += text.length;
+	}
+
+	/** @returns it whole, with what is told after its documents; the next one is empty */
+	end(told: Omit<SnapshotLine, 'docs'>): string {
+		const text = `${JSON.stringify(told).slice(0, -1)},"docs":[${this.#docs.join(',')}]}\n`;
+		this.#docs = [];
+		this.#written = 0;
+		this.#most = Math.min(this.#most * 2, LONGEST_LINE);
+		return text;
+	}
 }
 
 /** Tokens are `<number>-<epoch>`, of one epoch here. */

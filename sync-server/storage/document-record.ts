@@ -49,7 +49,7 @@ export function extendRecord(
 	const rev = revision.path[0] ?? '';
 	if (record !== null && hasRevision(record.tree, rev)) return null;
 	const { tree, stemmed } = grow(record?.tree ?? [], revision.path, revision);
-	const leaves = leavesOf(tree);
+	const leaves = record === null ? [{ rev, deleted: revision.deleted }] : leavesOf(tree);
 	const extended = {
 		id: revision.id,
 		seq,

@@ -31,7 +31,9 @@ export function grow(
 	path: readonly string[],
 	state: { readonly deleted: boolean }
 ): { readonly tree: RevisionTree; readonly stemmed: readonly string[] } {
-	const grown = merge(tree, singleBranch(path, state.deleted), REVS_LIMIT);
+	const branch = singleBranch(path, state.deleted);
+	if (tree.length === 0 && path.length <= REVS_LIMIT) return { tree: [branch], stemmed: [] };
+	const grown = merge(tree, branch, REVS_LIMIT);
 	return { tree: grown.tree, stemmed: grown.stemmedRevs };
 }
 

@@ -7,6 +7,7 @@ import type { Stamp } from '#domain/merge/stamp.ts';
 import { ChangeWatch } from './change-watch.ts';
 import type { DocumentStore } from './document-store.ts';
 import { EditRevisions, type BodyChange, type DocumentChange } from './edit-revisions.ts';
+import { fillingDocuments, type FillingDocuments } from './filling-documents.ts';
 import { HybridClock } from './hybrid-clock.ts';
 import { inTurn } from './in-turn.ts';
 import { lateDocuments, type LateDocuments } from './late-documents.ts';
@@ -37,6 +38,7 @@ export class LocalDatabase {
 	readonly documents: DocumentStore;
 	/** of `documents`: nothing is written or purged past it */
 	readonly watch = new ChangeWatch();
+	readonly #filling: FillingDocuments;
 	readonly #late: LateDocuments;
 	readonly #edits: EditRevisions;
 	#over = false;
@@ -69,7 +71,8 @@ export class LocalDatabase {
 		state: SyncState,
 		clock: HybridClock
 	) {
-		this.#late = lateDocuments(this.watch.over(documents));
+		this.#filling = fillingDocuments(documents);
+		this.#late = lateDocuments(this.watch.over(this.#filling));
 		this.documents = this.#late;
 		this.outbox = outbox;
 		this.rejected = createRejectedStore(side);
@@ -175,6 +178,16 @@ export class LocalDatabase {
 		if (this.clock.state.met !== met) await this.keepClock();
 		await this.documents.write(revisions);
 		this.changed(revisions.map(({ id }) => id));
+	}
+
+	/** Whatever is received while this goes on may be all that there is: showing it need not read it back. */
+	async filledBy(receiving: () => Promise<unknown>): Promise<void> {
+		await this.#filling.fill();
+		try {
+			await receiving();
+		} finally {
+			this.#filling.filled();
+		}
 	}
 
 	/** Forgets documents without a trace. */

@@ -1,3 +1,4 @@
+import type { SnapshotPart } from './remote-database.ts';
 import type { RoundContext } from './round-context.ts';
 import { stillUnseen } from './unseen.ts';
 
@@ -20,8 +21,7 @@ export async function bringInSnapshot({
 	const isFirst = pulled === '0' && lastSync === null;
 	if (until === null && !isFirst) return;
 	let received = 0;
-	await remote.snapshot(until === null ? null : { since: pulled, until }, async (part) => {
-		await database.receive(part.revisions);
+	const moveOn = async (part: SnapshotPart): Promise<void> => {
 		const isEnd = part.since === part.until;
 		const place = await state.place();
 		await state.setPlace({
@@ -32,5 +32,56 @@ export async function bringInSnapshot({
 		});
 		received += part.revisions.length;
 		receiving(isEnd ? 1 : received / (received + part.left));
+	};
+	const parts = new PartsInTurn((part) => database.receive(part.revisions), moveOn);
+	const from = until === null ? null : { since: pulled, until };
+	await database.filledBy(async () => {
+		try {
+			await remote.snapshot(from, (part) => parts.take(part));
+		} finally {
+			await parts.ended();
+		}
 	});
+}
+
+/**
+ * Writes one part after the other and moves the place on behind each, and has a part read while the one
+ * before it is written: a device waits for its disk longer than it works.
+ */
+class PartsInTurn {
+	readonly #write: (part: SnapshotPart) => Promise<void>;
+	readonly #moveOn: (part: SnapshotPart) => Promise<void>;
+	#written: Promise<void> = Promise.resolve();
+	#placed: Promise<unknown> = Promise.resolve();
+	/** of the part before the last */
+	#placedBefore: Promise<unknown> = Promise.resolve();
+
+	constructor(
+		write: (part: SnapshotPart) => Promise<void>,
+		moveOn: (part: SnapshotPart) => Promise<void>
+	) {
+		this.#write = write;
+		this.#moveOn = moveOn;
+	}
+
+	/**
+	 * Resolves when the part may be followed by another: it is being written.
+	 *
+	 * @throws what kept a former part from being taken in
+	 */
+	async take(part: SnapshotPart): Promise<void> {
+		await this.#written;
+		await this.#placedBefore;
+		const before = this.#placed;
+		this.#placedBefore = before;
+		this.#written = this.#write(part);
+		this.#placed = Promise.all([this.#written, before]).then(() => this.#moveOn(part));
+		// Whoever comes next hears of a failure, or who waits for the end.
+		this.#placed.catch(() => undefined);
+	}
+
+	/** @throws what kept a part from being taken in */
+	async ended(): Promise<void> {
+		await this.#placed;
+	}
 }

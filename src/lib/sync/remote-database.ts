@@ -82,7 +82,7 @@ export interface RemoteDatabase {
 	wait(since: string, signal: AbortSignal): Promise<boolean>;
 }
 
-interface SnapshotPart extends Omit<SnapshotLine, 'docs'> {
+export interface SnapshotPart extends Omit<SnapshotLine, 'docs'> {
 	readonly revisions: readonly Revision[];
 }
 

@@ -196,8 +196,10 @@ function prepare(database: EmbeddedDatabase) {
 			'DELETE FROM attachments WHERE id = ? AND digest = ?'
 		),
 		deleteAttachments: database.prepare<[string]>('DELETE FROM attachments WHERE id = ?'),
+		// A join, as IN would make a table of what is asked at each call.
 		heads: database.prepare<[string], HeadColumns>(
-			`SELECT ${HEAD} FROM documents WHERE id IN (SELECT value FROM json_each(?))`
+			`SELECT seq, documents.id AS id, rev, deleted, leaves, live_leaves
+			FROM json_each(?) AS asked CROSS JOIN documents ON documents.id = asked.value`
 		),
 		winners: database.prepare<[string], WinnerColumns>(
 			`SELECT documents.id AS id, documents.rev AS rev, documents.deleted AS deleted, body

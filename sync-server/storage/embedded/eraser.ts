@@ -23,8 +23,9 @@ export class Eraser {
 		);
 		this.#among = database
 			.prepare<[string], string>(
-				`SELECT id FROM erasures WHERE id IN (SELECT value FROM json_each(?))
-				AND id NOT IN (SELECT id FROM documents)`
+				`SELECT erasures.id FROM json_each(?) AS asked
+				CROSS JOIN erasures ON erasures.id = asked.value
+				WHERE erasures.id NOT IN (SELECT id FROM documents)`
 			)
 			.pluck();
 	}
@@ -32,7 +33,7 @@ export class Eraser {
 	/** To be called inside a transaction. */
 	removeRows(ids: readonly string[]): void {
 		let { updateSeq, docCount } = this.#documents.store();
-		for (const { id, deleted } of this.#documents.heads(ids)) {
+		for (const { id, deleted } of this.#documents.heads([...new Set(ids)])) {
 			updateSeq += 1;
 			if (!deleted) docCount -= 1;
 			this.#documents.delete(id);

@@ -33,6 +33,7 @@ import { AuditTable } from './audit-table.ts';
 import { DocumentTable } from './document-table.ts';
 import { Eraser } from './eraser.ts';
 import { localDocuments } from './local-documents.ts';
+import { LogFile } from './log-file.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 import { ensureStorageTables } from './schema.ts';
 
@@ -61,10 +62,13 @@ export class EmbeddedStorage implements Storage {
 	readonly #author: () => Author | null;
 	readonly #documents: DocumentTable;
 	readonly #eraser: Eraser;
+	readonly #file: LogFile;
 	readonly #writeAll;
 	readonly #eraseAll;
 	readonly #rememberAll;
 	readonly #compactAll;
+	readonly #leavesOf;
+	readonly #diffOf;
 	readonly local: Storage['local'];
 	readonly audit: AuditTable;
 
@@ -80,6 +84,7 @@ export class EmbeddedStorage implements Storage {
 		this.#author = author;
 		this.#documents = new DocumentTable(database);
 		this.#eraser = new Eraser(database, this.#documents);
+		this.#file = new LogFile(database);
 		this.local = localDocuments(database);
 		this.audit = new AuditTable(database);
 		this.#writeAll = database.transaction((batches: readonly Batch[]) => {
@@ -90,6 +95,23 @@ export class EmbeddedStorage implements Storage {
 					: this.#writeAs(author, revisions.map(prepared))
 			);
 			return { results, branched: this.#documents.conflictedSince(updateSeq) };
+		});
+		// What is read in one transaction is locked once, and not for each document.
+		this.#leavesOf = database.transaction((ids: readonly string[]) => {
+			const leaves = new Map<string, readonly StoredRevision[]>();
+			for (const id of ids) {
+				const record = this.#documents.get(id);
+				if (record !== null) leaves.set(id, leafRevisions(record, this.#documents.body));
+			}
+			return leaves;
+		});
+		this.#diffOf = database.transaction((wanted: ReadonlyMap<string, readonly string[]>) => {
+			const diffs = new Map<string, RevsDiff>();
+			for (const [id, revs] of wanted) {
+				const diff = diffRevisions(this.#documents.get(id), revs);
+				if (diff !== null) diffs.set(id, diff);
+			}
+			return diffs;
 		});
 		this.#compactAll = database.transaction((ids: readonly string[]) => {
 			for (const id of ids) {
@@ -129,14 +151,7 @@ export class EmbeddedStorage implements Storage {
 	}
 
 	revsDiff(wanted: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, RevsDiff>> {
-		return inPromise(() => {
-			const diffs = new Map<string, RevsDiff>();
-			for (const [id, revs] of wanted) {
-				const diff = diffRevisions(this.#documents.get(id), revs);
-				if (diff !== null) diffs.set(id, diff);
-			}
-			return diffs;
-		});
+		return inPromise(() => this.#diffOf(wanted));
 	}
 
 	bulkGet(
@@ -151,14 +166,7 @@ export class EmbeddedStorage implements Storage {
 	}
 
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>> {
-		return inPromise(() => {
-			const leaves = new Map<string, readonly StoredRevision[]>();
-			for (const id of ids) {
-				const record = this.#documents.get(id);
-				if (record !== null) leaves.set(id, leafRevisions(record, this.#documents.body));
-			}
-			return leaves;
-		});
+		return inPromise(() => this.#leavesOf(ids));
 	}
 
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {
@@ -237,7 +245,8 @@ export class EmbeddedStorage implements Storage {
 
 	async #writeAndTell(batches: readonly Batch[]): Promise<Written> {
 		// Immediate: a transaction that read first could not be upgraded past another's write.
-		const written = this.#writeAll.immediate(batches);
+		const written = this.#file.commit(() => this.#writeAll.immediate(batches));
+		await this.#file.flush();
 		const last = written.results.flat().findLast((result) => result.outcome === 'written');
 		if (last !== undefined) await this.#log.announce(last.seq);
 		return written;

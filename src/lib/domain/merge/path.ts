@@ -15,8 +15,11 @@ export type Path =
 /** Keys of a body that are not registers: fixed at creation, or the merging state itself. */
 const CARRIED = new Set(['m', 'schema', 'assigned']);
 
+const DIVIDED = /[~/]/;
+
 /** @returns null for what names nothing that can be written, or not in the one spelling that it has */
 export function parsePath(text: string): Path | null {
+	if (!DIVIDED.test(text)) return isKey(text) ? { kind: 'field', key: text } : null;
 	const names = text.split('/');
 	if (names.length > 3 || (text.includes('~') && !names.every(isWellEscaped))) return null;
 	const [list = '', item, field] = text.includes('~') ? names.map(unescape) : names;
@@ -58,7 +61,7 @@ function isWellEscaped(name: string): boolean {
 }
 
 function escape(name: string): string {
-	return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+	return DIVIDED.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }
 
 function unescape(name: string): string {

@@ -1,4 +1,4 @@
-import { merging, type Merging } from '../documents/merging.ts';
+import { isMerging, type Merging } from '../documents/merging.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { toCell, type Cell, type Written } from './cell.ts';
 import { itemsById } from './item-list.ts';
@@ -15,9 +15,8 @@ import { covers, type VersionVector } from './version-vector.ts';
  * nothing, stamps that its own version vector has not seen
  */
 export function readState(body: PlainBody): MergeState | null {
-	const parsed = merging.safeParse(body['m']);
-	if (!parsed.success) return null;
-	const m = parsed.data;
+	const { m } = body;
+	if (!isMerging(m)) return null;
 	const vv = readVersions(m);
 	const cells = new Map<string, Cell>();
 	const whole = vv !== null && readPlaces(m, cells) && readRegisters(m, body, cells);
@@ -26,8 +25,7 @@ export function readState(body: PlainBody): MergeState | null {
 }
 
 export function carriedOf(body: PlainBody): Carried {
-	const own = new Map(Object.entries(body));
-	const carried = (key: keyof Carried) => (own.get(key) ?? undefined) as Json | undefined;
+	const carried = (key: keyof Carried) => (ownValue(body, key) ?? undefined) as Json | undefined;
 	return { schema: carried('schema'), assigned: carried('assigned') };
 }
 
@@ -67,20 +65,19 @@ function readRegisters(m: Merging, body: PlainBody, cells: Map<string, Cell>): b
 
 /** Finds what is shown at a path: in the body, or among the values of what the body does not show. */
 function valueReader(m: Merging, body: PlainBody, places: ReadonlyMap<string, Cell>) {
-	const values = new Map(Object.entries(body));
-	const hidden = new Map(Object.entries(m.h ?? {}));
+	const hidden = m.h ?? {};
 	const lists = new Map<string, ReadonlyMap<string, JsonObject>>();
 	for (const [list, items] of Object.entries(m.g ?? {})) {
 		const present = Object.keys(items).some((item) => places.has(itemPath(list, item)));
-		if (present) lists.set(list, itemsById(values.get(list)));
+		if (present) lists.set(list, itemsById(ownValue(body, list)));
 	}
 	return (path: Exclude<Path, { kind: 'item' }>, text: string): Json => {
 		if (path.kind === 'field') {
-			return orNull(lists.has(path.key) ? hidden.get(text) : values.get(path.key));
+			return orNull(lists.has(path.key) ? ownValue(hidden, text) : ownValue(body, path.key));
 		}
-		if (!places.has(itemPath(path.list, path.item))) return orNull(hidden.get(text));
+		if (!places.has(itemPath(path.list, path.item))) return orNull(ownValue(hidden, text));
 		const item = lists.get(path.list)?.get(path.item);
-		return orNull(item && Object.hasOwn(item, path.field) ? item[path.field] : null);
+		return orNull(item && ownValue(item, path.field));
 	};
 }
 
@@ -92,6 +89,11 @@ function coversAll(vv: VersionVector, cells: ReadonlyMap<string, Cell>): boolean
 
 function toWritten(value: unknown, t: Stamp, o: Stamp | undefined): Written {
 	return { v: orNull(value), t, ...(o !== undefined && { o }) };
+}
+
+/** Names come from documents: `toString` is a field like any other, and no field of every object. */
+function ownValue(values: PlainBody, name: string): unknown {
+	return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function orNull(value: unknown): Json {
