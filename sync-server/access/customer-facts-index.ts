@@ -47,7 +47,7 @@ export class CustomerFactsIndex {
 		if (id.kind === 'link') return this.#factsOfLink(id.cid, this.#links.endOf(formatDocId(id)));
 		if ('cid' in id) return this.#customers.factsOf(id.cid);
 		const name = formatDocId(id);
-		return id.kind === 'entry' ? this.#entries.factsOf(name) : (this.#audiences.get(name) ?? null);
+		return isOfEntry(id) ? this.#entries.factsOf(name) : (this.#audiences.get(name) ?? null);
 	};
 
 	/** The customer, and those who were merged into them: what decides over the one decides over all. */
@@ -69,7 +69,7 @@ export class CustomerFactsIndex {
 		return this.#customers.where(accepts);
 	}
 
-	/** Ids of the entries that this person handed in. */
+	/** Ids of the entries that this person handed in, and of their pictures. */
 	entriesBy(uid: string): Iterable<string> {
 		return this.#entries.by(uid);
 	}
@@ -144,7 +144,7 @@ export class CustomerFactsIndex {
 			this.#links.note(name, body?.['to']);
 			return;
 		}
-		if (id.kind === 'entry') {
+		if (isOfEntry(id)) {
 			this.#entries.note(name, body?.['by']);
 			return;
 		}
@@ -166,7 +166,17 @@ function tellsFacts(id: DocId): boolean {
 }
 
 /** Kinds that say of themselves who may read them. */
-const TOLD_KINDS: ReadonlySet<DocId['kind']> = new Set(['entry', 'segment', 'report', 'contest']);
+const TOLD_KINDS: ReadonlySet<DocId['kind']> = new Set([
+	'entry',
+	'picture',
+	'segment',
+	'report',
+	'contest'
+]);
+
+function isOfEntry({ kind }: DocId): boolean {
+	return kind === 'entry' || kind === 'picture';
+}
 
 function isTelling(section: string): section is TellingSection {
 	return section === 'core' || section === 'assignment' || section === 'merged';

@@ -1,4 +1,5 @@
 import { contest, entry } from '#domain/documents/contest.ts';
+import { entryPictures } from '#domain/documents/entry-pictures.ts';
 import { editEvent } from '#domain/documents/edit-event.ts';
 import {
 	customerAssignment,
@@ -33,6 +34,7 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	edit: editEvent,
 	contest,
 	entry,
+	picture: entryPictures,
 	ruling,
 	draw: drawStep,
 	person,
@@ -49,7 +51,14 @@ const SECTION_SCHEMAS: ReadonlyMap<string, z.core.$ZodType> = new Map<string, z.
 ]);
 
 /** Evidence, and what is appended: one revision for ever, so nothing to merge. */
-const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set(['entry', 'consent', 'edit', 'draw', 'file']);
+const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set([
+	'entry',
+	'picture',
+	'consent',
+	'edit',
+	'draw',
+	'file'
+]);
 
 export function isWrittenOnce({ kind }: DocId): boolean {
 	return WRITTEN_ONCE.has(kind);

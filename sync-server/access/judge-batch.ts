@@ -1,7 +1,7 @@
 import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
 import { entry } from '#domain/documents/contest.ts';
 import { assigned, customerAssignment } from '#domain/documents/customer.ts';
-import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { formatDocId, parseDocId, type DocId } from '#domain/documents/ids.ts';
 import type { PushReason, PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { RevisionInput, Storage } from '../storage/port.ts';
 import { isMergeable } from './document-kinds.ts';
@@ -50,8 +50,9 @@ export async function judgeBatch(
 		storage.revsDiff(revisionsById(revisions))
 	]);
 	const granted = new Map<string, CustomerFacts>();
-	const facts: FactsOf = (id) =>
-		('cid' in id && id.kind !== 'link' ? granted.get(id.cid) : null) ?? server.facts(id);
+	/** entries that were granted, whose pictures may come with them */
+	const handedIn = new Map<string, Facts>();
+	const facts: FactsOf = (id) => grantedFacts(id, granted, handedIn) ?? server.facts(id);
 	const evidence = new Map<string, string>();
 	const branches = new Map<string, number>();
 	const derived = new Set(followingFrom(named, trees, asking.principal.uid));
@@ -88,9 +89,20 @@ export async function judgeBatch(
 			continue;
 		}
 		note(granted, revision, facts);
+		if (parseDocId(id)?.kind === 'entry') handedIn.set(id, { by: asking.principal.uid });
 		for (const name of derivedNames(revision)) derived.add(name);
 	}
 	return revisions.flatMap((revision) => judgements.get(revision) ?? []);
+}
+
+/** What this push itself has brought, of documents that hang on one that it has brought. */
+function grantedFacts(
+	id: DocId,
+	customers: ReadonlyMap<string, CustomerFacts>,
+	entries: ReadonlyMap<string, Facts>
+): Facts | null {
+	if (id.kind === 'entry') return entries.get(formatDocId(id)) ?? null;
+	return ('cid' in id && id.kind !== 'link' ? customers.get(id.cid) : null) ?? null;
 }
 
 /**

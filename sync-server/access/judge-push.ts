@@ -10,6 +10,7 @@ import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { reasonOf, type PushReason } from '#domain/wire/push-refusal.ts';
 import { z } from 'zod';
 import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
+import { carriesItsPictures } from './carries-pictures.ts';
 import { checkContent } from './check-content.ts';
 import { isWithinBounds } from './document-bounds.ts';
 import { isWrittenOnce, schemaOf } from './document-kinds.ts';
@@ -88,7 +89,9 @@ function faultOf(
 }
 
 /** Anything else is read by many, who would all carry its attachments. */
-function mayCarry({ kind }: DocId, { attachments = {} }: RevisionInput): boolean {
+function mayCarry({ kind }: DocId, revision: RevisionInput): boolean {
+	if (kind === 'picture') return revision.deleted || carriesItsPictures(revision);
+	const { attachments = {} } = revision;
 	const sizes = Object.values(attachments).map(({ length }) => length);
 	if (sizes.length === 0) return true;
 	const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -141,7 +144,14 @@ function isAllowed(
 	// To hand in evidence once more is to create it: one may replay what one was allowed to write.
 	const action = isNew || isWrittenOnce(id) ? 'create' : 'write';
 	if (!decide(principal, action, scopeOf(id), known).allowed) return false;
+	if (id.kind === 'picture' && !handedIn(principal, { ...id, kind: 'entry' }, facts)) return false;
 	return !isNew || id.kind !== 'entry' || mayBringCustomer(principal, id.ulid, body, facts);
+}
+
+/** Whether it is an entry of theirs that the picture belongs to. */
+function handedIn({ uid }: Principal, entry: DocId, facts: OnServer['facts']): boolean {
+	const known = facts(entry);
+	return known !== null && 'by' in known && known.by === uid;
 }
 
 /** What a new document says of itself counts where there is nothing else yet. */
@@ -155,6 +165,7 @@ export function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts'
 		case 'link':
 			return linkFacts(id, body, facts);
 		case 'entry':
+		case 'picture':
 		case 'draw':
 		case 'segment':
 		case 'report':

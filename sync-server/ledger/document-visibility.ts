@@ -47,6 +47,7 @@ const OTHER_KINDS: Readonly<Record<Exclude<DocKind, CustomerKind>, 'few' | 'many
 	segment: 'few',
 	report: 'few',
 	entry: 'many',
+	picture: 'many',
 	ruling: 'many',
 	draw: 'many'
 };
@@ -85,7 +86,7 @@ function reach(principal: Principal, facts: FactsIndex): readonly string[] | nul
 /** Whoever reads rulings and draws reads all entries; others, their own at most. */
 function entriesInReach(principal: Principal, facts: FactsIndex): Iterable<string> {
 	const readsAll = principal.roles.some(({ entries }) => entries === 'read');
-	return readsAll ? ['entry', 'ruling', 'draw'] : facts.entriesBy(principal.uid);
+	return readsAll ? ['entry', 'picture', 'ruling', 'draw'] : facts.entriesBy(principal.uid);
 }
 
 /** Sections that say whose a customer is. */

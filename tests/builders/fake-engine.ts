@@ -35,6 +35,7 @@ import type {
 } from '../../src/lib/app/duplicates-api.ts';
 import type {
 	ContestPage,
+	EntryPicturesAnswer,
 	EntryRuling,
 	PublishOrder,
 	PublishReply
@@ -103,6 +104,7 @@ export interface FakeWorld {
 	/** what the server says to whoever publishes */
 	readonly publishReply: PublishReply;
 	readonly signed: SignedTexts | null;
+	readonly pictures: EntryPicturesAnswer;
 	readonly kiosk: KioskState;
 	readonly readiness: EventReadiness;
 	readonly fields: CardFields;
@@ -159,6 +161,7 @@ export class FakeEngine implements EngineClient {
 			contestPages: [],
 			publishReply: { kind: 'published', version: 1 },
 			signed: null,
+			pictures: { kind: 'none' },
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
@@ -384,6 +387,10 @@ export class FakeEngine implements EngineClient {
 
 	signedTexts(): Promise<SignedTexts | null> {
 		return Promise.resolve(this.#world.signed);
+	}
+
+	entryPictures(): Promise<EntryPicturesAnswer> {
+		return Promise.resolve(this.#world.pictures);
 	}
 
 	contestList(): Promise<readonly ContestRow[]> {

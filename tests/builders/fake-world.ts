@@ -71,6 +71,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		contestPages: [],
 		publishReply: { kind: 'published', version: 1 },
 		signed: null,
+		pictures: { kind: 'none' },
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },

@@ -29,6 +29,7 @@ const WRITTEN = [
 	`contest:${KID}`,
 	`entry:${KID}:${ulid('N1')}`,
 	`entry:${KID}:${ulid('N2')}`,
+	`picture:${KID}:${ulid('N1')}`,
 	`ruling:${KID}:${ulid('N2')}`,
 	`ruling:${KID}:${ulid('N1')}`,
 	`draw:${KID}:${ulid('D1')}`,

@@ -58,6 +58,7 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 		case 'contest':
 			return isForEveryone(company, id) || isFor(company, uid, id) || hasVerb(company, uid);
 		case 'entry':
+		case 'picture':
 			return readsEntries(company, uid) || handedIn(company, uid, id);
 		case 'ruling':
 		case 'draw':

@@ -3,6 +3,7 @@ import type { Entry } from '#domain/documents/contest.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { answeredPictures } from '#domain/contests/picture-answer.ts';
 import { buildEntry } from '#domain/contests/build-entry.ts';
 import { deriveFromEntry } from '#domain/contests/derive-from-entry.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
@@ -11,6 +12,7 @@ import type { Revision } from '../store/revision.ts';
 import { EngineError } from './engine-error.ts';
 import type { EntrySubmission } from './engine-api.ts';
 import type { KnownContests } from './known-contests.ts';
+import { answersWithDigests, pictureFacts } from './picture-facts.ts';
 
 export interface Capture {
 	readonly database: LocalDatabase;
@@ -35,6 +37,11 @@ export async function captureEntry(
 	const definition = await contests.find(kid);
 	if (definition === null) throw new EngineError('not-found', `no contest ${kid}`);
 	const id = formatDocId({ kind: 'entry', kid, ulid });
+	const pictures = answeredPictures(definition, submission.answers);
+	const bytes = Object.fromEntries(pictures);
+	const told = pictureFacts(pictures);
+	const answers = answersWithDigests(definition, submission.answers, told);
+	const pictureId = formatDocId({ kind: 'picture', kid, ulid });
 	const make = (stamp: string): readonly Revision[] => {
 		const capture = {
 			by: me.uid,
@@ -43,19 +50,26 @@ export async function captureEntry(
 			stamp,
 			assigned: assignedTo(me)
 		};
-		return entryRevisions(buildEntry(submission, definition, capture));
+		const revisions = entryRevisions(buildEntry({ ...submission, answers }, definition, capture));
+		if (pictures.size === 0) return revisions;
+		const { by, device } = capture;
+		const body = { schema: 1, by, device, pictures: told };
+		return [...revisions, evidence(pictureId, body)];
 	};
-	await database.create(id, make, ulid);
+	const beside = pictures.size === 0 ? [] : [database.pictures.keeping(pictureId, bytes)];
+	await database.create(id, make, ulid, beside);
 	return submission.customer ?? ulid;
 }
 
 /** The entry first: it is what the others follow from. */
 function entryRevisions(entry: Entry): readonly Revision[] {
 	const { _id: id, ...body } = entry;
-	const plain = JSON.parse(JSON.stringify(body)) as JsonObject;
-	const hash = revisionHash({ id, body: plain, deleted: false, parents: [] });
-	const rev = `1-${hash}`;
-	return [{ id, rev, path: [rev], deleted: false, body: plain }, ...deriveFromEntry(entry)];
+	return [evidence(id, JSON.parse(JSON.stringify(body)) as JsonObject), ...deriveFromEntry(entry)];
+}
+
+function evidence(id: string, body: JsonObject): Revision {
+	const rev = `1-${revisionHash({ id, body, deleted: false, parents: [] })}`;
+	return { id, rev, path: [rev], deleted: false, body };
 }
 
 /** Whoever captures a customer keeps it, in the first of their own territories. */

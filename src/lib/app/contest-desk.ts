@@ -39,7 +39,7 @@ export interface ContestDeskParts {
 const PATIENCE_MS = 30_000;
 
 /** Contests for those who make them. */
-export class ContestDesk implements ContestsApi {
+export class ContestDesk implements Omit<ContestsApi, 'entryPictures'> {
 	readonly #parts: ContestDeskParts;
 
 	constructor(parts: ContestDeskParts) {

@@ -1,7 +1,7 @@
 import type { EntryOverview } from '#domain/contests/entry-overview.ts';
 import type { PublishProblem } from '#domain/contests/publish-problems.ts';
 import type { SignedTexts } from '#domain/contests/signed-texts.ts';
-import type { Contest } from '#domain/documents/contest.ts';
+import type { Contest, Localised, PictureKind } from '#domain/documents/contest.ts';
 import type { Sameness } from '#domain/documents/ruling.ts';
 
 /** What a window asks of the engine about contests, besides capturing for them and drawing. */
@@ -16,6 +16,22 @@ export interface ContestsApi {
 	ruleEntry(ruling: EntryRuling): Promise<void>;
 	/** What somebody agreed to, word by word; null when the entry is not on the device. */
 	signedTexts(entryId: string): Promise<SignedTexts | null>;
+	/** Photo and signature of a sign-up: from this device while they are not sent, then from the server. */
+	entryPictures(entryId: string): Promise<EntryPicturesAnswer>;
+}
+
+export type EntryPicturesAnswer =
+	/** `none`: it has none; `away`: the server has them, and can't be asked now */
+	| { readonly kind: 'none' | 'away' }
+	| { readonly kind: 'here'; readonly pictures: readonly ShownPicture[] };
+
+export interface ShownPicture {
+	readonly field: string;
+	/** what was asked for, where the contest still says so */
+	readonly label: Localised | null;
+	readonly is: PictureKind;
+	/** `data:` */
+	readonly url: string;
 }
 
 /** Of who looks at it. */

@@ -213,6 +213,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	publishContest: z.tuple([publishOrder]),
 	ruleEntry: z.tuple([entryRuling]),
 	signedTexts: z.tuple([text]),
+	entryPictures: z.tuple([text]),
 	contests: z.tuple([]),
 	contestList: z.tuple([]),
 	draw: z.tuple([drawQuestion]),

@@ -40,6 +40,7 @@ const names = {
 	publishContest: true,
 	ruleEntry: true,
 	signedTexts: true,
+	entryPictures: true,
 	contests: true,
 	contestList: true,
 	draw: true,

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { Json } from '#domain/kernel/json.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
+import { isPicture } from '../sync/outgoing-pictures.ts';
+import { unsentPictures, type UnsentPictures } from '../store/picture-store.ts';
 import { rejectedEdit } from '../store/rejected-store.ts';
 
 const json = z.unknown() as z.ZodMiniType<Json>;
@@ -30,7 +32,9 @@ export const rescueFile = z.object({
 	at: z.string(),
 	unsent: z.array(unit),
 	refused: z.array(rejectedEdit),
-	drafts: z.record(z.string(), json)
+	drafts: z.record(z.string(), json),
+	/** by the id of their document; absent where there are none, and in files of before there were any */
+	pictures: z.exactOptional(z.record(z.string(), unsentPictures))
 });
 export type RescueFile = z.infer<typeof rescueFile>;
 
@@ -46,6 +50,8 @@ export async function makeRescueFile(
 	const units = new Map<string, string[]>();
 	for (const [id, name] of waiting) units.set(name, [...(units.get(name) ?? []), id]);
 	const refused = await database.rejected.list();
+	const ids = [...waiting.keys(), ...refused.map(({ docId }) => docId)];
+	const pictures = await picturesOf(database, ids);
 	return {
 		format: 'ficha-rescue',
 		version: 1,
@@ -59,6 +65,19 @@ export async function makeRescueFile(
 				.map(({ id, rev, path, deleted, body }) => ({ id, rev, path: [...path], deleted, body }))
 		})),
 		refused: refused.map(({ id: _, ...edit }) => edit),
-		drafts
+		drafts,
+		...(Object.keys(pictures).length > 0 && { pictures })
 	};
+}
+
+async function picturesOf(
+	{ pictures }: LocalDatabase,
+	ids: readonly string[]
+): Promise<Record<string, UnsentPictures>> {
+	const found: Record<string, UnsentPictures> = {};
+	for (const id of ids.filter((each) => isPicture({ id: each }))) {
+		const bytes = await pictures.of(id);
+		if (bytes !== null) found[id] = bytes;
+	}
+	return found;
 }

@@ -1,5 +1,6 @@
 import { parseDocId } from '#domain/documents/ids.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
+import type { SideChange } from '../store/side-store.ts';
 import type { Revision } from '../store/revision.ts';
 import type { RescueFile } from './rescue-file.ts';
 
@@ -17,8 +18,11 @@ export interface Rescued {
  */
 export async function takeRescue(database: LocalDatabase, file: RescueFile): Promise<Rescued> {
 	const fresh = await unknownHere(database, file);
-	const refused = await keepRefused(database, file.refused);
-	for (const { unit, revisions } of fresh) await database.offerAgain(revisions, unit);
+	const refused = await keepRefused(database, file);
+	for (const { unit, revisions } of fresh) {
+		const ids = revisions.map(({ id }) => id);
+		await database.offerAgain(revisions, unit, picturesOf(database, file, ids));
+	}
 	return { taken: fresh.length, known: file.unsent.length - fresh.length, refused };
 }
 
@@ -39,12 +43,23 @@ async function unknownHere({ documents, outbox }: LocalDatabase, { unsent }: Res
 		.map(({ unit, revisions }) => ({ unit, revisions: revisions.filter(isUnknown) }));
 }
 
-async function keepRefused(
-	{ rejected }: LocalDatabase,
-	edits: RescueFile['refused']
-): Promise<number> {
+async function keepRefused(database: LocalDatabase, file: RescueFile): Promise<number> {
+	const { rejected } = database;
 	const here = new Set((await rejected.list()).map(({ docId, rev }) => `${docId} ${rev}`));
-	const fresh = edits.filter(({ docId, rev }) => !here.has(`${docId} ${rev}`));
-	await rejected.keep(fresh);
+	const fresh = file.refused.filter(({ docId, rev }) => !here.has(`${docId} ${rev}`));
+	const ids = fresh.map(({ docId }) => docId);
+	await rejected.keep(fresh, picturesOf(database, file, ids));
 	return fresh.length;
+}
+
+/** What is told of a picture is written with its bytes, or it would be sent without them. */
+function picturesOf(
+	{ pictures }: LocalDatabase,
+	{ pictures: brought = {} }: RescueFile,
+	ids: readonly string[]
+): readonly SideChange[] {
+	return ids.flatMap((id) => {
+		const bytes = Object.hasOwn(brought, id) ? brought[id] : undefined;
+		return bytes === undefined ? [] : [pictures.keeping(id, bytes)];
+	});
 }

@@ -4,11 +4,13 @@ import type { MessageKey } from './messages.ts';
 export const answerKinds = ['text', 'long-text', 'choice', 'number', 'date', 'switch'] as const;
 type AnswerKind = (typeof answerKinds)[number];
 
-export const KIND_WORDS: Readonly<Record<AnswerKind, MessageKey>> = {
+export const KIND_WORDS: Readonly<Record<AnswerKind | 'photo' | 'signature', MessageKey>> = {
 	text: 'kind.text',
 	'long-text': 'kind.longText',
 	choice: 'kind.choice',
 	number: 'kind.number',
 	date: 'kind.date',
-	switch: 'kind.switch'
+	switch: 'kind.switch',
+	photo: 'kind.photo',
+	signature: 'kind.signature'
 };

@@ -13,10 +13,11 @@ import { inTurn } from './in-turn.ts';
 import { lateDocuments, type LateDocuments } from './late-documents.ts';
 import { mergedDocument, type MergedDocument } from './merged-document.ts';
 import { Outbox } from './outbox.ts';
+import { createPictureStore, type PictureStore } from './picture-store.ts';
 import { createRejectedStore, type RejectedStore } from './rejected-store.ts';
 import type { Revision } from './revision.ts';
 import { createSeenConflicts, type SeenConflicts } from './seen-conflicts.ts';
-import type { SideStore } from './side-store.ts';
+import type { SideChange, SideStore } from './side-store.ts';
 import { clockChange, createSyncState, type SyncState } from './sync-state.ts';
 
 export interface LocalDatabaseParts {
@@ -43,6 +44,7 @@ export class LocalDatabase {
 	readonly #edits: EditRevisions;
 	#over = false;
 	readonly outbox: Outbox;
+	readonly pictures: PictureStore;
 	readonly rejected: RejectedStore;
 	readonly seenConflicts: SeenConflicts;
 	readonly state: SyncState;
@@ -75,6 +77,7 @@ export class LocalDatabase {
 		this.#late = lateDocuments(this.watch.over(this.#filling));
 		this.documents = this.#late;
 		this.outbox = outbox;
+		this.pictures = createPictureStore(side);
 		this.rejected = createRejectedStore(side);
 		this.seenConflicts = createSeenConflicts(side);
 		this.state = state;
@@ -141,18 +144,28 @@ export class LocalDatabase {
 	 *
 	 * @param id of the first
 	 * @param make is given a fresh stamp; what it returns is written as it is
+	 * @param beside what is kept with them
 	 */
-	create(id: string, make: (stamp: Stamp) => readonly Revision[], unit: string): Promise<void> {
+	create(
+		id: string,
+		make: (stamp: Stamp) => readonly Revision[],
+		unit: string,
+		beside: readonly SideChange[] = []
+	): Promise<void> {
 		return this.exclusively(async () => {
 			const there = await this.documents.leaves([id]);
-			if (there.size === 0) await this.#write(make(this.clock.next(null)), unit);
+			if (there.size === 0) await this.#write(make(this.clock.next(null)), unit, beside);
 		});
 	}
 
 	/** Writes documents that were made here and refused once more, to be sent as they are. */
-	offerAgain(revisions: readonly Revision[], unit: string): Promise<void> {
+	offerAgain(
+		revisions: readonly Revision[],
+		unit: string,
+		beside: readonly SideChange[] = []
+	): Promise<void> {
 		return this.exclusively(async () => {
-			if (revisions.length > 0) await this.#write(revisions, unit);
+			if (revisions.length > 0) await this.#write(revisions, unit, beside);
 		});
 	}
 
@@ -244,9 +257,13 @@ export class LocalDatabase {
 	}
 
 	/** Durable with the outbox and the clock, in one transaction: nothing is unsent, no stamp used twice. */
-	async #write(revisions: readonly Revision[], unit: string): Promise<void> {
+	async #write(
+		revisions: readonly Revision[],
+		unit: string,
+		beside: readonly SideChange[] = []
+	): Promise<void> {
 		const at = this.clock.now();
-		await this.outbox.add({ revisions, unit, at }, [clockChange(this.clock.state)]);
+		await this.outbox.add({ revisions, unit, at }, [clockChange(this.clock.state), ...beside]);
 		this.#late.hold(revisions);
 	}
 

@@ -10,7 +10,14 @@ export interface MergedDocument {
 }
 
 /** Evidence and history: they have one revision for ever, and no `m`. */
-const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set(['entry', 'consent', 'edit', 'draw', 'file']);
+const WRITTEN_ONCE: ReadonlySet<DocKind> = new Set([
+	'entry',
+	'picture',
+	'consent',
+	'edit',
+	'draw',
+	'file'
+]);
 
 /**
  * Reads through merge: the winner that the database picks may be another's value, and one's own edit

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
-import type { SideStore } from './side-store.ts';
+import { createPictureStore } from './picture-store.ts';
+import type { SideChange, SideStore } from './side-store.ts';
 
 /** As it is kept, and as it goes into a rescue file. */
 export const rejectedEdit = z.object({
@@ -27,7 +28,7 @@ export interface RejectedEdit extends Readonly<StoredEdit> {
 /** Refused edits, until their author has dealt with them. */
 export interface RejectedStore {
 	/** The same revision refused twice is one. */
-	keep(edits: readonly Omit<RejectedEdit, 'id'>[]): Promise<void>;
+	keep(edits: readonly Omit<RejectedEdit, 'id'>[], beside?: readonly SideChange[]): Promise<void>;
 	/** newest first, without what was discarded */
 	list(): Promise<readonly RejectedEdit[]>;
 	/** All that was refused of one unit goes out of sight. */
@@ -68,18 +69,22 @@ export function createRejectedStore(side: SideStore): RejectedStore {
 	const ofUnit = (unit: string) => (edit: RejectedEdit) => edit.unit === unit;
 
 	return {
-		keep: (edits) =>
-			side.write(
-				edits.map((value) => ({ table: 'rejected', key: `${value.docId} ${value.rev}`, value }))
-			),
+		keep: (edits, beside = []) =>
+			side.write([
+				...edits.map((value) => {
+					return { table: 'rejected', key: `${value.docId} ${value.rev}`, value } as const;
+				}),
+				...beside
+			]),
 		list,
 		discard: (unit, at) => rewrite(ofUnit(unit), (edit) => ({ ...edit, discarded: at })),
 		bringBack: (unit) => rewrite(ofUnit(unit), ({ discarded: _, ...edit }) => edit),
-		forgetDiscarded: (before) =>
-			rewrite(
-				({ discarded }) => discarded !== undefined && discarded < before,
-				() => null
-			),
+		forgetDiscarded: async (before) => {
+			const old = ({ discarded }: StoredEdit): boolean =>
+				discarded !== undefined && discarded < before;
+			await createPictureStore(side).forget((await all()).filter(old).map(({ docId }) => docId));
+			await rewrite(old, () => null);
+		},
 		remove: (unit) => rewrite(ofUnit(unit), () => null),
 		units: async () => new Set((await list()).map((edit) => edit.unit)).size
 	};

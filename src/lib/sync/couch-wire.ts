@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Json } from '#domain/kernel/json.ts';
 import { snapshotLine } from '#domain/wire/snapshot.ts';
 import { toPath, toRevisions, type Revision } from '../store/revision.ts';
+import type { OutgoingRevision } from './outgoing-pictures.ts';
 
 const rev = z.string().check(z.regex(/^[1-9][0-9]*-[0-9a-f]{1,64}$/));
 
@@ -47,14 +48,21 @@ export const bulkDocsAnswer = z.array(
 );
 export type BulkDocsRow = z.infer<typeof bulkDocsAnswer>[number];
 
-export function toWire({ id, rev, path, deleted, body }: Revision): WireDocument {
+export function toWire({ id, rev, path, deleted, body, pictures }: OutgoingRevision): WireDocument {
 	return {
 		...body,
 		_id: id,
 		_rev: rev,
 		_revisions: { start: toRevisions(path).start, ids: [...toRevisions(path).ids] },
-		...(deleted && { _deleted: true })
+		...(deleted && { _deleted: true }),
+		...(pictures !== undefined && { _attachments: attachments(pictures) })
 	};
+}
+
+function attachments(pictures: NonNullable<OutgoingRevision['pictures']>) {
+	return Object.fromEntries(
+		Object.entries(pictures).map(([name, { type, data }]) => [name, { content_type: type, data }])
+	);
 }
 
 /** Keys with an underscore are the protocol's. Attachments are not kept on the device. */

@@ -2,6 +2,7 @@ import { compareHoldings, type Difference } from './compare-holdings.ts';
 import { bringIn } from './pull.ts';
 import { inRequests, pushRank } from './push-order.ts';
 import { missingThere } from './push.ts';
+import { isPicture, withPictures } from './outgoing-pictures.ts';
 import { forget } from './revocations.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
 
@@ -101,7 +102,11 @@ async function giveBack(context: RoundContext, ids: readonly string[]): Promise<
 	const refused: string[] = [];
 	const revisions = await missingThere(context, ids);
 	for (const request of inRequests(revisions)) {
-		refused.push(...(await context.remote.push(request)).keys());
+		const outgoing = await withPictures(context.database, request);
+		// What is told of a picture is nothing without its bytes, which went from here when they were sent.
+		const whole = outgoing.filter((one) => !isPicture(one) || one.pictures !== undefined);
+		if (whole.length === 0) continue;
+		refused.push(...(await context.remote.push(whole)).keys());
 	}
 	return refused;
 }

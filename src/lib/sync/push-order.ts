@@ -16,6 +16,7 @@ export function pushRank(id: string): number {
 			// With what it tells of, so that the server need not tell of it by itself.
 			return parsed.section === 'core' ? 1 : 2;
 		case 'file':
+		case 'picture':
 			return 4;
 		default:
 			return 3;

@@ -6,6 +6,7 @@ import { StorageError } from '../store/storage-error.ts';
 import type { BulkDocsRow } from './couch-wire.ts';
 import { inRequests, pushRank } from './push-order.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
+import { isPicture, withPictures } from './outgoing-pictures.ts';
 import { setAside } from './set-aside.ts';
 import { noteUnseen } from './unseen.ts';
 
@@ -13,7 +14,7 @@ import { noteUnseen } from './unseen.ts';
 const BATCH = 200;
 
 /**
- * Sends what waits in the outbox. May be cut anywhere: what the server has is not sent again, because
+ * Sends what waits in the outbox, but for pictures. May be cut anywhere: what the server has is not sent again, because
  * it is asked first, and an entry leaves the outbox only when the server has answered.
  *
  * @throws RoundEnded, StorageError
@@ -22,7 +23,8 @@ export async function push(context: RoundContext): Promise<void> {
 	const { database } = context;
 	// An edit is listed before it can be read. One that is half way would be taken for sent, with what
 	// was there before it: so its turn is waited for.
-	const listed = await database.exclusively(() => Promise.resolve(database.outbox.entries()));
+	const all = await database.exclusively(() => Promise.resolve(database.outbox.entries()));
+	const listed = all.filter((entry) => !isPicture(entry));
 	// What can't be written for lack of room is sent nevertheless: it is read from the outbox.
 	const unwritten = await unkept(database.settle());
 	const unnoted = await pushAll(context, listed);
@@ -63,14 +65,23 @@ async function unkept(task: Promise<void>): Promise<StorageError | null> {
 	}
 }
 
-async function pushBatch(context: RoundContext, entries: readonly OutboxEntry[]): Promise<void> {
+/**
+ * Sends these, and strikes off what the server has.
+ *
+ * @throws RoundEnded, StorageError
+ */
+export async function pushBatch(
+	context: RoundContext,
+	entries: readonly OutboxEntry[]
+): Promise<void> {
 	const { database } = context;
 	const ids = entries.map(({ id }) => id);
 	await restoreLost(context, ids);
 	const revisions = await missingThere(context, ids);
 	const refused = new Map<string, BulkDocsRow>();
 	for (const request of inRequests(revisions)) {
-		for (const [id, row] of await context.remote.push(request)) refused.set(id, row);
+		const outgoing = await withPictures(database, request);
+		for (const [id, row] of await context.remote.push(outgoing)) refused.set(id, row);
 	}
 	const sent = entries.filter(({ id }) => !refused.has(id));
 	// Before they are struck off: what a crash leaves unlisted and unnoted would be here for ever.
@@ -130,6 +141,7 @@ async function acknowledge(
 	}
 	// Before they are struck off: what a crash leaves listed and gone is taken for sent.
 	await database.documents.purge([...ids].filter(isEditEvent));
+	await database.pictures.forget(sent.filter(isPicture).map(({ id }) => id));
 	await database.outbox.acknowledge(sent);
 }
 

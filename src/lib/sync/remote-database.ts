@@ -17,6 +17,7 @@ import {
 } from '#domain/wire/digests.ts';
 import { SNAPSHOT_TYPE, type SnapshotLine } from '#domain/wire/snapshot.ts';
 import type { Revision } from '../store/revision.ts';
+import type { OutgoingRevision } from './outgoing-pictures.ts';
 import {
 	bulkDocsAnswer,
 	bulkGetAnswer,
@@ -56,7 +57,7 @@ export interface RemoteDatabase {
 		revisions: ReadonlyMap<string, readonly string[]>
 	): Promise<ReadonlyMap<string, readonly string[]>>;
 	/** @returns what was not taken, by id */
-	push(revisions: readonly Revision[]): Promise<ReadonlyMap<string, BulkDocsRow>>;
+	push(revisions: readonly OutgoingRevision[]): Promise<ReadonlyMap<string, BulkDocsRow>>;
 	changes(since: string, limit: number): Promise<ChangesPage>;
 	/** Those that the server gives, with their histories. Without a revision: the winner. */
 	fetch(wanted: readonly WantedRevision[]): Promise<readonly Revision[]>;

@@ -5,6 +5,7 @@ import { adoptEpoch, giveBackOwed } from './new-epoch.ts';
 import { bringInSnapshot } from './first-sync.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { sendPictures } from './send-pictures.ts';
 import { reissueFutureStamps } from './reissue.ts';
 import { carryOutRevocations } from './revocations.ts';
 import type { RoundContext } from './round-context.ts';
@@ -15,8 +16,8 @@ export type RoundOutcome =
 	{ readonly outcome: 'complete'; readonly since: string } | { readonly outcome: 'wipe' };
 
 /**
- * One round, strictly in sequence: who am I → send → forget → bring in. Sending comes first, so that
- * nothing is forgotten here that is nowhere else.
+ * One round, strictly in sequence: who am I → send → forget → bring in → send pictures. Sending comes
+ * first, so that nothing is forgotten here that is nowhere else.
  *
  * @param heard is told who the server says is signed in
  * @throws RoundEnded when the server can't be asked, StorageError when the device can't keep it
@@ -42,6 +43,10 @@ export async function runRound(
 	await context.teller?.tell(database, remote);
 	const place = await database.state.place();
 	await database.state.setPlace({ ...place, lastSync: database.clock.now() });
+	if (await sendPictures(context)) {
+		await forgetUnseen(context);
+		await context.teller?.tell(database, remote);
+	}
 	return { outcome: 'complete', since: laterToken(place.pulled, place.revoked) };
 }
 

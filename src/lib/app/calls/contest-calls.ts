@@ -3,6 +3,7 @@ import { isUlid } from '#domain/documents/ulid.ts';
 import { startingWith } from '../../store/document-store.ts';
 import { readDocuments } from '../../store/read-documents.ts';
 import { captureReadiness } from '../capture-readiness.ts';
+import type { ContestDesk } from '../contest-desk.ts';
 import type { ContestsApi } from '../contests-api.ts';
 import { toRow } from '../customer-list.ts';
 import type { EngineApi } from '../engine-api.ts';
@@ -16,7 +17,7 @@ export function contestCalls(
 ): ContestsApi & Pick<EngineApi, 'contests' | 'contestList' | 'draw'> {
 	const { database, client, colleagues, loop } = core;
 
-	async function desk(): Promise<ContestsApi> {
+	async function desk(): Promise<ContestDesk> {
 		const { ContestDesk } = await import('../contest-desk.ts');
 		const [me, wake] = [() => core.me, () => loop.wake()];
 		return new ContestDesk({ database, colleagues, client, me, wake });
@@ -46,7 +47,11 @@ export function contestCalls(
 			await (await desk()).ruleEntry(ruling);
 			core.saved();
 		},
-		signedTexts: async (entryId) => (await desk()).signedTexts(entryId)
+		signedTexts: async (entryId) => (await desk()).signedTexts(entryId),
+		entryPictures: async (entryId) => {
+			const { readEntryPictures } = await import('../read-entry-pictures.ts');
+			return readEntryPictures({ database, client, me: core.me }, entryId);
+		}
 	};
 }
 

@@ -45,6 +45,9 @@ export function scopeOf(id: DocId): Scope {
 			return { of: 'history', cid: id.cid, section: id.section };
 		case 'contest':
 			return { of: 'contest', kid: id.kid };
+		// Part of the evidence: who may see the one may see the other.
+		case 'picture':
+			return { of: 'entry', kid: id.kid };
 		case 'entry':
 		case 'ruling':
 		case 'draw':

@@ -6,6 +6,7 @@ import { askedQuestions } from './asked-questions.ts';
 import { consentField } from './consent-field.ts';
 import { contestProblem, type ContestProblem } from './contest-problem.ts';
 import { eligibilityProblem, type EligibilityProblem } from './eligibility.ts';
+import { readPicture } from './picture-answer.ts';
 import { questionProblem, type QuestionProblem } from './question-problem.ts';
 import { holdsCardNumber } from './refuse-secrets.ts';
 
@@ -20,6 +21,7 @@ export type Problem =
 	| 'too-long'
 	| 'not-an-email'
 	| 'not-a-phone'
+	| 'not-a-picture'
 	| BirthDateProblem
 	| 'card-number'
 	| 'consent-required'
@@ -74,9 +76,15 @@ function requiredProblems(
 	return [{ field: telling?.field ?? 'givenName', problem: 'required' }];
 }
 
-/** Who has to be of an age has to say how old they are. */
-function isNeeded({ eligibility }: Contest, { field, required }: Question): boolean {
-	return required || (field === 'birthDate' && eligibility?.minimumAge !== undefined);
+/**
+ * Who has to be of an age has to say how old they are. Whoever wants no picture taken, or stands before
+ * a device without a camera, takes part all the same.
+ */
+function isNeeded({ eligibility }: Contest, { field, required, picture }: Question): boolean {
+	return (
+		(required && picture === undefined) ||
+		(field === 'birthDate' && eligibility?.minimumAge !== undefined)
+	);
 }
 
 function answerProblems(
@@ -93,10 +101,27 @@ function answerProblems(
 		const problem =
 			field === 'phone'
 				? phoneProblem(contest, answers)
-				: (textProblem(field, answer.trim(), today) ??
-					(question === undefined ? null : questionProblem(question, answer.trim())));
+				: answerProblem({ field, question, answer }, today);
 		return problem === null ? [] : [{ field, problem }];
 	});
+}
+
+interface Answered {
+	readonly field: string;
+	/** absent for what the contest does not ask */
+	readonly question: Question | undefined;
+	readonly answer: string;
+}
+
+function answerProblem({ field, question, answer }: Answered, today: string): Problem | null {
+	if (question?.picture !== undefined) return pictureProblem(answer);
+	const text = answer.trim();
+	const problem = textProblem(field, text, today);
+	return problem ?? (question === undefined ? null : questionProblem(question, text));
+}
+
+function pictureProblem(answer: string): Problem | null {
+	return readPicture(answer) === null ? 'not-a-picture' : null;
 }
 
 function phoneProblem(contest: Contest, answers: EntryDraft['answers']): Problem | null {

@@ -18,6 +18,10 @@ const condition = z.discriminatedUnion('is', [
 ]);
 export type Condition = z.infer<typeof condition>;
 
+/** What may be asked for that nobody can type. */
+export const pictureKinds = ['photo', 'signature'] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
 /** A question, by the customer field that the answer fills, or a free one (`x-…`). */
 export const question = z.looseObject({
 	field: z.string(),
@@ -29,6 +33,8 @@ export const question = z.looseObject({
 	/** how it is asked; a field of the card has a name of its own */
 	label: z.optional(localised),
 	kind: z.optional(z.enum(answerKinds)),
+	/** It is answered with a picture. No kind of its own: an app that does not know it asks for a text. */
+	picture: z.optional(z.enum(pictureKinds)),
 	/** of a choice */
 	options: z.optional(z.array(z.object({ value: z.string(), label: localised }))),
 	/** of a number; of a text, how many characters */

@@ -20,7 +20,7 @@ export type DocKind = DocId['kind'];
 const CUSTOMER_EVENTS = ['activity', 'complaint', 'task', 'purchase', 'consent', 'link'] as const;
 type CustomerEvent = (typeof CUSTOMER_EVENTS)[number];
 
-const CONTEST_EVENTS = ['entry', 'ruling', 'draw'] as const;
+const CONTEST_EVENTS = ['entry', 'picture', 'ruling', 'draw'] as const;
 type ContestEvent = (typeof CONTEST_EVENTS)[number];
 
 const SHARED_KINDS = ['segment', 'report'] as const;
@@ -70,6 +70,7 @@ export function formatDocId(id: DocId): string {
 		case 'contest':
 			return `contest:${id.kid}`;
 		case 'entry':
+		case 'picture':
 		case 'ruling':
 		case 'draw':
 			return `${id.kind}:${id.kid}:${id.ulid}`;

@@ -11,6 +11,7 @@ const PROBLEM_KEYS: Readonly<Record<Problem, MessageKey>> = {
 	'too-long': 'problem.tooLong',
 	'not-an-email': 'problem.notAnEmail',
 	'not-a-phone': 'problem.notAPhone',
+	'not-a-picture': 'problem.notAPicture',
 	'not-a-date': 'problem.notADate',
 	'date-in-future': 'problem.dateInFuture',
 	'date-too-old': 'problem.dateTooOld',

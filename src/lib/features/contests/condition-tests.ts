@@ -3,7 +3,8 @@ import type { Condition, Question } from '#domain/documents/contest.ts';
 type Test = Condition['is'];
 
 /** What can be asked about the answer to a question. */
-export function testsOf({ kind }: Question): readonly Test[] {
+export function testsOf({ kind, picture }: Question): readonly Test[] {
+	if (picture !== undefined) return ['answered', 'blank'];
 	switch (kind) {
 		case 'choice':
 		case 'switch':

@@ -1,7 +1,7 @@
 import { inAskedOrder } from '#domain/contests/question-steps.ts';
 import type { Contest, Question } from '#domain/documents/contest.ts';
 
-type Optional = 'options' | 'least' | 'most' | 'when' | 'group';
+type Optional = 'kind' | 'picture' | 'options' | 'least' | 'most' | 'when' | 'group';
 
 /** A question without some of what it may have. */
 export function without(question: Question, fields: readonly Optional[]): Question {
