@@ -187,7 +187,9 @@ describe('what a device could not send', () => {
 		await ana.round();
 		await sofia.round();
 		await ana.database.edit(`customer:${cid}`, [{ op: 'set', path: 'city', value: 'Lugo' }], cid);
-		const stolen = ana.database.outbox.entries().flatMap(({ revisions }) => revisions);
+		const { outbox } = ana.database;
+		const written = outbox.entries().map(({ id }) => outbox.written(id));
+		const stolen = (await Promise.all(written)).flat();
 		await sofia.database.offerAgain(stolen, 'stolen');
 		await sofia.round();
 		const refused = await sofia.database.rejected.list();

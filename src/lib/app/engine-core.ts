@@ -39,6 +39,8 @@ export interface EngineCoreParts {
 	readonly later: (task: () => void) => () => void;
 	/** Resolves when whoever waits to hear "saved" has most likely seen it. */
 	readonly told: () => Promise<void>;
+	/** Nobody may ask for a list now: what changes is not read for it, however many come. */
+	readonly resting: () => boolean;
 }
 
 /** What was discarded by mistake is missed on the same day. */
@@ -61,6 +63,7 @@ export class EngineCore {
 	readonly #source: CatalogueSource;
 	readonly #texts: TextSource;
 	readonly #later: EngineCoreParts['later'];
+	readonly #resting: EngineCoreParts['resting'];
 	readonly #writeDown: WriteDown;
 	readonly #unattended = new Unattended(report);
 	#me: Me | null = null;
@@ -74,7 +77,7 @@ export class EngineCore {
 	}
 
 	private constructor(parts: EngineCoreParts) {
-		const { database, loop, client, emit, list, keeper, later, told } = parts;
+		const { database, loop, client, emit, list, keeper, later, told, resting } = parts;
 		this.database = database;
 		this.loop = loop;
 		this.client = client;
@@ -86,6 +89,7 @@ export class EngineCore {
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
 		this.#texts = new TextSource(database, list.catalogue, keeper.side);
 		this.#later = later;
+		this.#resting = resting;
 		this.#writeDown = new WriteDown(database, told, () => loop.wake());
 	}
 
@@ -134,6 +138,12 @@ export class EngineCore {
 	/** Resolves when what is held in memory tells of all that was saved. */
 	async seen(): Promise<void> {
 		if (await this.#writeDown.done()) await this.#source.update();
+	}
+
+	/** Lists may be asked for again. */
+	async rested(): Promise<void> {
+		await this.#readChanges();
+		this.#keepLater();
 	}
 
 	/** Something was saved: it is written down, and sent. */
@@ -248,8 +258,7 @@ export class EngineCore {
 		this.contests.forget(ids);
 		this.links.forget(ids);
 		if (ids.some(isOfColleagues)) await this.colleagues.load(this.database);
-		await this.#source.update();
-		await this.#texts.update();
+		if (!this.#resting()) await this.#readChanges();
 		await this.#tell(ids);
 	}
 
@@ -268,6 +277,11 @@ export class EngineCore {
 		this.#keepLater();
 	}
 
+	async #readChanges(): Promise<void> {
+		await this.#source.update();
+		await this.#texts.update();
+	}
+
 	async #tell(ids: readonly string[]): Promise<void> {
 		this.emit({ type: 'changed', ids });
 		this.#keepLater();
@@ -281,6 +295,7 @@ export class EngineCore {
 	}
 
 	async #keep(): Promise<void> {
+		if (this.#resting()) return;
 		const isKept = (await this.#source.keep()) && (await this.#texts.keep());
 		if (!isKept) this.#keepLater();
 	}

@@ -12,7 +12,7 @@ import type { DeviceTeller } from '../sync/device-teller.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
 import type { KioskDesk } from './kiosk-desk.ts';
 
-export interface EngineParts extends EngineCoreParts {
+export interface EngineParts extends Omit<EngineCoreParts, 'resting'> {
 	readonly kiosk: KioskDesk;
 	/** of the device, to the server */
 	readonly teller: DeviceTeller;
@@ -29,7 +29,8 @@ export interface Engine extends EngineApi {
 
 /** Resolves when lists can be shown. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
-	const core = await EngineCore.open(parts);
+	const resting = (): boolean => parts.kiosk.locked !== null;
+	const core = await EngineCore.open({ ...parts, resting });
 	return {
 		...customerCalls(core),
 		...consentCalls(core),

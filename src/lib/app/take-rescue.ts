@@ -33,9 +33,12 @@ async function unknownHere({ documents, outbox }: LocalDatabase, { unsent }: Res
 		named.set(id, [...(named.get(id) ?? []), rev]);
 	}
 	const missing = await documents.missing(named);
+	const waiting = new Set<string>();
+	for (const id of missing.keys()) {
+		for (const { rev } of await outbox.written(id)) waiting.add(`${id} ${rev}`);
+	}
 	const isUnknown = ({ id, rev }: Revision): boolean =>
-		missing.get(id)?.includes(rev) === true &&
-		outbox.find(id)?.revisions.some((waiting) => waiting.rev === rev) !== true;
+		missing.get(id)?.includes(rev) === true && !waiting.has(`${id} ${rev}`);
 	const isNews = (revision: Revision): boolean =>
 		parseDocId(revision.id)?.kind !== 'edit' && isUnknown(revision);
 	return unsent

@@ -3,8 +3,7 @@ import type { HoldBack } from './hold-back.ts';
 import { sideTables, type SideStore } from './side-store.ts';
 import { storageError } from './storage-error.ts';
 
-/** One more with each table that was added. */
-const VERSION = 2;
+const VERSION = 1;
 
 /**
  * The side store in the browser. Pages and the worker open it at once: each change is one transaction,
@@ -130,8 +129,7 @@ async function openTables(name: string, { forget, deleted }: Fate): Promise<IDBP
 		return await openDB(name, VERSION, {
 			...callbacks,
 			upgrade: (db) => {
-				const missing = sideTables.filter((table) => !db.objectStoreNames.contains(table));
-				for (const table of missing) db.createObjectStore(table);
+				for (const table of sideTables) db.createObjectStore(table);
 			}
 		});
 	} catch (error) {

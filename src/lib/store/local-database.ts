@@ -59,11 +59,12 @@ export class LocalDatabase {
 	readonly exclusively = inTurn();
 
 	static async open(parts: LocalDatabaseParts): Promise<LocalDatabase> {
-		const outbox = await Outbox.open(parts.side);
+		const waiting: Revision[] = [];
+		const outbox = await Outbox.open(parts.side, (revisions) => waiting.push(...revisions));
 		const state = createSyncState(parts.side);
 		const clock = new HybridClock(parts.device, parts.clock, await state.clock());
 		const database = new LocalDatabase(parts, outbox, state, clock);
-		await database.#takeUp();
+		await database.#takeUp(waiting);
 		return database;
 	}
 
@@ -268,8 +269,7 @@ export class LocalDatabase {
 	}
 
 	/** What an end of the app, or of the device's power, has kept from the documents. */
-	async #takeUp(): Promise<void> {
-		const waiting = this.outbox.entries().flatMap(({ revisions }) => revisions);
+	async #takeUp(waiting: readonly Revision[]): Promise<void> {
 		const named = new Map<string, readonly string[]>();
 		for (const { id, rev } of waiting) named.set(id, [...(named.get(id) ?? []), rev]);
 		const missing = await this.documents.missing(named);

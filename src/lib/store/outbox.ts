@@ -28,12 +28,17 @@ const writtenHere = z.object({
 	replaced: z.array(z.string())
 });
 
+/** What is held in memory of it: a kiosk that sends nothing all day lists thousands. */
 export interface OutboxEntry extends Readonly<z.infer<typeof outboxEntry>> {
 	readonly id: string;
+	/** leaves that the documents may still have instead of what was written */
+	readonly replaced: readonly string[];
+}
+
+/** As it is kept. */
+interface WrittenEntry extends OutboxEntry {
 	/** none where a former version of the app has listed it */
 	readonly revisions: readonly Revision[];
-	/** leaves that the documents may still have instead of those */
-	readonly replaced: readonly string[];
 }
 
 /**
@@ -48,47 +53,60 @@ export class Outbox {
 	 * change was being listed would strike that change off too.
 	 */
 	readonly #turn = inTurn();
+	readonly #waiting = new Map<string, OutboxEntry>();
+	/** how many documents of each wait */
+	readonly #units = new Map<string, number>();
 
-	private constructor(
-		private readonly side: SideStore,
-		private readonly waiting: Map<string, OutboxEntry>
-	) {}
+	private constructor(private readonly side: SideStore) {}
 
-	static async open(side: SideStore): Promise<Outbox> {
-		const kept = await side.entries('outbox');
-		const entries = kept.map(([id, value]) => [id, parseEntry(id, value)] as const);
-		return new Outbox(side, new Map(entries));
+	/** @param found hears what was written, which is not held */
+	static async open(
+		side: SideStore,
+		found: (revisions: readonly Revision[]) => void = () => undefined
+	): Promise<Outbox> {
+		const outbox = new Outbox(side);
+		for (const [id, value] of await side.entries('outbox')) {
+			const entry = parseEntry(id, value);
+			outbox.#list(entry);
+			found(entry.revisions);
+		}
+		return outbox;
 	}
 
 	/** oldest first */
 	entries(): readonly OutboxEntry[] {
-		return [...this.waiting.values()].sort((a, b) => a.since - b.since);
+		return [...this.#waiting.values()].sort((a, b) => a.since - b.since);
 	}
 
 	has(id: string): boolean {
-		return this.waiting.has(id);
+		return this.#waiting.has(id);
 	}
 
 	find(id: string): OutboxEntry | undefined {
-		return this.waiting.get(id);
+		return this.#waiting.get(id);
+	}
+
+	/** What was written of a document and is not acknowledged. */
+	async written(id: string): Promise<readonly Revision[]> {
+		return this.has(id) ? (await this.#read(id)).revisions : [];
 	}
 
 	get size(): number {
-		return this.waiting.size;
+		return this.#waiting.size;
 	}
 
 	/** As a person counts. */
 	units(): number {
-		return new Set([...this.waiting.values()].map((entry) => entry.unit)).size;
+		return this.#units.size;
 	}
 
 	/** Lists the documents and writes what goes with them, in one transaction. */
 	add(entry: NewOutboxEntry, others: readonly SideChange[] = []): Promise<void> {
 		return this.#turn(async () => {
 			const ids = [...new Set(entry.revisions.map(({ id }) => id))];
-			const entries = ids.map((id) => this.#next(id, entry));
+			const entries = await Promise.all(ids.map((id) => this.#next(id, entry)));
 			await this.side.write([...entries.map(toChange), ...others]);
-			for (const next of entries) this.waiting.set(next.id, next);
+			for (const next of entries) this.#list(next);
 		});
 	}
 
@@ -98,38 +116,59 @@ export class Outbox {
 	 */
 	replace(replacements: readonly Replacement[]): Promise<void> {
 		return this.#turn(async () => {
-			const next = new Map<string, OutboxEntry>();
-			const find = (id: string): OutboxEntry | undefined => next.get(id) ?? this.waiting.get(id);
+			const next = new Map<string, WrittenEntry>();
+			const find = async (id: string): Promise<WrittenEntry | undefined> =>
+				next.get(id) ?? (this.has(id) ? await this.#read(id) : undefined);
 			for (const { old, by } of replacements) {
-				const entry = find(old.id);
+				const entry = await find(old.id);
 				if (entry === undefined) continue;
 				const revisions = entry.revisions.filter(({ rev }) => rev !== old.rev);
 				next.set(old.id, { ...entry, revisions, replaced: [...entry.replaced, old.rev] });
-				const target = find(by.id) ?? { ...entry, id: by.id, revisions: [], replaced: [] };
+				const target = (await find(by.id)) ?? { ...entry, id: by.id, revisions: [], replaced: [] };
 				next.set(by.id, { ...target, revisions: [...target.revisions, by] });
 			}
 			await this.side.write([...next.values()].map(toChange));
-			for (const [id, entry] of next) this.waiting.set(id, entry);
+			for (const entry of next.values()) this.#list(entry);
 		});
 	}
 
 	/** Closes what was sent, unless it has been changed since. */
 	acknowledge(sent: readonly OutboxEntry[]): Promise<void> {
 		return this.#turn(async () => {
-			const done = sent.filter(({ id, change }) => this.waiting.get(id)?.change === change);
+			const done = sent.filter(({ id, change }) => this.find(id)?.change === change);
 			await this.side.write(done.map(({ id }) => ({ table: 'outbox', key: id, gone: true })));
-			for (const { id } of done) this.waiting.delete(id);
+			for (const { id } of done) this.#strikeOff(id);
 		});
 	}
 
-	#next(id: string, { revisions: all, unit, at }: NewOutboxEntry): OutboxEntry {
+	async #next(id: string, { revisions: all, unit, at }: NewOutboxEntry): Promise<WrittenEntry> {
 		const written = all.filter((each) => each.id === id);
-		const waiting = this.waiting.get(id);
-		if (waiting === undefined)
+		if (!this.has(id)) {
 			return { id, unit, since: at, change: 1, revisions: written, replaced: [] };
+		}
+		const waiting = await this.#read(id);
 		const above = new Set(written.flatMap(({ path }) => path));
 		const others = waiting.revisions.filter(({ rev }) => !above.has(rev));
 		return { ...waiting, change: waiting.change + 1, revisions: [...others, ...written] };
+	}
+
+	async #read(id: string): Promise<WrittenEntry> {
+		return parseEntry(id, await this.side.get('outbox', id));
+	}
+
+	#list({ id, unit, since, change, replaced }: OutboxEntry): void {
+		// A document stays in the unit that it was listed with first.
+		if (!this.has(id)) this.#units.set(unit, (this.#units.get(unit) ?? 0) + 1);
+		this.#waiting.set(id, { id, unit, since, change, replaced });
+	}
+
+	#strikeOff(id: string): void {
+		const entry = this.find(id);
+		if (entry === undefined) return;
+		this.#waiting.delete(id);
+		const left = (this.#units.get(entry.unit) ?? 1) - 1;
+		if (left > 0) this.#units.set(entry.unit, left);
+		else this.#units.delete(entry.unit);
 	}
 }
 
@@ -146,12 +185,12 @@ interface NewOutboxEntry {
 	readonly at: number;
 }
 
-function toChange({ id, ...value }: OutboxEntry): SideChange {
+function toChange({ id, ...value }: WrittenEntry): SideChange {
 	return { table: 'outbox', key: id, value };
 }
 
 /** An entry that can't be read still names its document, and that is what must not be forgotten. */
-function parseEntry(id: string, value: unknown): OutboxEntry {
+function parseEntry(id: string, value: unknown): WrittenEntry {
 	const parsed = z.safeParse(outboxEntry, value);
 	const listed = parsed.success ? parsed.data : { unit: '', since: 0, change: 1 };
 	const written = z.safeParse(writtenHere, value);

@@ -21,10 +21,16 @@ export interface PictureStore {
 	forget(ids: readonly string[]): Promise<void>;
 }
 
+/** Among the state, because a table of its own would raise the version of that database. */
+const PICTURE = 'picture/';
+
 export function createPictureStore(side: SideStore): PictureStore {
 	return {
-		of: async (id) => z.safeParse(unsentPictures, await side.get('pictures', id)).data ?? null,
-		keeping: (key, value) => ({ table: 'pictures', key, value }),
-		forget: (ids) => side.write(ids.map((key) => ({ table: 'pictures', key, gone: true })))
+		of: async (id) => {
+			return z.safeParse(unsentPictures, await side.get('state', PICTURE + id)).data ?? null;
+		},
+		keeping: (id, value) => ({ table: 'state', key: PICTURE + id, value }),
+		forget: (ids) =>
+			side.write(ids.map((id) => ({ table: 'state', key: PICTURE + id, gone: true })))
 	};
 }

@@ -22,7 +22,7 @@ export interface SideStore {
 	destroy(): Promise<void>;
 }
 
-export const sideTables = ['outbox', 'rejected', 'state', 'drafts', 'pictures'] as const;
+export const sideTables = ['outbox', 'rejected', 'state', 'drafts'] as const;
 export type SideTable = (typeof sideTables)[number];
 
 export type SideChange =

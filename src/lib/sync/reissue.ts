@@ -62,7 +62,8 @@ async function forgetReplaced({ outbox, documents }: LocalDatabase): Promise<voi
 		if (gone.length === open.length) await documents.purge(gone.map((leaf) => leaf.id));
 		else for (const { rev } of gone) await documents.purgeLeaf(id, rev);
 	}
-	await outbox.acknowledge(entries.filter(({ revisions }) => revisions.length === 0));
+	const written = await Promise.all(entries.map(({ id }) => outbox.written(id)));
+	await outbox.acknowledge(entries.filter((_, index) => written[index]?.length === 0));
 }
 
 async function waitingLeaves({ documents, outbox }: LocalDatabase): Promise<readonly Revision[]> {

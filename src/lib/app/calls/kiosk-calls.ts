@@ -15,7 +15,10 @@ export function kioskCalls(core: EngineCore, desk: KioskDesk): KioskApi {
 		unlockKiosk: async (proof) => {
 			const { leaveKiosk } = await import('../leave-kiosk.ts');
 			const outcome = await leaveKiosk({ desk, client, me: core.me }, proof);
-			if (outcome.outcome === 'open') emit({ type: 'kiosk' });
+			if (outcome.outcome === 'open') {
+				await core.rested();
+				emit({ type: 'kiosk' });
+			}
 			return outcome;
 		},
 		eventReadiness: async (kid) => {
