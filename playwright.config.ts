@@ -3,6 +3,8 @@ import { chromiumLaunch } from './tests/run/chromium-launch.ts';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	// Each kill takes seconds: a long run's, which says how many.
+	testIgnore: process.env['FICHA_TEST_KILLS'] ? [] : ['**/kiosk-killed.spec.ts'],
 	outputDir: 'test-results',
 	// A story mostly waits, for a server, a page or a person's pause: two of them fill two cores.
 	workers: 2,

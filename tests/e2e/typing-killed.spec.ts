@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
+import { killPage } from './kill-page.ts';
 import { Person } from './person.ts';
 import { readyForOffline, signIn } from './screens.ts';
+import { seeded } from './seeded.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 const KILLS = Number(process.env['FICHA_TEST_KILLS'] ?? 5);
@@ -15,15 +17,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	await server.stop();
 });
-
-/** Park and Miller: a failing run is played again by its seed. */
-function seeded(seed: number): (below: number) => number {
-	let state = seed + 1;
-	return (below) => {
-		state = (state * 48_271) % 2_147_483_647;
-		return state % below;
-	};
-}
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: /^Nombre/ });
 
@@ -94,22 +87,6 @@ async function pressSave(page: Page, phone: string, milliseconds: number): Promi
 	await page.getByRole('textbox', { name: /^Teléfono/ }).fill(phone);
 	await page.getByRole('button', { name: 'Guardar en este dispositivo' }).click();
 	await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), milliseconds);
-}
-
-/** Its renderer crashes, as when a phone needs the memory; or the whole browser is killed. */
-async function killPage(person: Person, page: Page, whole: boolean): Promise<Page> {
-	if (whole) {
-		await person.killBrowser();
-		return person.openBrowser();
-	}
-	const crashed = page.waitForEvent('crash');
-	const session = await page.context().newCDPSession(page);
-	// It is gone before it can answer.
-	session.send('Page.crash').catch(() => undefined);
-	await crashed;
-	const next = await person.newWindow();
-	await page.close();
-	return next;
 }
 
 async function openForm(person: Person, page: Page): Promise<Page> {

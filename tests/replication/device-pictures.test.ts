@@ -57,8 +57,8 @@ async function signUp(device: Device, givenName: string): Promise<string> {
 
 async function shown(device: Device, entry: string, network: Network = (fetch) => fetch) {
 	const { database, client } = device;
-	const withCookie: typeof fetch = (url, init) =>
-		fetch(url, { ...init, headers: { ...init?.headers, cookie: client.cookie } });
+	const withCookie = (url: string, init: RequestInit): Promise<Response> =>
+		fetch(url, { ...init, headers: { cookie: client.cookie } });
 	const server = createServerClient(network(withCookie), company.url);
 	return readEntryPictures({ database, client: server, me: client.me }, entry);
 }
