@@ -49,7 +49,7 @@ export async function takeCard({ page, album, words, origin, office }: Tour): Pr
 		.first()
 		.click();
 	await page.goto(`${origin}/customers/new`);
-	await page.getByRole('textbox', { name: words('field.familyName') }).waitFor();
+	await page.getByRole('textbox', { name: words('field.familyName'), exact: true }).waitFor();
 	await album.take('new-customer');
 	await page.goto(`${origin}/customers/01JZZZZZZZZZZZZZZZZZZZZZZZ`);
 	await page.getByText(words('card.gone')).waitFor();
