@@ -4,6 +4,7 @@ import {
 	customFieldSlug,
 	customFieldTypes
 } from '#domain/documents/custom-field.ts';
+import { CONTACT_SETTINGS_ID, contactSettings } from '#domain/documents/contact-settings.ts';
 import { merging } from '#domain/documents/merging.ts';
 import { z } from 'zod';
 
@@ -40,5 +41,6 @@ const anySetting = z.looseObject({ schema: z.number(), m: z.optional(merging) })
 
 /** What a setting must hold, by its slug. */
 export function writtenSetting(slug: string): z.core.$ZodType {
+	if (`settings:${slug}` === CONTACT_SETTINGS_ID) return contactSettings;
 	return customFieldSlug(`settings:${slug}`) === null ? anySetting : writtenField;
 }

@@ -11,8 +11,8 @@ import { createHash } from 'node:crypto';
  */
 export function fingerprint(principal: Principal, rules: string): string {
 	const roles = principal.roles
-		.map(({ rows, sections, entries, verbs }) =>
-			canonicalJson({ rows, sections, entries, verbs: [...verbs].sort() })
+		.map(({ _id, rows, sections, entries, verbs }) =>
+			canonicalJson({ _id, rows, sections, entries, verbs: [...verbs].sort() })
 		)
 		.sort();
 	const teams = [...principal.teams].sort();

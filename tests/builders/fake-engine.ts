@@ -8,8 +8,10 @@ import { stages } from '../../src/lib/domain/documents/stages.ts';
 import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
 import { displayName } from '../../src/lib/domain/search/display-name.ts';
+import { stageFunnel, type FunnelStep } from '../../src/lib/domain/segments/stage-funnel.ts';
 import { fold } from '../../src/lib/domain/search/fold.ts';
 import type {
+	ContactInterval,
 	LinkedCustomer,
 	NewCustomer,
 	NewLink,
@@ -42,10 +44,12 @@ import type {
 } from '../../src/lib/app/contests-api.ts';
 import type { RescuedFile, RescueOutcome, SealedRescue } from '../../src/lib/app/rescue-api.ts';
 import type {
+	AudienceChoices,
 	SavedSegment,
 	SegmentAnswer,
 	SegmentChoices,
 	SegmentDraft,
+	SegmentFilter,
 	SegmentQuestion
 } from '../../src/lib/app/segments-api.ts';
 import type {
@@ -93,6 +97,8 @@ export interface FakeWorld {
 	readonly draw: DrawReply;
 	readonly duplicates: DuplicateList;
 	readonly segments: readonly SavedSegment[];
+	/** by ulid of the segment, cids of who is in it */
+	readonly members: Readonly<Record<string, readonly string[]>>;
 	readonly comparison: Comparison | null;
 	/** by cid */
 	readonly readers: ReadersAnswer;
@@ -108,6 +114,7 @@ export interface FakeWorld {
 	readonly kiosk: KioskState;
 	readonly readiness: EventReadiness;
 	readonly fields: CardFields;
+	readonly contactInterval: ContactInterval;
 }
 
 /**
@@ -156,6 +163,7 @@ export class FakeEngine implements EngineClient {
 			links: {},
 			readers: { kind: 'offline' },
 			segments: [],
+			members: {},
 			mayCapture: true,
 			mayPublish: true,
 			contestPages: [],
@@ -165,6 +173,7 @@ export class FakeEngine implements EngineClient {
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
+			contactInterval: { days: 14, editable: false },
 			eventDevices: { kind: 'offline' },
 			...world
 		};
@@ -186,7 +195,8 @@ export class FakeEngine implements EngineClient {
 		const found = all.filter(({ card, row }) => {
 			const said = row.found?.text ?? '';
 			const haystack = fold(`${row.name} ${row.companyName} ${row.place} ${said}`);
-			return passes(card, row, query) && words.every((word) => haystack.includes(word));
+			const isIn = passes(card, row, query, this.#world.members);
+			return isIn && words.every((word) => haystack.includes(word));
 		});
 		const rows = found.map(({ row }) => row).sort(ordering(query.sort[0] ?? { by: 'name' }));
 		const page = rows.slice(query.offset, query.offset + query.limit);
@@ -204,7 +214,8 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve({
 			stages: stages.filter((stage) => found.has(stage)),
 			territories: [...territories].map(([slug, name]) => ({ slug, name })),
-			tags: [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
+			tags: [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count),
+			segments: this.#world.segments.map(({ ulid, name }) => ({ ulid, name }))
 		});
 	}
 
@@ -351,6 +362,30 @@ export class FakeEngine implements EngineClient {
 		});
 	}
 
+	audiences(): Promise<AudienceChoices> {
+		return Promise.resolve({
+			roles: [
+				{ id: 'role:rep', name: { es: 'Comercial', en: 'Rep' } },
+				{ id: 'role:supervisor', name: { es: 'Supervisión', en: 'Supervisor' } }
+			],
+			teams: [{ id: 'team:ferias', name: 'Ferias' }],
+			territories: [{ id: 'territory:norte', name: 'Norte' }],
+			people: [{ id: 'person:luis', name: 'Luis Cifuentes' }]
+		});
+	}
+
+	contactInterval(): Promise<ContactInterval> {
+		return Promise.resolve(this.#world.contactInterval);
+	}
+
+	setContactInterval(days: number): Promise<void> {
+		return this.#write(() =>
+			this.become({ contactInterval: { ...this.#world.contactInterval, days } }, [
+				'settings:contact'
+			])
+		);
+	}
+
 	segments(): Promise<readonly SavedSegment[]> {
 		return Promise.resolve(this.#world.segments);
 	}
@@ -358,7 +393,7 @@ export class FakeEngine implements EngineClient {
 	saveSegment(draft: SegmentDraft): Promise<void> {
 		return this.#write(() => {
 			const others = this.#world.segments.filter(({ ulid }) => ulid !== draft.ulid);
-			this.become({ segments: [...others, { ...draft, byName: 'Ana', mine: true }] });
+			this.become({ segments: [...others, { ...draft, byName: 'Ana', mine: true, editable: true }] });
 		});
 	}
 
@@ -366,6 +401,12 @@ export class FakeEngine implements EngineClient {
 		return this.#write(() => {
 			this.become({ segments: this.#world.segments.filter((each) => each.ulid !== ulid) });
 		});
+	}
+
+	stageFunnel(segment: SegmentFilter | null): Promise<readonly FunnelStep[]> {
+		const inside = segment === null ? null : (this.#world.members[segment.ulid] ?? []);
+		const cards = this.#world.cards.filter(({ cid }) => inside?.includes(cid) ?? true);
+		return Promise.resolve(stageFunnel(cards.map(({ core }) => core)));
 	}
 
 	mayPublish(): Promise<boolean> {
@@ -704,14 +745,20 @@ function tagsOf({ core }: CustomerCard): readonly string[] {
 	return (core.tags ?? []).flatMap(({ value }) => value ?? []);
 }
 
-function passes(card: CustomerCard, row: CustomerRow, query: CustomerQuery): boolean {
+function passes(
+	card: CustomerCard,
+	row: CustomerRow,
+	query: CustomerQuery,
+	members: FakeWorld['members']
+): boolean {
 	const { stages: wanted = [], territories = [], tags = [], notContactedSince } = query;
 	const { territory } = card.core.assigned;
 	return (
 		(wanted.length === 0 || wanted.includes(row.stage)) &&
 		(territories.length === 0 || territories.includes(territory)) &&
 		(tags.length === 0 || tagsOf(card).some((tag) => tags.includes(tag))) &&
-		(notContactedSince === undefined || row.lastContact < notContactedSince)
+		(notContactedSince === undefined || row.lastContact < notContactedSince) &&
+		(query.segment === undefined || members[query.segment.ulid]?.includes(card.cid) === true)
 	);
 }
 

@@ -66,6 +66,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		links: {},
 		readers: { kind: 'offline' },
 		segments: [],
+		members: {},
 		mayCapture: true,
 		mayPublish: true,
 		contestPages: [],
@@ -75,6 +76,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },
+		contactInterval: { days: 14, editable: false },
 		eventDevices: { kind: 'offline' },
 		status: {
 			...calm,

@@ -82,7 +82,13 @@ const rights: fc.Arbitrary<RoleRights> = fc.record({
 	entries: level,
 	verbs: fc.subarray(['assign', 'merge', 'administer', 'export', 'history'], { maxLength: 2 })
 });
-const audience = fc.subarray(['person:ana', 'person:bruno', 'team:fairs', 'territory:south']);
+const audience = fc.subarray([
+	'person:ana',
+	'person:bruno',
+	`role:${ROLES[0] ?? ''}`,
+	'team:fairs',
+	'territory:south'
+]);
 
 const change = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ does: fc.constant('write' as const), id, uid, belonging }) },

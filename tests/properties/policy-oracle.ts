@@ -183,6 +183,9 @@ function isFor(company: CompanyTable, uid: string, id: string): boolean {
 	const audience = company.audiences.get(id) ?? [];
 	return (
 		audience.includes(`person:${uid}`) ||
+		(me?.roles ?? []).some(
+			(role) => company.roles.has(role) && audience.includes(`role:${role}`)
+		) ||
 		(me?.teams ?? []).some((team) => audience.includes(`team:${team}`)) ||
 		(me?.territories ?? []).some((territory) => audience.includes(`territory:${territory}`))
 	);

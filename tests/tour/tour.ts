@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Office } from './office.ts';
 import { takeAgenda } from './scenes/agenda.ts';
+import { takeBoard } from './scenes/board.ts';
 import { takeCapture } from './scenes/capture.ts';
 import { takeCard } from './scenes/card.ts';
 import { takeContests } from './scenes/contests.ts';
@@ -39,6 +40,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeConflicts(tour);
 	await takeDuplicates(tour);
 	await takeSegments(tour);
+	await takeBoard(tour);
 	await takeContests(tour);
 	await takeFields(tour);
 	await takeMore(tour);

@@ -30,7 +30,7 @@ export function useCardFields(): { readonly value: CardFields; readonly known: b
 	};
 }
 
-function touchesSettings(event: EngineEvent): boolean {
+export function touchesSettings(event: EngineEvent): boolean {
 	if (event.type !== 'changed') return false;
 	return event.ids.length === 0 || event.ids.some((id) => id.startsWith('settings:'));
 }

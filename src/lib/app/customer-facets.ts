@@ -8,7 +8,7 @@ import type { CustomerFacets } from './engine-api.ts';
 export function facetsOf(
 	customers: Iterable<CustomerSummary>,
 	colleagues: Pick<Colleagues, 'territoryName'>
-): CustomerFacets {
+): Omit<CustomerFacets, 'segments'> {
 	const found = new Set<string>();
 	const territories = new Set<string>();
 	const tags = new Map<string, { readonly tag: string; readonly count: number }>();

@@ -17,7 +17,7 @@ const customers = [
 ];
 
 function left(change: Partial<CustomerQuery>): string {
-	const fits = customerFilter({ text: '', sort: [], offset: 0, limit: 10, ...change });
+	const fits = customerFilter({ text: '', sort: [], offset: 0, limit: 10, ...change }, null);
 	return customers
 		.filter((each) => fits?.(each) ?? true)
 		.map(({ cid }) => cid)

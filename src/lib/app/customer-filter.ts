@@ -4,9 +4,16 @@ import type { CustomerQuery } from './engine-api.ts';
 
 type Test = (summary: CustomerSummary) => boolean;
 
+/** cids of whoever is in the segment of a question; null where it names none */
+export type Among = ReadonlySet<string> | null;
+
 /** Whether a customer passes every filter of a question; null when it has none. */
-export function customerFilter(query: Omit<CustomerQuery, 'offset' | 'limit'>): Test | null {
+export function customerFilter(
+	query: Omit<CustomerQuery, 'offset' | 'limit'>,
+	among: Among
+): Test | null {
 	const tests = [
+		...(among === null ? [] : [({ cid }: CustomerSummary) => among.has(cid)]),
 		...anyOf(query.stages, (summary) => [summary.stage]),
 		...anyOf(query.territories, (summary) => [summary.territory]),
 		...anyOf(query.tags?.map(fold), (summary) => summary.tags.map(fold)),

@@ -1,3 +1,4 @@
+import type { Among } from './customer-filter.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import type { RowMatch } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
@@ -12,9 +13,10 @@ export type MarkOf = (cid: string) => RecordMark;
 export async function listCustomers(
 	catalogue: CustomerCatalogue,
 	query: CustomerQuery,
-	markOf: MarkOf
+	markOf: MarkOf,
+	among: Among = null
 ): Promise<CustomerPage> {
-	const { summaries, matchOf } = await catalogue.selections.of(query);
+	const { summaries, matchOf } = await catalogue.selections.of(query, among);
 	return {
 		total: summaries.length,
 		of: catalogue.size,

@@ -1,5 +1,5 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
-import { customerFilter } from './customer-filter.ts';
+import { customerFilter, type Among } from './customer-filter.ts';
 import type { RowMatch } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerQuery, CustomerSort } from './engine-api.ts';
@@ -29,6 +29,14 @@ export interface Selection {
 }
 
 const NOTHING: RowMatch = { matched: [] };
+
+interface Answered {
+	readonly question: string;
+	readonly version: number;
+	readonly among: Among;
+	readonly is: Selection;
+}
+
 const LANGUAGES: readonly SortLanguage[] = ['es', 'fr', 'en'];
 
 /**
@@ -36,29 +44,31 @@ const LANGUAGES: readonly SortLanguage[] = ['es', 'fr', 'en'];
  * only the first page is a new question.
  */
 export class CustomerSelections {
-	#last: { readonly question: string; readonly version: number; readonly is: Selection } | null =
-		null;
+	#last: Answered | null = null;
 	/** of the customers in an order, their places: asked for at every key */
 	readonly #places = new WeakMap<Summaries, Int32Array>();
 
 	constructor(private readonly catalogue: Selectable) {}
 
-	async of(query: Question): Promise<Selection> {
+	async of(query: Question, among: Among = null): Promise<Selection> {
 		const { text, stages, territories, tags, notContactedSince, sort, language } = query;
 		const asked = [text, stages, territories, tags, notContactedSince, sort, language];
 		const question = JSON.stringify(asked);
 		const { version } = this.catalogue;
-		if (this.#last?.question === question && this.#last.version === version) return this.#last.is;
-		const is = await this.#select(query);
-		this.#last = { question, version, is };
+		const last = this.#last;
+		if (last?.question === question && last.version === version && last.among === among) {
+			return last.is;
+		}
+		const is = await this.#select(query, among);
+		this.#last = { question, version, among, is };
 		return is;
 	}
 
-	async #select(query: Question): Promise<Selection> {
+	async #select(query: Question, among: Among): Promise<Selection> {
 		const text = query.text.trim();
 		const search = text === '' ? null : await this.catalogue.search(text);
 		const ordered = await this.catalogue.inOrder(query.sort, sortLanguage(query.language));
-		const fits = customerFilter(query);
+		const fits = customerFilter(query, among);
 		if (search === null) {
 			return { summaries: fits === null ? ordered : ordered.filter(fits), matchOf: () => NOTHING };
 		}

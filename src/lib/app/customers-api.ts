@@ -13,8 +13,18 @@ export interface CustomersApi {
 	readersOf(cid: string): Promise<ReadersAnswer>;
 	/** Durable when it resolves; the same ulid again is the same link. */
 	addLink(order: NewLink): Promise<void>;
+	/** How long a contact counts as recent, in days. */
+	contactInterval(): Promise<ContactInterval>;
+	/** Likewise, for the whole company; takes an administrator. Durable when it resolves. */
+	setContactInterval(days: number): Promise<void>;
 	/** Durable when it resolves. `archived` takes it off both cards. */
 	editLink(docId: string, edits: readonly FieldEdit[]): Promise<void>;
+}
+
+export interface ContactInterval {
+	readonly days: number;
+	/** who asks may change it */
+	readonly editable: boolean;
 }
 
 /** The server's answer, or why there is none. */

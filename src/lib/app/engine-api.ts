@@ -23,7 +23,7 @@ import type { ContestsApi } from './contests-api.ts';
 import type { FieldsApi } from './fields-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
 import type { RescueApi } from './rescue-api.ts';
-import type { SegmentsApi } from './segments-api.ts';
+import type { SegmentFilter, SegmentsApi } from './segments-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
@@ -131,6 +131,8 @@ export interface CustomerQuery {
 	readonly tags?: readonly string[];
 	/** ISO instant: last contact before it, or never contacted */
 	readonly notContactedSince?: string;
+	/** only who is in this saved segment; nobody where the device does not hold it */
+	readonly segment?: SegmentFilter;
 	/** by weight; empty: best first with text, else by name */
 	readonly sort: readonly CustomerSort[];
 	/** of the screen: names are put in order as it does. Spanish, French and English are known */
@@ -155,6 +157,8 @@ export interface CustomerFacets {
 	readonly territories: readonly { readonly slug: string; readonly name: string }[];
 	/** most used first */
 	readonly tags: readonly { readonly tag: string; readonly count: number }[];
+	/** saved ones that who asks may use, by name */
+	readonly segments: readonly { readonly ulid: string; readonly name: string }[];
 }
 
 export interface CustomerPage {

@@ -6,6 +6,7 @@ import {
 	customFieldSections,
 	customFieldTypes
 } from '#domain/documents/custom-field.ts';
+import { MOST_DAYS } from '#domain/documents/contact-settings.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { ownSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
@@ -24,12 +25,15 @@ const customerSort = z.object({
 	descending: z.exactOptional(z.literal(true))
 });
 
+const segmentFilter = z.object({ ulid: text, timeZone: text });
+
 const customerQuery = z.object({
 	text,
 	stages: z.exactOptional(texts),
 	territories: z.exactOptional(texts),
 	tags: z.exactOptional(texts),
 	notContactedSince: z.exactOptional(text),
+	segment: z.exactOptional(segmentFilter),
 	sort: z.array(customerSort),
 	language: z.exactOptional(text),
 	offset: z.number().check(z.nonnegative()),
@@ -208,6 +212,10 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	segments: z.tuple([]),
 	saveSegment: z.tuple([segmentDraft]),
 	archiveSegment: z.tuple([text, z.boolean()]),
+	audiences: z.tuple([]),
+	contactInterval: z.tuple([]),
+	setContactInterval: z.tuple([z.int().check(z.gte(1), z.lte(MOST_DAYS))]),
+	stageFunnel: z.tuple([z.nullable(segmentFilter)]),
 	mayPublish: z.tuple([]),
 	contestPage: z.tuple([text]),
 	publishContest: z.tuple([publishOrder]),

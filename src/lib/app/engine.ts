@@ -6,7 +6,7 @@ import { deviceCalls } from './calls/device-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
 import { rescueCalls } from './calls/rescue-calls.ts';
-import { duplicateCalls, segmentCalls } from './calls/work-list-calls.ts';
+import { duplicateCalls, segmentCalls, segmentDesk } from './calls/work-list-calls.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { DeviceTeller } from '../sync/device-teller.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
@@ -31,12 +31,13 @@ export interface Engine extends EngineApi {
 export async function startEngine(parts: EngineParts): Promise<Engine> {
 	const resting = (): boolean => parts.kiosk.locked !== null;
 	const core = await EngineCore.open({ ...parts, resting });
+	const segments = segmentDesk(core);
 	return {
-		...customerCalls(core),
+		...customerCalls(core, segments),
 		...consentCalls(core),
 		...fieldCalls(core),
 		...duplicateCalls(core),
-		...segmentCalls(core),
+		...segmentCalls(core, segments),
 		...contestCalls(core, parts.kiosk),
 		...captureCalls(core),
 		...kioskCalls(core, parts.kiosk),

@@ -70,9 +70,11 @@ function firstRows({ of, languages }: Kept, waiting: ReadonlySet<string | null>)
 }
 
 function asksInTheFirstOrder(query: CustomerQuery): boolean {
-	const { text, stages = [], territories = [], tags = [], notContactedSince, sort } = query;
+	const { text, stages = [], territories = [], tags = [], sort } = query;
 	const narrowed = stages.length + territories.length + tags.length + sort.length > 0;
-	return text.trim() === '' && !narrowed && notContactedSince === undefined;
+	const { notContactedSince, segment } = query;
+	const asked = notContactedSince ?? segment;
+	return text.trim() === '' && !narrowed && asked === undefined;
 }
 
 function onDevice(row: CustomerRow): CustomerRow {

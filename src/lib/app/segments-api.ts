@@ -1,6 +1,7 @@
 import type { Condition, SegmentNode, SortStep } from '#domain/documents/segment.ts';
 import type { UsedField } from '#domain/segments/used-fields.ts';
 import type { SortLanguage } from '#domain/search/sort-key.ts';
+import type { FunnelStep } from '#domain/segments/stage-funnel.ts';
 import type { CustomerRow } from './customer-row.ts';
 
 /** What a window asks of the engine about segments. All of it is answered by the device. */
@@ -15,6 +16,17 @@ export interface SegmentsApi {
 	saveSegment(segment: SegmentDraft): Promise<void>;
 	/** Out of sight for everybody; `false` brings it back. */
 	archiveSegment(ulid: string, archived: boolean): Promise<void>;
+	/** Whom something can be shared with, as far as the device knows them. */
+	audiences(): Promise<AudienceChoices>;
+	/** How far those who are in a segment have come; of everybody on the device for null. */
+	stageFunnel(segment: SegmentFilter | null): Promise<readonly FunnelStep[]>;
+}
+
+/** A saved segment, where a list or a chart is of those who are in it. */
+export interface SegmentFilter {
+	readonly ulid: string;
+	/** IANA name: where "today" is */
+	readonly timeZone: string;
 }
 
 export interface SegmentQuestion {
@@ -58,17 +70,36 @@ export interface SegmentChoices {
 	readonly owners: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** By id of the document, such as `role:rep`. */
+export interface AudienceChoices {
+	/** by language */
+	readonly roles: readonly {
+		readonly id: string;
+		readonly name: Readonly<Record<string, string>>;
+	}[];
+	readonly teams: readonly NamedAudience[];
+	readonly territories: readonly NamedAudience[];
+	readonly people: readonly NamedAudience[];
+}
+
+export interface NamedAudience {
+	readonly id: string;
+	readonly name: string;
+}
+
 export interface SegmentDraft {
 	/** fixed when it is begun */
 	readonly ulid: string;
 	readonly name: string;
 	readonly where: SegmentNode;
 	readonly sort: readonly SortStep[];
-	/** ids of people, teams and territories besides the author */
+	/** ids of people, roles, teams and territories besides the author */
 	readonly audience: readonly string[];
 }
 
 export interface SavedSegment extends SegmentDraft {
 	readonly byName: string;
 	readonly mine: boolean;
+	/** who looks at it may change it and share it: its author, and administrators */
+	readonly editable: boolean;
 }

@@ -1,13 +1,14 @@
-import { formatDocId, parseDocId } from '#domain/documents/ids.ts';
-import { segment } from '#domain/documents/segment.ts';
+import { formatDocId } from '#domain/documents/ids.ts';
+import { segment, type SegmentNode } from '#domain/documents/segment.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { compileSegment } from '#domain/segments/compile-segment.ts';
 import type { SegmentRow } from '#domain/segments/segment-row.ts';
+import { stageFunnel, type FunnelStep } from '#domain/segments/stage-funnel.ts';
 import { sortRows } from '#domain/segments/sort-rows.ts';
 import { refusedFields } from '#domain/segments/used-fields.ts';
-import { startingWith } from '../store/document-store.ts';
-import { readDocuments } from '../store/read-documents.ts';
+import { parseDocument } from '../store/read-documents.ts';
+import { readAudiences } from './audience-choices.ts';
 import type { CardReader } from './customer-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
@@ -15,13 +16,16 @@ import type { CustomerRow } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import { EngineError } from './engine-error.ts';
 import { mayUse } from './field-uses.ts';
+import { readSegments } from './saved-segments.ts';
 import { segmentChoices } from './segment-choices.ts';
 import { SegmentTable } from './segment-table.ts';
 import type {
+	AudienceChoices,
 	SavedSegment,
 	SegmentAnswer,
 	SegmentChoices,
 	SegmentDraft,
+	SegmentFilter,
 	SegmentQuestion,
 	SegmentsApi
 } from './segments-api.ts';
@@ -40,11 +44,21 @@ interface Found {
 	readonly members: readonly SegmentRow[];
 }
 
+/** Likewise of a list that is filtered by a segment. */
+interface Inside {
+	readonly question: string;
+	readonly rows: ReadonlyMap<string, SegmentRow>;
+	readonly cids: ReadonlySet<string>;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Segments, answered from memory. */
 export class Segments implements SegmentsApi {
 	readonly #parts: SegmentsParts;
 	readonly #table: SegmentTable;
 	#found: Found | null = null;
+	#inside: Inside | null = null;
 
 	constructor(parts: SegmentsParts) {
 		this.#parts = parts;
@@ -75,20 +89,12 @@ export class Segments implements SegmentsApi {
 		return segmentChoices(await this.#table.rows(), this.#parts.reader().colleagues);
 	}
 
-	async segments(): Promise<readonly SavedSegment[]> {
-		const { database, colleagues, principal } = this.#parts.reader();
-		const all = await readDocuments(database, startingWith('segment:'), segment);
-		return all
-			.filter(({ archived }) => archived !== true)
-			.flatMap(({ _id, name, where, sort = [], audience = [], by }): SavedSegment[] => {
-				const id = parseDocId(_id);
-				if (id?.kind !== 'segment') return [];
-				const mine = by === principal?.uid;
-				return [
-					{ ulid: id.ulid, name, where, sort, audience, byName: colleagues.nameOf(by), mine }
-				];
-			})
-			.sort((a, b) => a.name.localeCompare(b.name));
+	segments(): Promise<readonly SavedSegment[]> {
+		return readSegments(this.#parts.reader());
+	}
+
+	audiences(): Promise<AudienceChoices> {
+		return readAudiences(this.#parts.reader().database);
 	}
 
 	async saveSegment({ ulid, ...draft }: SegmentDraft): Promise<void> {
@@ -119,13 +125,42 @@ export class Segments implements SegmentsApi {
 		throw new EngineError('not-found', `the device does not hold ${id}`);
 	}
 
+	/** @returns cids of whoever is in a saved segment now; the same set while nothing has changed */
+	async inside({ ulid, timeZone }: SegmentFilter): Promise<ReadonlySet<string>> {
+		const where = await this.#whereOf(ulid);
+		const { clock, reader } = this.#parts;
+		if (where === null) return NOBODY;
+		if (refusedFields({ where, sort: [] }, mayUse(reader().principal)).length > 0) return NOBODY;
+		const rows = await this.#table.rows();
+		const question = JSON.stringify([where, timeZone, hourOf(clock())]);
+		if (this.#inside?.question === question && this.#inside.rows === rows) return this.#inside.cids;
+		const { matches } = compileSegment(where, { clock, timeZone });
+		const cids = new Set<string>();
+		for (const [cid, row] of rows) if (matches(row)) cids.add(cid);
+		this.#inside = { question, rows, cids };
+		return cids;
+	}
+
+	async stageFunnel(segment: SegmentFilter | null): Promise<readonly FunnelStep[]> {
+		const rows = await this.#table.rows();
+		if (segment === null) return stageFunnel([...rows.values()].map(({ core }) => core));
+		const inside = await this.inside(segment);
+		return stageFunnel([...rows].flatMap(([cid, { core }]) => (inside.has(cid) ? [core] : [])));
+	}
+
+	/** null where the device does not hold it, or it was taken back */
+	async #whereOf(ulid: string): Promise<SegmentNode | null> {
+		const merged = await this.#parts.reader().database.read(idOf(ulid));
+		const found = merged === null ? null : parseDocument(merged, segment);
+		return found === null || found.archived === true ? null : found.where;
+	}
+
 	async #members(
 		{ where, sort, language, timeZone }: SegmentQuestion,
 		rows: ReadonlyMap<string, SegmentRow>,
 		matches: (row: SegmentRow) => boolean
 	): Promise<readonly SegmentRow[]> {
-		const today = new Date(this.#parts.clock()).toISOString().slice(0, 13);
-		const question = JSON.stringify([where, sort, language, timeZone, today]);
+		const question = JSON.stringify([where, sort, language, timeZone, hourOf(this.#parts.clock())]);
 		if (this.#found?.question === question && this.#found.rows === rows) return this.#found.members;
 		// By name, as the list knows them already: to put half the base in order takes longer than to ask it.
 		const found: SegmentRow[] = [];
@@ -137,6 +172,11 @@ export class Segments implements SegmentsApi {
 		this.#found = { question, rows, members };
 		return members;
 	}
+}
+
+/** Days begin on the hour, wherever one is, or nearly: what was found holds no longer than that. */
+function hourOf(now: number): string {
+	return new Date(now).toISOString().slice(0, 13);
 }
 
 function idOf(ulid: string): string {

@@ -63,6 +63,7 @@ export function startingEngine({ catalogue, side, door, open }: StartingParts): 
 
 	async function customers(query: CustomerQuery): Promise<CustomerPage> {
 		if (opened !== null) return opened.engine.customers(query);
+		if (query.segment !== undefined) return later('customers')(query);
 		list = 'asked';
 		turn.for(UNASKED_MS);
 		try {

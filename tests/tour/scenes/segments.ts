@@ -25,6 +25,11 @@ export async function takeSegments({ page, album, words, origin }: Tour): Promis
 	// It closes once the segment is durable.
 	await dialog.waitFor({ state: 'hidden' });
 	await page.goto(`${origin}/segments`);
-	await page.locator('main a[href^="/segments/"] b').first().waitFor();
+	const saved = page.locator('main a[href^="/segments/"]', { has: page.locator('b') }).first();
+	await saved.waitFor();
 	await album.take('segments');
+	await saved.click();
+	await page.locator('main a[href^="/customers?segment="]').click();
+	await page.getByRole('button', { name: words('filter.segment') }).first().waitFor();
+	await album.take('segment-in-list');
 }

@@ -6,6 +6,7 @@ import { coreId } from '../customer-ids.ts';
 import { listCustomers } from '../customer-list.ts';
 import type { CustomersApi } from '../customers-api.ts';
 import { EngineError } from '../engine-error.ts';
+import type { SegmentDesk } from './work-list-calls.ts';
 
 type CustomerCalls = CustomersApi &
 	Pick<
@@ -22,15 +23,24 @@ type CustomerCalls = CustomersApi &
 	>;
 
 /** Customers, and what is noted on them. What a list does not need is loaded when it is first asked for. */
-export function customerCalls(core: EngineCore): CustomerCalls {
+export function customerCalls(core: EngineCore, segments: SegmentDesk): CustomerCalls {
 	const { database, client, colleagues, catalogue, links, rowOf } = core;
 	const self = (): string => core.me?.uid ?? '';
 	return {
 		customers: async (query) => {
 			await core.seen();
-			return listCustomers(catalogue, query, core.marks());
+			const { segment } = query;
+			const among = segment === undefined ? null : await (await segments()).inside(segment);
+			return listCustomers(catalogue, query, core.marks(), among);
 		},
-		facets: () => Promise.resolve(facetsOf(catalogue.all(), colleagues)),
+		facets: async () => {
+			const { readSegments } = await import('../saved-segments.ts');
+			const segments = await readSegments(core.reader());
+			return {
+				...facetsOf(catalogue.all(), colleagues),
+				segments: segments.map(({ ulid, name }) => ({ ulid, name }))
+			};
+		},
 		customer: (cid) => readCard(core.reader(), cid, core.marks()),
 		editCustomer: (cid, edits) => core.edit(coreId(cid), edits),
 		editSection: async (cid, section, edits) => {
@@ -54,6 +64,16 @@ export function customerCalls(core: EngineCore): CustomerCalls {
 		readersOf: async (cid) => {
 			const { readReaders } = await import('../customer-readers.ts');
 			return readReaders({ client, colleagues, self: self() }, cid);
+		},
+		contactInterval: async () => {
+			await core.seen();
+			const { readContactInterval } = await import('../contact-interval.ts');
+			return readContactInterval(core.reader());
+		},
+		setContactInterval: async (days) => {
+			const { setContactInterval } = await import('../contact-interval.ts');
+			await setContactInterval(database, days);
+			core.saved();
 		},
 		addLink: async (order) => {
 			const { addLink } = await import('../customer-links.ts');

@@ -2,6 +2,7 @@ import { toRow } from '../customer-list.ts';
 import type { DuplicatesApi } from '../duplicates-api.ts';
 import type { DuplicatesParts } from '../duplicates.ts';
 import type { EngineCore } from '../engine-core.ts';
+import type { Segments } from '../segments.ts';
 import type { SegmentsApi } from '../segments-api.ts';
 
 /** What each desk reads customers with. */
@@ -43,16 +44,19 @@ export function duplicateCalls(core: EngineCore): DuplicatesApi {
 	};
 }
 
-/** The desk keeps the table that segments are counted from. */
-export function segmentCalls(core: EngineCore): SegmentsApi {
-	let kept: SegmentsApi | null = null;
+export type SegmentDesk = () => Promise<Segments>;
 
-	async function desk(): Promise<SegmentsApi> {
+/** The desk keeps the table that segments are counted from; lists that they filter ask it too. */
+export function segmentDesk(core: EngineCore): SegmentDesk {
+	let kept: Segments | null = null;
+	return async () => {
 		const { Segments } = await import('../segments.ts');
 		const clock = (): number => core.database.clock.now();
 		return (kept ??= new Segments({ ...deskOf(core), clock }));
-	}
+	};
+}
 
+export function segmentCalls(core: EngineCore, desk: SegmentDesk): SegmentsApi {
 	return {
 		askSegment: async (question) => {
 			await core.seen();
@@ -62,6 +66,7 @@ export function segmentCalls(core: EngineCore): SegmentsApi {
 			await core.seen();
 			return (await desk()).segmentChoices();
 		},
+		audiences: async () => (await desk()).audiences(),
 		segments: async () => (await desk()).segments(),
 		saveSegment: async (segment) => {
 			await (await desk()).saveSegment(segment);
@@ -70,6 +75,10 @@ export function segmentCalls(core: EngineCore): SegmentsApi {
 		archiveSegment: async (ulid, archived) => {
 			await (await desk()).archiveSegment(ulid, archived);
 			core.saved();
+		},
+		stageFunnel: async (segment) => {
+			await core.seen();
+			return (await desk()).stageFunnel(segment);
 		}
 	};
 }

@@ -24,7 +24,7 @@ interface AuthorFacts {
 export interface AudienceFacts {
 	/** uid of the author; null for what belongs to the company */
 	readonly by: string | null;
-	/** ids of the people, teams and territories whom it is for; null where that is everyone signed in */
+	/** ids of the people, roles, teams and territories whom it is for; null where that is everyone signed in */
 	readonly audience: readonly string[] | null;
 }
 

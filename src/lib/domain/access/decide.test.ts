@@ -308,6 +308,10 @@ describe('what belongs to no customer', () => {
 		expect(decide(rep, 'read', shared, facts).because).toBe('audience');
 		expect(decide(rep, 'write', shared, facts).because).toBe('needs-administer');
 		expect(decide({ ...rep, teams: [] }, 'read', shared, facts).allowed).toBe(false);
+		const forReps = { by: bruno, audience: ['role:rep'] };
+		expect(decide(rep, 'read', shared, forReps).because).toBe('audience');
+		const supervisor = principal({ roles: [shippedRole('supervisor')] });
+		expect(decide(supervisor, 'read', shared, forReps).allowed).toBe(false);
 	});
 
 	it('segments and reports are their author’s and the administrator’s', () => {

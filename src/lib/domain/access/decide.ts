@@ -161,13 +161,14 @@ function isAuthor(principal: Principal, facts: Facts | null): boolean {
 	return facts !== null && 'by' in facts && facts.by === principal.uid;
 }
 
-function isFor({ uid, teams, territories }: Principal, facts: Facts | null): boolean {
+function isFor({ uid, roles, teams, territories }: Principal, facts: Facts | null): boolean {
 	const known = audienceOf(facts);
 	if (known === null) return false;
 	const { audience } = known;
 	if (audience === null) return true;
 	const names = [
 		`person:${uid}`,
+		...roles.map(({ _id }) => _id),
 		...teams.map((slug) => `team:${slug}`),
 		...territories.map((slug) => `territory:${slug}`)
 	];

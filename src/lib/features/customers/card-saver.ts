@@ -14,14 +14,20 @@ export class CardSaver {
 		private readonly locale: Locale
 	) {}
 
-	/** @throws EngineError when it could not be kept */
-	async save(before: EditedRecord, edits: readonly FieldEdit[]): Promise<void> {
+	/**
+	 * @param said once it is durable
+	 * @throws EngineError when it could not be kept
+	 */
+	async save(
+		before: EditedRecord,
+		edits: readonly FieldEdit[],
+		said = this.locale.t('saved.here')
+	): Promise<void> {
 		if (edits.length === 0) return;
 		await this.write(edits);
-		const { t } = this.locale;
 		const back = inverseOf(before, edits);
-		this.toasts.show(t('saved.here'), {
-			label: t('action.undo'),
+		this.toasts.show(said, {
+			label: this.locale.t('action.undo'),
 			run: () => void this.#undo(back)
 		});
 	}

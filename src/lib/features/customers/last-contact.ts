@@ -1,7 +1,6 @@
 import type { CustomerCard } from '$lib/app/engine-api.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 
-const RECENT_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 const WORDS = {
@@ -22,15 +21,16 @@ export interface LastContact {
  * "Luis called yesterday", so that nobody calls twice for the same thing; null when nobody did of late.
  *
  * @param now milliseconds since the epoch
+ * @param days for which a contact is recent
  */
 export function lastContactWords(
 	locale: Locale,
 	activities: CustomerCard['activities'],
-	now: number
+	{ now, days }: { readonly now: number; readonly days: number }
 ): LastContact | null {
 	for (const { channel, at, byName, summary } of activities) {
 		const time = Date.parse(at);
-		if (channel === 'note' || byName === '' || now - time > RECENT_DAYS * DAY_MS) continue;
+		if (channel === 'note' || byName === '' || now - time > days * DAY_MS) continue;
 		const when = locale.formats.ago(time, now);
 		return {
 			who: locale.t(WORDS[channel], { name: byName, when }),

@@ -12,6 +12,7 @@ const stored = z.object({
 	territories: z.array(z.string()),
 	tags: z.array(z.string()),
 	quiet: z.boolean(),
+	segment: z._default(z.nullable(z.string()), null),
 	sort: z.array(
 		z.object({
 			by: z.enum(['name', 'company', 'place', 'stage', 'recent']),
@@ -30,6 +31,12 @@ export interface ListMemory {
 
 export const NO_MEMORY: ListMemory = { read: () => null, write: () => undefined };
 
+/** What a memory holds of a list that shows a segment and nothing else is asked of. */
+export function segmentInList(ulid: string): Kept {
+	const nothing = { text: '', stages: [], territories: [], tags: [], quiet: false };
+	return { ...nothing, segment: ulid, sort: [], top: 0 };
+}
+
 /** What the list is asked: words, filters and order, as the person has set them. */
 export class ListQuery {
 	text = $state('');
@@ -38,6 +45,8 @@ export class ListQuery {
 	tags = $state.raw<readonly string[]>([]);
 	/** only those without contact for `QUIET_DAYS` */
 	quiet = $state(false);
+	/** ulid of a saved one */
+	segment = $state<string | null>(null);
 	/** by weight */
 	sort = $state.raw<readonly CustomerSort[]>([]);
 	/** the first row in sight, when the list was last at rest */
@@ -46,12 +55,13 @@ export class ListQuery {
 	constructor(private readonly memory: ListMemory) {
 		const found = stored.safeParse(memory.read());
 		if (!found.success) return;
-		const { text, stages, territories, tags, quiet, sort, top } = found.data;
+		const { text, stages, territories, tags, quiet, segment, sort, top } = found.data;
 		this.text = text;
 		this.stages = stages;
 		this.territories = territories;
 		this.tags = tags;
 		this.quiet = quiet;
+		this.segment = segment;
 		this.sort = sort;
 		this.top = top;
 	}
@@ -59,7 +69,7 @@ export class ListQuery {
 	/** something narrows the list, besides the words */
 	get filtered(): boolean {
 		const chosen = this.stages.length + this.territories.length + this.tags.length;
-		return chosen > 0 || this.quiet;
+		return chosen > 0 || this.quiet || this.segment !== null;
 	}
 
 	get asksForAll(): boolean {
@@ -79,6 +89,7 @@ export class ListQuery {
 			tags,
 			sort,
 			language,
+			...(this.segment !== null && { segment: { ulid: this.segment, timeZone: timeZone() } }),
 			...(this.quiet && { notContactedSince: daysBefore(now, QUIET_DAYS) })
 		} satisfies Omit<CustomerQuery, 'offset' | 'limit'>;
 	}
@@ -88,6 +99,7 @@ export class ListQuery {
 		this.territories = [];
 		this.tags = [];
 		this.quiet = false;
+		this.segment = null;
 	}
 
 	clear(): void {
@@ -101,9 +113,13 @@ export class ListQuery {
 	}
 
 	keep(): void {
-		const { text, stages, territories, tags, quiet, sort, top } = this;
-		const kept = { text, stages, territories, tags, quiet, sort, top } satisfies Kept;
+		const { text, stages, territories, tags, quiet, segment, sort, top } = this;
+		const kept = { text, stages, territories, tags, quiet, segment, sort, top } satisfies Kept;
 		// A browser writes it down at once: not in the frame of the letter that changed it.
 		setTimeout(() => this.memory.write(kept));
 	}
+}
+
+function timeZone(): string {
+	return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

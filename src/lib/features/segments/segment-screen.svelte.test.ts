@@ -32,7 +32,8 @@ const saved: SavedSegment = {
 	sort: [],
 	audience: [],
 	byName: 'Ana',
-	mine: true
+	mine: true,
+	editable: true
 };
 
 async function open(segment: SavedSegment | null = null, side = createMemorySideStore()) {
