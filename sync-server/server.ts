@@ -137,7 +137,7 @@ async function composeContext(
 	const reader = { storage, ledger, given };
 	const { uuid } = await storage.info();
 	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
-	const principals = new Principals(storage);
+	const principals = new Principals(storage, { campaigns: () => facts.campaigns(), now: clock });
 	const parts = { storage, vault, accounts, principals, writer, clock, randomBytes };
 	return {
 		config,

@@ -1,8 +1,10 @@
 import type { AudienceFacts, CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
+import type { Lending } from '#domain/access/lent-now.ts';
 import { audience } from '#domain/documents/audience.ts';
 import { formatDocId, parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
 import type { JsonBody, Storage } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
+import { KnownCampaigns } from './known-campaigns.ts';
 import { KnownCustomers, type TellingSection } from './known-customers.ts';
 import { KnownEntries } from './known-entries.ts';
 import { KnownLinks } from './known-links.ts';
@@ -24,7 +26,8 @@ export class CustomerFactsIndex {
 	readonly #customers = new KnownCustomers();
 	readonly #links = new KnownLinks();
 	readonly #entries = new KnownEntries();
-	/** of contests, segments and reports */
+	readonly #campaigns = new KnownCampaigns();
+	/** of contests, segments, reports and campaigns */
 	readonly #audiences = new Map<string, AudienceFacts>();
 	readonly #kinds = new Set<DocKind>();
 	#cursor = 0;
@@ -72,6 +75,11 @@ export class CustomerFactsIndex {
 	/** Ids of the entries that this person handed in, and of their pictures. */
 	entriesBy(uid: string): Iterable<string> {
 		return this.#entries.by(uid);
+	}
+
+	/** All campaigns, running or not. As of the last write of this process. */
+	campaigns(): Iterable<Lending> {
+		return this.#campaigns.all();
 	}
 
 	/** Whether there has ever been a document of this kind, since it was built. */
@@ -148,6 +156,11 @@ export class CustomerFactsIndex {
 			this.#entries.note(name, body?.['by']);
 			return;
 		}
+		if (id.kind === 'campaign') {
+			for (const cid of this.#campaigns.note(name, body)) {
+				this.#customers.lend(cid, this.#campaigns.naming(cid));
+			}
+		}
 		const told = body === null ? null : toldBy(id, body);
 		if (told === null) this.#audiences.delete(name);
 		else this.#audiences.set(name, told);
@@ -171,6 +184,7 @@ const TOLD_KINDS: ReadonlySet<DocId['kind']> = new Set([
 	'picture',
 	'segment',
 	'report',
+	'campaign',
 	'contest'
 ]);
 

@@ -11,7 +11,8 @@ export class CustomersByFacts {
 	/** The one object for all that belong like this. */
 	shared(facts: CustomerFacts): CustomerFacts {
 		const { owner, team, territory } = facts.assigned;
-		const name = JSON.stringify([owner, team ?? null, territory, facts.discreet]);
+		const { discreet, campaigns = [] } = facts;
+		const name = JSON.stringify([owner, team ?? null, territory, discreet, campaigns]);
 		const known = this.#facts.get(name);
 		if (known !== undefined) return known;
 		this.#facts.set(name, facts);

@@ -1,3 +1,4 @@
+import { campaign } from '#domain/documents/campaign.ts';
 import { contest, entry } from '#domain/documents/contest.ts';
 import { entryPictures } from '#domain/documents/entry-pictures.ts';
 import { editEvent } from '#domain/documents/edit-event.ts';
@@ -31,6 +32,7 @@ const SCHEMAS: Readonly<Partial<Record<DocKind, z.core.$ZodType>>> = {
 	link: customerLink,
 	segment: shared,
 	report: shared,
+	campaign,
 	edit: editEvent,
 	contest,
 	entry,

@@ -1,12 +1,18 @@
 import { customerFacts, type CustomerFacts, type Facts } from '#domain/access/customer-facts.ts';
-import { decideMerging, decideReassignment } from '#domain/access/decide-customer.ts';
+import {
+	decideLending,
+	decideMerging,
+	decideReassignment
+} from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
+import { campaign } from '#domain/documents/campaign.ts';
 import { entry } from '#domain/documents/contest.ts';
 import { assigned, customerAssignment, customerMerged } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
+import { sameJson } from '#domain/merge/canonical-json.ts';
 import { reasonOf, type PushReason } from '#domain/wire/push-refusal.ts';
 import { z } from 'zod';
 import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
@@ -140,6 +146,7 @@ function isAllowed(
 	if (id.kind === 'customer' && id.section === 'merged') {
 		return mayMerge(principal, id.cid, body, facts);
 	}
+	if (id.kind === 'campaign' && !mayLend(principal, body, { tree, facts })) return false;
 	const known = isNew ? (proposedFacts(id, body, facts) ?? facts(id)) : facts(id);
 	// To hand in evidence once more is to create it: one may replay what one was allowed to write.
 	const action = isNew || isWrittenOnce(id) ? 'create' : 'write';
@@ -169,6 +176,7 @@ export function proposedFacts(id: DocId, body: JsonBody, facts: OnServer['facts'
 		case 'draw':
 		case 'segment':
 		case 'report':
+		case 'campaign':
 			return typeof body['by'] === 'string' ? { by: body['by'] } : null;
 		default:
 			return null;
@@ -180,6 +188,26 @@ function mayReassign(principal: Principal, before: CustomerFacts | null, body: J
 	if (before === null || !assignment.success) return false;
 	return decideReassignment(principal, before, customerFacts(before, assignment.data)).allowed;
 }
+
+/** Whom a campaign lends, and to whom, is judged when it begins, and stays. */
+function mayLend(
+	principal: Principal,
+	body: JsonBody,
+	{ tree, facts }: Pick<OnServer, 'tree' | 'facts'>
+): boolean {
+	const asked = campaign.safeParse({ ...body, _id: '' }).data;
+	if (asked === undefined) return false;
+	const [stands] = tree;
+	if (stands !== undefined) {
+		return SETTLED.every((field) => sameJson(stands.body[field], body[field]));
+	}
+	return asked.customers.every((cid) => {
+		const customer = isUlid(cid) ? coreFacts(cid, facts) : null;
+		return customer !== null && decideLending(principal, customer).allowed;
+	});
+}
+
+const SETTLED = ['customers', 'audience', 'from', 'by'] as const;
 
 /** Of the winner nothing but what the server knows counts; who is not there can't be merged into. */
 function mayMerge(

@@ -22,6 +22,8 @@ export class KnownCustomers {
 	readonly #into = new Map<string, string>();
 	/** by cid, whoever was merged into them */
 	readonly #losers = new Map<string, Set<string>>();
+	/** by cid, ids of the campaigns that name them */
+	readonly #campaigns = new Map<string, readonly string[]>();
 	readonly #alike = new CustomersByFacts();
 
 	/** @param body as merged; null where there is none any more */
@@ -38,6 +40,14 @@ export class KnownCustomers {
 			case 'merged':
 				this.#moveLoser(cid, customerMerged.safeParse(document).data?.into ?? null);
 		}
+		this.#alike.move(cid, before, this.#own(cid));
+	}
+
+	/** @param campaigns ids of those that name this customer now, in order */
+	lend(cid: string, campaigns: readonly string[]): void {
+		const before = this.#own(cid);
+		if (campaigns.length === 0) this.#campaigns.delete(cid);
+		else this.#campaigns.set(cid, campaigns);
 		this.#alike.move(cid, before, this.#own(cid));
 	}
 
@@ -79,7 +89,10 @@ export class KnownCustomers {
 	/** What is said of the customer itself, whoever it was merged into. */
 	#own(cid: string): CustomerFacts | null {
 		const card = this.#cards.get(cid);
-		return card === undefined ? null : (this.#assignments.get(cid) ?? card);
+		if (card === undefined) return null;
+		const facts = this.#assignments.get(cid) ?? card;
+		const campaigns = this.#campaigns.get(cid);
+		return campaigns === undefined ? facts : this.#alike.shared({ ...facts, campaigns });
 	}
 
 	#set(map: Map<string, CustomerFacts>, cid: string, facts: CustomerFacts | null): void {

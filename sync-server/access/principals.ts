@@ -1,3 +1,4 @@
+import { lentNow, type Lending } from '#domain/access/lent-now.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { role, type Role } from '#domain/documents/directory.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
@@ -9,6 +10,15 @@ interface ReadRole {
 	readonly role: Role | null;
 }
 
+/** What is lent to colleagues, and the time, by which it ends. */
+export interface Lendings {
+	campaigns(): Iterable<Lending>;
+	/** milliseconds since the epoch */
+	now(): number;
+}
+
+const NONE: Lendings = { campaigns: () => [], now: () => 0 };
+
 /**
  * Who a caller is when it comes to rights: their account says which roles, the role documents say
  * what those may do. A role is parsed once per revision; which revision counts is asked every time,
@@ -18,8 +28,11 @@ export class Principals {
 	readonly #storage: Pick<Storage, 'heads' | 'bulkGet'>;
 	readonly #parsed = new Map<string, ReadRole>();
 
-	constructor(storage: Pick<Storage, 'heads' | 'bulkGet'>) {
+	readonly #lending: Lendings;
+
+	constructor(storage: Pick<Storage, 'heads' | 'bulkGet'>, lending: Lendings = NONE) {
 		this.#storage = storage;
+		this.#lending = lending;
 	}
 
 	/** A role that is gone, or whose document can't be read, gives nothing. */
@@ -27,13 +40,15 @@ export class Principals {
 		const ids = user.roles.map((slug) => formatDocId({ kind: 'role', slug }));
 		const heads = await this.#storage.heads(ids);
 		const roles = await Promise.all(ids.map((id) => this.#role(heads.get(id))));
-		return {
+		const principal = {
 			uid: user.uid,
 			device: deviceId,
 			roles: roles.filter((one) => one !== null),
 			teams: user.teams,
 			territories: user.territories
 		};
+		const campaigns = lentNow(principal, this.#lending.campaigns(), this.#lending.now());
+		return campaigns.length === 0 ? principal : { ...principal, campaigns };
 	}
 
 	async #role(head: ChangeRow | undefined): Promise<Role | null> {

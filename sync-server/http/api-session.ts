@@ -64,7 +64,7 @@ async function meOf(
 	caller: Caller
 ): Promise<Me> {
 	const { uid, login, name } = caller.user;
-	const { roles, teams, territories, device } = await principals.of(caller);
+	const { roles, teams, territories, campaigns, device } = await principals.of(caller);
 	return {
 		uid,
 		login,
@@ -74,6 +74,7 @@ async function meOf(
 		roles: roles.map(({ m: _m, ...role }) => role),
 		teams: [...teams],
 		territories: [...territories],
+		...(campaigns !== undefined && { campaigns: [...campaigns] }),
 		database,
 		epoch: ledger.epoch(),
 		serverTime: clock(),

@@ -46,6 +46,7 @@ const OTHER_KINDS: Readonly<Record<Exclude<DocKind, CustomerKind>, 'few' | 'many
 	contest: 'few',
 	segment: 'few',
 	report: 'few',
+	campaign: 'few',
 	entry: 'many',
 	picture: 'many',
 	ruling: 'many',

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 /**
  * Names all of a principal that sight depends on, besides the uid. When it differs from the one that a
  * ledger was judged by, all is judged again: so no change of a role, a team or a territory needs an
- * event of its own, and none can be missed.
+ * event of its own, and none can be missed: nor can the end of a campaign, which is a time of day.
  *
  * @param rules the version of the program: rules of access may differ between two
  */
@@ -17,6 +17,7 @@ export function fingerprint(principal: Principal, rules: string): string {
 		.sort();
 	const teams = [...principal.teams].sort();
 	const territories = [...principal.territories].sort();
-	const text = canonicalJson({ rules, roles, teams, territories });
+	const campaigns = [...(principal.campaigns ?? [])].sort();
+	const text = canonicalJson({ rules, roles, teams, territories, campaigns });
 	return createHash('sha256').update(text).digest('hex');
 }

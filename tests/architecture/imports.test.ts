@@ -39,6 +39,7 @@ const SERVICES = [
 	'fields-api',
 	'duplicates-api',
 	'segments-api',
+	'campaigns-api',
 	'contests-api',
 	'kiosk-api',
 	'rescue-api',

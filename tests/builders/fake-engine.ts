@@ -19,6 +19,11 @@ import type {
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
 import type { ContactProbe, NewConsent } from '../../src/lib/app/consents-api.ts';
+import type {
+	CampaignCustomer,
+	CampaignList,
+	CampaignOrder
+} from '../../src/lib/app/campaigns-api.ts';
 import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldOrder } from '../../src/lib/app/fields-api.ts';
@@ -115,6 +120,7 @@ export interface FakeWorld {
 	readonly readiness: EventReadiness;
 	readonly fields: CardFields;
 	readonly contactInterval: ContactInterval;
+	readonly campaigns: CampaignList;
 }
 
 /**
@@ -133,6 +139,7 @@ export class FakeEngine implements EngineClient {
 	readonly published: PublishOrder[] = [];
 	readonly ruled: EntryRuling[] = [];
 	readonly noted: NewEvent[] = [];
+	readonly begun: CampaignOrder[] = [];
 	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly created: NewCustomer[] = [];
 	readonly linked: NewLink[] = [];
@@ -174,6 +181,7 @@ export class FakeEngine implements EngineClient {
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
 			contactInterval: { days: 14, editable: false },
+			campaigns: { mayBegin: false, campaigns: [] },
 			eventDevices: { kind: 'offline' },
 			...world
 		};
@@ -386,6 +394,37 @@ export class FakeEngine implements EngineClient {
 		);
 	}
 
+	campaigns(): Promise<CampaignList> {
+		return Promise.resolve(this.#world.campaigns);
+	}
+
+	campaignCustomers(): Promise<readonly CampaignCustomer[]> {
+		const [first, second] = this.#world.cards.map((card) => rowOf(card, []));
+		if (first === undefined || second === undefined) return Promise.resolve([]);
+		return Promise.resolve([
+			{ row: first, checked: false },
+			{ row: second, checked: true }
+		]);
+	}
+
+	async beginCampaign(order: CampaignOrder): Promise<number> {
+		await this.#write(() => void this.begun.push(order));
+		return this.#world.cards.length;
+	}
+
+	endCampaign(ulid: string, ended: boolean): Promise<void> {
+		const state = ended ? 'ended' : 'runs';
+		const { campaigns, mayBegin } = this.#world.campaigns;
+		return this.#write(() =>
+			this.become({
+				campaigns: {
+					mayBegin,
+					campaigns: campaigns.map((each) => (each.ulid === ulid ? { ...each, state } : each))
+				}
+			})
+		);
+	}
+
 	segments(): Promise<readonly SavedSegment[]> {
 		return Promise.resolve(this.#world.segments);
 	}
@@ -393,7 +432,9 @@ export class FakeEngine implements EngineClient {
 	saveSegment(draft: SegmentDraft): Promise<void> {
 		return this.#write(() => {
 			const others = this.#world.segments.filter(({ ulid }) => ulid !== draft.ulid);
-			this.become({ segments: [...others, { ...draft, byName: 'Ana', mine: true, editable: true }] });
+			this.become({
+				segments: [...others, { ...draft, byName: 'Ana', mine: true, editable: true }]
+			});
 		});
 	}
 

@@ -77,6 +77,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },
 		contactInterval: { days: 14, editable: false },
+		campaigns: { mayBegin: true, campaigns: [] },
 		eventDevices: { kind: 'offline' },
 		status: {
 			...calm,

@@ -1,4 +1,4 @@
-import { customerFacts } from '#domain/access/customer-facts.ts';
+import type { CustomerFacts } from '#domain/access/customer-facts.ts';
 import { decideHistory, decideSection } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
@@ -20,6 +20,7 @@ import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
+import { cardFacts } from './card-facts.ts';
 import { authorOf, conflictsOf } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
@@ -58,7 +59,8 @@ export async function readCard(
 		eventsOf(database, cids, 'purchase', purchase),
 		consentsOf(database, cid, absorbed)
 	]);
-	const rights = rightsTo(reader.principal, documents);
+	const facts = await cardFacts(reader, cid, documents);
+	const rights = rightsTo(reader.principal, facts);
 	const name = displayName(documents.core);
 	const sections = await readSections(reader, { cid, name, absorbed }, rights);
 	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
@@ -68,17 +70,17 @@ export async function readCard(
 	// A start, which shows a list, needs no hashes.
 	const { closedChannels } = await import('./closed-channels.ts');
 	const closed = await closedChannels(database, documents.core, consents);
-	const { owner, territory } = customerFacts(documents.core, documents.assignment).assigned;
+	const { owner, territory } = facts.assigned;
 	return {
 		cid,
 		core: documents.core,
 		ownerName: colleagues.nameOf(owner),
 		territoryName: colleagues.territoryName(territory),
 		mark: markOf(cid),
-		editable: mayEdit(reader.principal, cid, documents),
-		hasHistory: maySeeHistory(reader.principal, documents),
+		editable: mayEdit(reader.principal, cid, facts),
+		hasHistory: maySeeHistory(reader.principal, facts),
 		absorbed: absorbed.filter(({ direct }) => direct),
-		mayMerge: mayMerge(reader.principal, documents),
+		mayMerge: mayMerge(reader.principal, facts),
 		conflicts: conflictsOf(documents.core, reader),
 		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,
@@ -142,11 +144,7 @@ function isKept({ archived }: { readonly archived?: boolean | undefined }): bool
 	return archived !== true;
 }
 
-function rightsTo(
-	principal: Principal | null,
-	{ core, assignment }: CustomerDocuments
-): CardRights {
-	const facts = customerFacts(core, assignment);
+function rightsTo(principal: Principal | null, facts: CustomerFacts): CardRights {
 	const right = (section: keyof CardRights): CardRights[typeof section] => {
 		if (principal === null) return 'read';
 		if (decideSection(principal, 'write', section, facts).allowed) return 'write';
@@ -165,28 +163,18 @@ function rightsTo(
 	};
 }
 
-export function mayEdit(
-	principal: Principal | null,
-	cid: string,
-	{ core, assignment }: CustomerDocuments
-): boolean {
+export function mayEdit(principal: Principal | null, cid: string, facts: CustomerFacts): boolean {
 	if (principal === null || !isUlid(cid)) return false;
-	const facts = customerFacts(core, assignment);
 	return decide(principal, 'write', { of: 'customer', cid }, facts).allowed;
 }
 
-function maySeeHistory(
-	principal: Principal | null,
-	{ core, assignment }: CustomerDocuments
-): boolean {
-	if (principal === null) return false;
-	return decideHistory(principal, 'core', customerFacts(core, assignment)).allowed;
+function maySeeHistory(principal: Principal | null, facts: CustomerFacts): boolean {
+	return principal !== null && decideHistory(principal, 'core', facts).allowed;
 }
 
 /** Whoever may merge this customer into another may also take others out of them. */
-function mayMerge(principal: Principal | null, { core, assignment }: CustomerDocuments): boolean {
-	if (principal === null) return false;
-	return decideSection(principal, 'write', 'merged', customerFacts(core, assignment)).allowed;
+function mayMerge(principal: Principal | null, facts: CustomerFacts): boolean {
+	return principal !== null && decideSection(principal, 'write', 'merged', facts).allowed;
 }
 
 function newestFirst<T extends { readonly at: string }>(events: readonly T[]): readonly T[] {

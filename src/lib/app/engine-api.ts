@@ -16,6 +16,7 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
+import type { CampaignsApi } from './campaigns-api.ts';
 import type { ConsentsApi } from './consents-api.ts';
 import type { DevicesApi } from './devices-api.ts';
 import type { CustomersApi } from './customers-api.ts';
@@ -34,6 +35,7 @@ export interface EngineApi
 		FieldsApi,
 		DuplicatesApi,
 		SegmentsApi,
+		CampaignsApi,
 		ContestsApi,
 		KioskApi,
 		RescueApi,

@@ -40,6 +40,15 @@ const customerQuery = z.object({
 	limit: z.number().check(z.nonnegative(), z.maximum(1000))
 });
 
+const campaignOrder = z.object({
+	ulid: text,
+	name: text,
+	audience: texts,
+	until: text,
+	where: segmentNode,
+	timeZone: text
+});
+
 const fieldEdit = z.discriminatedUnion('op', [
 	z.object({ op: z.literal('set'), path: text, value: json }),
 	z.object({
@@ -215,6 +224,10 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	audiences: z.tuple([]),
 	contactInterval: z.tuple([]),
 	setContactInterval: z.tuple([z.int().check(z.gte(1), z.lte(MOST_DAYS))]),
+	campaigns: z.tuple([]),
+	campaignCustomers: z.tuple([text]),
+	beginCampaign: z.tuple([campaignOrder]),
+	endCampaign: z.tuple([text, z.boolean()]),
 	stageFunnel: z.tuple([z.nullable(segmentFilter)]),
 	mayPublish: z.tuple([]),
 	contestPage: z.tuple([text]),

@@ -222,8 +222,9 @@ export class EngineCore {
 	reader(): CardReader {
 		const { database, colleagues, me } = this;
 		if (me === null) return { database, colleagues, principal: null };
-		const { uid, device, roles, teams, territories } = me;
-		return { database, colleagues, principal: { uid, device, roles, teams, territories } };
+		const { uid, device, roles, teams, territories, campaigns = [] } = me;
+		const principal = { uid, device, roles, teams, territories, campaigns };
+		return { database, colleagues, principal };
 	}
 
 	/** Stops the loop and closes the database. */

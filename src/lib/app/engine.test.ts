@@ -133,7 +133,8 @@ describe('the list of customers', () => {
 		expect(await engine.facets()).toEqual({
 			stages: ['oportunidad'],
 			territories: [{ slug: 'norte', name: 'Norte' }],
-			tags: []
+			tags: [],
+			segments: []
 		});
 	});
 

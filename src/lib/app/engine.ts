@@ -6,7 +6,12 @@ import { deviceCalls } from './calls/device-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
 import { rescueCalls } from './calls/rescue-calls.ts';
-import { duplicateCalls, segmentCalls, segmentDesk } from './calls/work-list-calls.ts';
+import {
+	campaignCalls,
+	duplicateCalls,
+	segmentCalls,
+	segmentDesk
+} from './calls/work-list-calls.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { DeviceTeller } from '../sync/device-teller.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
@@ -38,6 +43,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 		...fieldCalls(core),
 		...duplicateCalls(core),
 		...segmentCalls(core, segments),
+		...campaignCalls(core, segments),
 		...contestCalls(core, parts.kiosk),
 		...captureCalls(core),
 		...kioskCalls(core, parts.kiosk),

@@ -15,7 +15,8 @@ import { createBody } from '#domain/merge/create-body.ts';
 import { formatStamp } from '#domain/merge/stamp.ts';
 import { firstRevision } from '../store/first-revision.ts';
 import type { Revision } from '../store/revision.ts';
-import type { SegmentAnswer } from './segments-api.ts';
+import type { CustomerQuery } from './engine-api.ts';
+import type { SegmentAnswer, SegmentFilter } from './segments-api.ts';
 
 const rosa = customer({ givenName: 'Rosa', familyName: 'Vidal', sex: 'female' });
 const olga = customer({ givenName: 'Olga', familyName: 'Prats', sex: 'female' });
@@ -171,11 +172,49 @@ describe('a saved segment', () => {
 		audience: []
 	};
 
+	test('filters the list of customers, together with what else is asked', async () => {
+		await local.engine.saveSegment({ ...draft, where: womenWhoSpent });
+		const segment = { ulid: ULID, timeZone: 'Europe/Madrid' };
+		const names = async (change: Partial<CustomerQuery> = {}) => {
+			const query = { text: '', segment, sort: [], offset: 0, limit: 10, ...change };
+			const { rows, of } = await local.engine.customers(query);
+			return { names: rows.map(({ name }) => name), of };
+		};
+		expect(await names()).toEqual({ names: ['Rosa Vidal'], of: 3 });
+		expect((await names({ text: 'iago' })).names).toEqual([]);
+		await local.engine.saveSegment({ ...draft, where: { kind: 'all', of: [] } });
+		expect((await names({ text: 'iago' })).names).toEqual(['Iago Castro']);
+	});
+
+	test('that was taken back, or never came here, has nobody in it', async () => {
+		await local.engine.saveSegment(draft);
+		await local.engine.archiveSegment(ULID, true);
+		const total = async (ulid: string) => {
+			const segment = { ulid, timeZone: 'Europe/Madrid' };
+			const query = { text: '', segment, sort: [], offset: 0, limit: 10 };
+			return (await local.engine.customers(query)).total;
+		};
+		expect(await total(ULID)).toBe(0);
+		expect(await total(newUlid(NOW, Math.random))).toBe(0);
+	});
+
+	test('has a funnel of its own', async () => {
+		await local.engine.saveSegment(draft);
+		await local.engine.editCustomer(rosa.cid, [{ op: 'set', path: 'stage', value: 'conversion' }]);
+		await local.engine.editCustomer(iago.cid, [{ op: 'set', path: 'stage', value: 'prospeccion' }]);
+		const reached = async (segment: SegmentFilter | null) =>
+			(await local.engine.stageFunnel(segment)).map((step) => step.reached);
+		const everybody = await reached(null);
+		const inside = await reached({ ulid: ULID, timeZone: 'Europe/Madrid' });
+		expect(inside).toEqual([1, 1, 1, 0, 0]);
+		expect((everybody[0] ?? 0) - (inside[0] ?? 0)).toBeGreaterThan(0);
+	});
+
 	test('is listed, and changed when it is saved again', async () => {
 		await local.engine.saveSegment(draft);
 		await local.engine.saveSegment({ ...draft, name: 'Mejores clientas' });
 		expect(await local.engine.segments()).toEqual([
-			{ ...draft, name: 'Mejores clientas', byName: '', mine: true }
+			{ ...draft, name: 'Mejores clientas', byName: '', mine: true, editable: true }
 		]);
 		expect((await local.engine.status()).pending).toBe(1);
 	});

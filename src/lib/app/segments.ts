@@ -141,6 +141,17 @@ export class Segments implements SegmentsApi {
 		return cids;
 	}
 
+	/** Whoever a question holds for, in no order; nobody where who asks may not search by what it rests on. */
+	async rowsWhere({
+		where,
+		timeZone
+	}: Pick<SegmentQuestion, 'where' | 'timeZone'>): Promise<readonly SegmentRow[]> {
+		const { clock, reader } = this.#parts;
+		if (refusedFields({ where, sort: [] }, mayUse(reader().principal)).length > 0) return [];
+		const { matches } = compileSegment(where, { clock, timeZone });
+		return [...(await this.#table.rows()).values()].filter(matches);
+	}
+
 	async stageFunnel(segment: SegmentFilter | null): Promise<readonly FunnelStep[]> {
 		const rows = await this.#table.rows();
 		if (segment === null) return stageFunnel([...rows.values()].map(({ core }) => core));

@@ -2,6 +2,7 @@ import { openConflicts } from '#domain/merge/open-conflicts.ts';
 import { parseStamp } from '#domain/merge/stamp.ts';
 import { writtenAt } from '#domain/merge/written-at.ts';
 import type { SeenConflict } from '../store/seen-conflicts.ts';
+import { cardFacts } from './card-facts.ts';
 import { toConflict, toValue, type ConflictReader } from './conflict-inbox.ts';
 import { mayEdit } from './customer-card.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
@@ -23,16 +24,21 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 	const picked = await documents.pick(cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]));
 	const customers = groupCustomers(picked);
 	const since = clock.now() - A_WEEK_MS;
-	const looked = seen.map((conflict) => {
-		const customer = customers.get(customerOf(conflict.docId) ?? '');
-		return { conflict, settled: settledSince(since, conflict, customer, reader) };
-	});
-	await seenConflicts.forget(
-		looked.flatMap(({ conflict, settled }) => (settled === 'forgotten' ? [conflict] : []))
+	const looked = await Promise.all(
+		seen.map(async (conflict) => {
+			const cid = customerOf(conflict.docId) ?? '';
+			const customer = customers.get(cid);
+			const settled = settledSince(since, conflict, customer, reader);
+			if (customer === undefined || typeof settled === 'string') {
+				return { conflict, settled: null, isOver: settled === 'forgotten' };
+			}
+			const facts = await cardFacts(reader, cid, customer);
+			const editable = mayEdit(reader.principal, cid, facts);
+			return { conflict, settled: { ...settled, editable }, isOver: false };
+		})
 	);
-	return looked
-		.flatMap(({ settled }) => (typeof settled === 'string' ? [] : [settled]))
-		.sort((a, b) => b.choice.at - a.choice.at);
+	await seenConflicts.forget(looked.flatMap(({ conflict, isOver }) => (isOver ? [conflict] : [])));
+	return looked.flatMap(({ settled }) => settled ?? []).sort((a, b) => b.choice.at - a.choice.at);
 }
 
 function settledSince(
@@ -40,7 +46,7 @@ function settledSince(
 	{ path, values, at }: SeenConflict,
 	customer: CustomerDocuments | undefined,
 	reader: ConflictReader
-): SettledConflict | 'waiting' | 'forgotten' {
+): Omit<SettledConflict, 'editable'> | 'waiting' | 'forgotten' {
 	if (customer === undefined) return 'forgotten';
 	const { core } = customer;
 	if (openConflicts(core).some((open) => open.path === path)) return 'waiting';
@@ -50,7 +56,6 @@ function settledSince(
 	if (parseStamp(written.t).ms < since) return 'forgotten';
 	return {
 		conflict: toConflict(core, { path, values }, reader),
-		choice: toValue(written, reader),
-		editable: mayEdit(reader.principal, customerOf(core._id) ?? '', customer)
+		choice: toValue(written, reader)
 	};
 }

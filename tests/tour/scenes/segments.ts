@@ -30,6 +30,9 @@ export async function takeSegments({ page, album, words, origin }: Tour): Promis
 	await album.take('segments');
 	await saved.click();
 	await page.locator('main a[href^="/customers?segment="]').click();
-	await page.getByRole('button', { name: words('filter.segment') }).first().waitFor();
+	await page
+		.getByRole('button', { name: words('filter.segment') })
+		.first()
+		.waitFor();
 	await album.take('segment-in-list');
 }

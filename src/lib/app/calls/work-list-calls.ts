@@ -1,4 +1,5 @@
 import { toRow } from '../customer-list.ts';
+import type { CampaignsApi } from '../campaigns-api.ts';
 import type { DuplicatesApi } from '../duplicates-api.ts';
 import type { DuplicatesParts } from '../duplicates.ts';
 import type { EngineCore } from '../engine-core.ts';
@@ -79,6 +80,39 @@ export function segmentCalls(core: EngineCore, desk: SegmentDesk): SegmentsApi {
 		stageFunnel: async (segment) => {
 			await core.seen();
 			return (await desk()).stageFunnel(segment);
+		}
+	};
+}
+
+export function campaignCalls(core: EngineCore, segments: SegmentDesk): CampaignsApi {
+	async function desk(): Promise<CampaignsApi> {
+		const { Campaigns } = await import('../campaigns.ts');
+		return new Campaigns({
+			reader: () => core.reader(),
+			rowOf: core.rowOf,
+			membersOf: async (order) => (await segments()).rowsWhere(order),
+			clock: () => core.database.clock.now()
+		});
+	}
+
+	return {
+		campaigns: async () => {
+			await core.seen();
+			return (await desk()).campaigns();
+		},
+		campaignCustomers: async (ulid) => {
+			await core.seen();
+			return (await desk()).campaignCustomers(ulid);
+		},
+		beginCampaign: async (order) => {
+			await core.seen();
+			const lent = await (await desk()).beginCampaign(order);
+			core.saved();
+			return lent;
+		},
+		endCampaign: async (ulid, ended) => {
+			await (await desk()).endCampaign(ulid, ended);
+			core.saved();
 		}
 	};
 }

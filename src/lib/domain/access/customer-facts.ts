@@ -5,6 +5,8 @@ export interface CustomerFacts {
 	readonly assigned: Assigned;
 	/** only for its owner, for who sees all customers, and for who assigns them */
 	readonly discreet: boolean;
+	/** ids of the campaigns that name this customer, running or not; absent for none */
+	readonly campaigns?: readonly string[];
 }
 
 /** What a decision about a link rests on: it is there for who sees the customers at both ends. */

@@ -3,7 +3,7 @@ import type { Section } from '../documents/ids.ts';
 import type { CustomerFacts, LinkFacts } from './customer-facts.ts';
 import { anyOf, refuse, type Decision, type Refusal } from './decision.ts';
 import type { Principal } from './principal.ts';
-import { has, reach } from './reach.ts';
+import { has, reach, reachForGood } from './reach.ts';
 
 /**
  * May this principal read or write a section of this customer?
@@ -34,7 +34,7 @@ export function decideHistory(
 	facts: CustomerFacts
 ): Decision {
 	return anyOf(principal.roles, 'not-assigned', (role) => {
-		const reached = reach(principal, role, facts);
+		const reached = reachForGood(principal, role, facts);
 		if (!reached.allowed) return reached;
 		const refusal = refuseSection(role, 'read', section);
 		if (refusal !== null) return refuse(refusal);
@@ -54,7 +54,7 @@ export function decideCreation(principal: Principal, proposed: CustomerFacts): D
 		const refusal = refuseSection(role, 'write', 'core');
 		if (refusal !== null) return refuse(refusal);
 		const mayName = has(role, 'assign') || namesOnlyOneself(principal, proposed);
-		const reached = reach(principal, role, proposed);
+		const reached = reachForGood(principal, role, proposed);
 		return mayName && reached.allowed ? reached : refuse('foreign-assignment');
 	});
 }
@@ -86,6 +86,19 @@ export function decideMerging(
 }
 
 /**
+ * May this principal lend this customer to colleagues for a while? It takes a role that assigns, and
+ * that the customer is within its rows: nobody lends what they have borrowed, or could not give.
+ */
+export function decideLending(principal: Principal, facts: CustomerFacts): Decision {
+	return anyOf(principal.roles, 'not-assigned', (role) => {
+		const reached = reachForGood(principal, role, facts);
+		if (!reached.allowed) return reached;
+		const refusal = refuseSection(role, 'write', 'assignment');
+		return refusal === null ? reached : refuse(refusal);
+	});
+}
+
+/**
  * May this principal read or write a link? Who sees the customers at both ends reads it; to write it
  * takes the right to the links of the one whose id it bears.
  */
@@ -108,10 +121,10 @@ function decideMove(
 ): Decision {
 	return anyOf(principal.roles, 'not-assigned', (role) => {
 		const refusal = refuseSection(role, 'write', section);
-		const reached = reach(principal, role, before);
+		const reached = reachForGood(principal, role, before);
 		if (!reached.allowed) return reached;
 		if (refusal !== null) return refuse(refusal);
-		return reach(principal, role, after).allowed ? reached : refuse('foreign-assignment');
+		return reachForGood(principal, role, after).allowed ? reached : refuse('foreign-assignment');
 	});
 }
 

@@ -2,6 +2,7 @@ import type { Verb } from '../documents/directory.ts';
 import type { AudienceFacts, CustomerFacts, Facts } from './customer-facts.ts';
 import { decideCreation, decideLink, decideSection, levelOf } from './decide-customer.ts';
 import { allow, anyOf, refuse, type Decision } from './decision.ts';
+import { isAmong } from './is-among.ts';
 import { isOfColleague } from './is-kiosk.ts';
 import type { Principal } from './principal.ts';
 import { has } from './reach.ts';
@@ -64,6 +65,8 @@ export function decide(
 				: needs(principal, 'administer');
 		case 'shared':
 			return decideShared(principal, action, facts);
+		case 'campaign':
+			return decideCampaign(principal, action, facts);
 		case 'directory':
 			return action === 'read'
 				? decideDirectory(principal, scope.id)
@@ -118,6 +121,15 @@ function decideShared(principal: Principal, action: Action, facts: Facts | null)
 }
 
 /**
+ * Those to whom it lends customers know of it. Whether these may be lent at all is `decideLending`.
+ */
+function decideCampaign(principal: Principal, action: Action, facts: Facts | null): Decision {
+	const shared = decideShared(principal, action, facts);
+	if (action === 'read' || !shared.allowed) return shared;
+	return needs(principal, shared.because === 'author' ? 'assign' : 'administer');
+}
+
+/**
  * The right to entries is no ladder: `write` hands in one's own, `read` reads those of all. Who hands
  * in reads their own back only with a role that sees customers: a kiosk reads nothing.
  */
@@ -161,18 +173,10 @@ function isAuthor(principal: Principal, facts: Facts | null): boolean {
 	return facts !== null && 'by' in facts && facts.by === principal.uid;
 }
 
-function isFor({ uid, roles, teams, territories }: Principal, facts: Facts | null): boolean {
+function isFor(principal: Principal, facts: Facts | null): boolean {
 	const known = audienceOf(facts);
 	if (known === null) return false;
-	const { audience } = known;
-	if (audience === null) return true;
-	const names = [
-		`person:${uid}`,
-		...roles.map(({ _id }) => _id),
-		...teams.map((slug) => `team:${slug}`),
-		...territories.map((slug) => `territory:${slug}`)
-	];
-	return names.some((name) => audience.includes(name));
+	return known.audience === null || isAmong(principal, known.audience);
 }
 
 function audienceOf(facts: Facts | null): AudienceFacts | null {

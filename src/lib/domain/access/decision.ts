@@ -8,6 +8,8 @@ export type Permission =
 	| 'territory'
 	/** a role reaches every customer */
 	| 'all-rows'
+	/** a campaign lends one the customer for a while */
+	| 'campaign'
 	/** colleagues, roles, teams, territories and settings are known to colleagues; their own to kiosks */
 	| 'directory'
 	/** contests are known to those whom they are for, which is everyone signed in unless one says otherwise */

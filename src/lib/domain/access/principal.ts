@@ -8,4 +8,6 @@ export interface Principal {
 	readonly roles: readonly Role[];
 	readonly teams: readonly string[];
 	readonly territories: readonly string[];
+	/** ids of the campaigns that lend this principal customers at this moment; absent for none */
+	readonly campaigns?: readonly string[] | undefined;
 }

@@ -9,9 +9,14 @@ import type { Principal } from './principal.ts';
  */
 export function reach(principal: Principal, role: Role, facts: CustomerFacts): Decision {
 	const because = reachedBy(principal, role, facts);
-	if (because === null) return refuse('not-assigned');
+	if (because === null) return lent(principal, facts);
 	if (facts.discreet && because !== 'owner' && !seesDiscreet(role)) return refuse('discreet');
 	return allow(because);
+}
+
+/** Likewise, but of nobody whom a campaign lends: who has borrowed something gives nothing away of it. */
+export function reachForGood(principal: Principal, role: Role, facts: CustomerFacts): Decision {
+	return reach({ ...principal, campaigns: [] }, role, facts);
 }
 
 export function has(role: Role, verb: Verb): boolean {
@@ -26,6 +31,13 @@ function reachedBy(principal: Principal, role: Role, facts: CustomerFacts): Perm
 	if (role.rows === 'team') return null;
 	if (principal.territories.includes(territory)) return 'territory';
 	return role.rows === 'all' ? 'all-rows' : null;
+}
+
+/** Whoever is discreet stays so. */
+function lent({ campaigns = [] }: Principal, facts: CustomerFacts): Decision {
+	const isLent = campaigns.some((id) => facts.campaigns?.includes(id) === true);
+	if (!isLent) return refuse('not-assigned');
+	return facts.discreet ? refuse('discreet') : allow('campaign');
 }
 
 function seesDiscreet(role: Role): boolean {

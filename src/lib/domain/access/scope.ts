@@ -21,6 +21,8 @@ export type Scope =
 	| { readonly of: 'entry' | 'ruling' | 'draw'; readonly kid: Ulid }
 	/** segments and reports */
 	| { readonly of: 'shared' }
+	/** customers lent to colleagues for a while */
+	| { readonly of: 'campaign' }
 	/** `id`: of the document. Kiosks read of themselves alone */
 	| { readonly of: 'directory'; readonly id: string };
 
@@ -55,6 +57,8 @@ export function scopeOf(id: DocId): Scope {
 		case 'segment':
 		case 'report':
 			return { of: 'shared' };
+		case 'campaign':
+			return { of: 'campaign' };
 		case 'person':
 		case 'role':
 		case 'team':

@@ -14,6 +14,7 @@ rep             w    w        w         w    w        w       w     r          -
 support         r    w        w         w    r        w       r     -          -       r
 marketing       r    r        -         -    r        r       -     r          -       r
 accounting      r    -        -         -    w        -       -     r          w       r
+caller          w    w        -         w    -        w       -     -          -       r
 kiosk           -    -        -         -    -        -       -     -          -       -
 `;
 
@@ -44,6 +45,7 @@ describe('the roles that ship', () => {
 		['support', 'all-rows'],
 		['marketing', 'all-rows'],
 		['accounting', 'all-rows'],
+		['caller', 'not-assigned'],
 		['kiosk', 'not-assigned']
 	])('%s, of a customer of another territory: %s', (slug, because) => {
 		const who = principal({ roles: [shippedRole(slug)] });
@@ -58,6 +60,7 @@ describe('the roles that ship', () => {
 		['support', false, false],
 		['marketing', false, true],
 		['accounting', false, false],
+		['caller', false, false],
 		['kiosk', true, false]
 	])('%s hands in entries: %s, reads those of others: %s', (slug, handsIn, reads) => {
 		const who = principal({ roles: [shippedRole(slug)] });

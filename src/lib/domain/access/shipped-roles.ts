@@ -130,6 +130,25 @@ export const shippedRoles: readonly ShippedRole[] = [
 		}
 	},
 	{
+		slug: 'caller',
+		values: {
+			schema: 1,
+			name: { es: 'Llamadas', fr: 'Appels', en: 'Caller' },
+			// Nobody but whom a campaign lends them.
+			rows: 'own',
+			sections: {
+				...nothing,
+				core: 'write',
+				activity: 'write',
+				task: 'write',
+				consent: 'write',
+				link: 'read'
+			},
+			entries: 'none',
+			verbs: []
+		}
+	},
+	{
 		slug: 'kiosk',
 		values: {
 			schema: 1,

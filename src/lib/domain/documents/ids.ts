@@ -23,7 +23,7 @@ type CustomerEvent = (typeof CUSTOMER_EVENTS)[number];
 const CONTEST_EVENTS = ['entry', 'picture', 'ruling', 'draw'] as const;
 type ContestEvent = (typeof CONTEST_EVENTS)[number];
 
-const SHARED_KINDS = ['segment', 'report'] as const;
+const SHARED_KINDS = ['segment', 'report', 'campaign'] as const;
 type SharedKind = (typeof SHARED_KINDS)[number];
 
 const DIRECTORY_KINDS = ['role', 'team', 'territory', 'settings'] as const;
@@ -76,6 +76,7 @@ export function formatDocId(id: DocId): string {
 			return `${id.kind}:${id.kid}:${id.ulid}`;
 		case 'segment':
 		case 'report':
+		case 'campaign':
 			return `${id.kind}:${id.ulid}`;
 		case 'person':
 			return `person:${id.uid}`;

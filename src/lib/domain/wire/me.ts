@@ -11,6 +11,8 @@ export const me = z.object({
 	roles: z.array(role),
 	teams: z.array(z.string()),
 	territories: z.array(z.string()),
+	/** ids of the campaigns that lend this user customers now; absent for none */
+	campaigns: z.optional(z.array(z.string())),
 	/** name of the CouchDB database to replicate with: `/couch/<database>` */
 	database: z.string(),
 	/** changes when the server's history was restored or rebuilt */

@@ -236,3 +236,18 @@ function firstInSight(scroller: Element): string {
 	const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
 	return first?.getAttribute('href') ?? '';
 }
+
+test('a saved segment filters the list, until it is shared no longer', async () => {
+	const ulid = '01HZZZZZZZZZZZZZZZZZZSEG01';
+	const name = 'Panaderías del norte';
+	const where = { kind: 'all', of: [] } as const;
+	const facts = { where, sort: [], audience: [], byName: '', mine: false, editable: false };
+	const cids = world.cards.slice(0, 3).map(({ cid }) => cid);
+	const holds = { ...world, segments: [{ ulid, name, ...facts }], members: { [ulid]: cids } };
+	const { services, screen } = await show(holds);
+	await screen.getByRole('button', { name: 'Segmento' }).click();
+	await screen.getByRole('radio', { name }).click();
+	await expect.element(screen.getByText('3 de 240')).toBeVisible();
+	services.engine.become({ segments: [] });
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+});

@@ -95,7 +95,7 @@ test('a form that lacks something can’t be used', async () => {
 	await expect.element(screen.getByText('Falta algo por rellenar.')).toBeVisible();
 });
 
-test('it is saved under a name, for oneself or for a territory', async () => {
+test('it is saved under a name, for oneself, for a role or for a territory', async () => {
 	const { services, screen, ids } = await open(saved);
 	await screen.getByRole('button', { name: 'Guardar' }).click();
 	const dialog = screen.getByRole('dialog');
@@ -103,12 +103,27 @@ test('it is saved under a name, for oneself or for a territory', async () => {
 	await dialog.getByRole('button', { name: 'Guardar' }).click();
 	await expect.element(dialog.getByText('Ponle un nombre para encontrarlo.')).toBeVisible();
 	await dialog.getByLabelText('Nombre').fill('Las mejores');
+	await dialog.getByRole('button', { name: 'Comercial' }).click();
 	await dialog.getByRole('button', { name: 'Norte' }).click();
 	await dialog.getByRole('button', { name: 'Guardar' }).click();
 	await expect.poll(() => ids).toEqual([saved.ulid]);
 	expect(await services.engine.segments()).toMatchObject([
-		{ ulid: saved.ulid, name: 'Las mejores', audience: ['territory:norte'], where: saved.where }
+		{
+			ulid: saved.ulid,
+			name: 'Las mejores',
+			audience: ['role:rep', 'territory:norte'],
+			where: saved.where
+		}
 	]);
+});
+
+test('an administrator saves and shares what somebody else has made; others only look at it', async () => {
+	const theirs = await open({ ...saved, mine: false });
+	await expect.element(theirs.screen.getByRole('button', { name: 'Guardar' })).toBeVisible();
+	await theirs.screen.unmount();
+	const { screen } = await open({ ...saved, mine: false, editable: false });
+	await expect.element(screen.getByRole('link', { name: 'Ver en la lista' })).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Guardar' }).elements()).toEqual([]);
 });
 
 test('the list tells each in a sentence', async () => {

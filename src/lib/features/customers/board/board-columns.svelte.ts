@@ -4,7 +4,7 @@ import type { SegmentFilter } from '$lib/app/segments-api.ts';
 import { CustomerPages } from '../customer-pages.svelte.ts';
 
 /** Of whoever nobody has said how far they have come. */
-export const NO_STAGE = '';
+const NO_STAGE = '';
 
 export interface BoardColumn {
 	readonly stage: string;

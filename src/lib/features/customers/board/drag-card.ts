@@ -61,8 +61,8 @@ export function dragCard(board: HTMLElement, places: DropPlaces): () => void {
 		at = { x: event.clientX, y: event.clientY };
 		if (held === null) {
 			if (Math.hypot(at.x - pressed.x, at.y - pressed.y) < SLACK) return;
-			if (pressed.timer !== undefined) return letGo();
-			takeUp();
+			if (pressed.timer === undefined) takeUp();
+			else letGo();
 		}
 		carry();
 	};

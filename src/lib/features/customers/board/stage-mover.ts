@@ -24,7 +24,10 @@ export class StageMover {
 		const { engine, toasts, locale } = this.parts;
 		try {
 			const card = await engine.customer(cid);
-			if (card?.editable !== true) return toasts.show(locale.t('board.readOnly', { name }));
+			if (card?.editable !== true) {
+				toasts.show(locale.t('board.readOnly', { name }));
+				return;
+			}
 			if (card.core.stage === stage) return;
 			const at = Date.now();
 			const edits = stageEdits(card.core, stage, { at, newItem: () => newUlid(at, secureRandom) });
