@@ -22,7 +22,7 @@ import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
 import { cardFacts } from './card-facts.ts';
 import { authorOf, conflictsOf } from './conflict-inbox.ts';
-import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
+import { groupCustomers } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
 import { absorbedBy, standInFor, type Absorbed } from './customer-merges.ts';

@@ -35,4 +35,9 @@ export async function takeSegments({ page, album, words, origin }: Tour): Promis
 		.first()
 		.waitFor();
 	await album.take('segment-in-list');
+	const clear = `${words('filter.clear')}: ${words('filter.segment')}`;
+	await page.getByRole('button', { name: clear }).click();
+	await page.goto(`${origin}/campaigns`);
+	await page.getByText(words('campaigns.none')).waitFor();
+	await album.take('campaigns-none');
 }
