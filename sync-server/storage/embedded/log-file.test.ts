@@ -35,3 +35,9 @@ test('all other commits wait for the disk themselves', async () => {
 	const full = 2;
 	expect(database.pragma('synchronous', { simple: true })).toBe(full);
 });
+
+test('where SQLite keeps no log, a commit waits for the disk as ever', async () => {
+	database.pragma('journal_mode = DELETE');
+	const storage = new EmbeddedStorage(database);
+	await expect(storage.bulkDocs([revision])).resolves.toMatchObject([{ outcome: 'written' }]);
+});

@@ -9,13 +9,17 @@ import type { EmbeddedDatabase } from './open-database.ts';
  */
 export class LogFile {
 	readonly #database: EmbeddedDatabase;
+	/** Not in memory, nor on a disk that can't share memory between processes: there SQLite keeps no log. */
+	readonly #isKept: boolean;
 
 	constructor(database: EmbeddedDatabase) {
 		this.#database = database;
+		this.#isKept = database.pragma('journal_mode', { simple: true }) === 'wal';
 	}
 
 	/** What it writes is durable once `flush` has resolved. Not to be called inside a transaction. */
 	commit<T>(write: () => T): T {
+		if (!this.#isKept) return write();
 		this.#database.pragma('synchronous = NORMAL');
 		try {
 			return write();
@@ -26,7 +30,7 @@ export class LogFile {
 
 	/** Resolves when all that was committed before the call survives a power cut. */
 	async flush(): Promise<void> {
-		if (this.#database.memory) return;
+		if (!this.#isKept) return;
 		const file = await open(`${this.#database.name}-wal`, 'r+');
 		try {
 			await file.datasync();
