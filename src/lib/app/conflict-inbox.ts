@@ -1,16 +1,20 @@
-import { customerCore, type CustomerCore } from '#domain/documents/customer.ts';
+import { customerFacts } from '#domain/access/customer-facts.ts';
+import { decideSection } from '#domain/access/decide-customer.ts';
+import { parseDocId } from '#domain/documents/ids.ts';
+import type { CustomerCore } from '#domain/documents/customer.ts';
+import { ownSections } from '#domain/documents/sections.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { Written } from '#domain/merge/cell.ts';
 import { openConflicts, type PathConflict } from '#domain/merge/open-conflicts.ts';
 import { parsePath } from '#domain/merge/path.ts';
 import { parseStamp } from '#domain/merge/stamp.ts';
 import { displayName } from '#domain/search/display-name.ts';
-import { mergedDocument } from '../store/merged-document.ts';
-import { parseDocument } from '../store/read-documents.ts';
+import type { MergedDocument } from '../store/merged-document.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
-import { coreId, customerOf } from './customer-ids.ts';
+import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
+import { coreId, customerOf, sectionId } from './customer-ids.ts';
 import type { ConflictValue, OpenConflict } from './engine-api.ts';
 
 /** Who reads the inbox, and who the others are. */
@@ -26,12 +30,49 @@ export async function readConflicts(
 	catalogue: CustomerCatalogue
 ): Promise<readonly OpenConflict[]> {
 	const inConflict = [...catalogue.all()].filter(({ conflicts }) => conflicts > 0);
-	const picked = await reader.database.documents.pick(inConflict.map(({ cid }) => coreId(cid)));
-	return picked.flatMap(({ id, leaves }) => {
-		const merged = mergedDocument(id, leaves);
-		const core = merged === null ? null : parseDocument(merged, customerCore);
-		return core === null ? [] : conflictsOf(core, reader);
+	const picked = await reader.database.documents.pick(
+		inConflict.flatMap(({ cid }) => [
+			coreId(cid),
+			...ownSections.map((section) => sectionId(cid, section))
+		])
+	);
+	const customers = groupCustomers(picked);
+	return inConflict.flatMap(({ cid }) => {
+		const found = customers.get(cid);
+		if (found === undefined) return [];
+		const owner = { cid, name: displayName(found.core) };
+		const readable = found.sections.filter(({ id }) => mayRead(reader.principal, id, found));
+		return [
+			...conflictsOf(found.core, reader),
+			...readable.flatMap((section) => sectionConflictsOf(section, owner, reader))
+		];
 	});
+}
+
+/** What may no longer be read may still be here until the next round. */
+function mayRead(
+	principal: Principal | null,
+	docId: string,
+	{ core, assignment }: CustomerDocuments
+): boolean {
+	const id = parseDocId(docId);
+	if (principal === null || id?.kind !== 'customer') return false;
+	return decideSection(principal, 'read', id.section, customerFacts(core, assignment)).allowed;
+}
+
+/** Of a section that is a document of its own. */
+export function sectionConflictsOf(
+	{ id, body }: MergedDocument,
+	{ cid, name }: { readonly cid: string; readonly name: string },
+	reader: ConflictReader
+): readonly OpenConflict[] {
+	return openConflicts(body).map(({ path, values }) => ({
+		docId: id,
+		cid,
+		customerName: name,
+		path,
+		values: values.map((written) => toValue(written, reader))
+	}));
 }
 
 export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonly OpenConflict[] {

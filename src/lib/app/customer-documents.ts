@@ -5,9 +5,10 @@ import {
 	type CustomerAssignment,
 	type CustomerCore
 } from '#domain/documents/customer.ts';
+import { ownSections } from '#domain/documents/sections.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import type { ListedDocument } from '../store/document-store.ts';
-import { mergedDocument } from '../store/merged-document.ts';
+import { mergedDocument, type MergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
 
 /** The documents that say who a customer is and whose. */
@@ -17,6 +18,8 @@ export interface CustomerDocuments {
 	readonly assignment: CustomerAssignment | null;
 	/** cid of whom they were merged into */
 	readonly into: string | null;
+	/** those of its own sections that were asked for: what people may not read is not there */
+	readonly sections: readonly MergedDocument[];
 }
 
 /** Customers whose core is here and readable, by cid. Documents of other kinds are passed over. */
@@ -26,6 +29,7 @@ export function groupCustomers(
 	const cores = new Map<string, CustomerCore>();
 	const assignments = new Map<string, CustomerAssignment>();
 	const merges = new Map<string, { readonly into?: string | undefined }>();
+	const sections = new Map<string, MergedDocument[]>();
 	for (const { id, leaves } of listed) {
 		const parsed = parseDocId(id);
 		const merged = parsed?.kind === 'customer' ? mergedDocument(id, leaves) : null;
@@ -35,6 +39,9 @@ export function groupCustomers(
 			setParsed(assignments, parsed.cid, merged, customerAssignment);
 		}
 		if (parsed.section === 'merged') setParsed(merges, parsed.cid, merged, customerMerged);
+		if (isOwnSection(parsed.section)) {
+			sections.set(parsed.cid, [...(sections.get(parsed.cid) ?? []), merged]);
+		}
 	}
 	return new Map(
 		[...cores].map(([cid, core]) => [
@@ -42,10 +49,15 @@ export function groupCustomers(
 			{
 				core,
 				assignment: assignments.get(cid) ?? null,
-				into: merges.get(cid)?.into ?? null
+				into: merges.get(cid)?.into ?? null,
+				sections: sections.get(cid) ?? []
 			}
 		])
 	);
+}
+
+function isOwnSection(section: string): boolean {
+	return ownSections.some((each) => each === section);
 }
 
 function setParsed<T>(

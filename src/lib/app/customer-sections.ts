@@ -1,14 +1,13 @@
 import { ownSections, sectionSchemas, type OwnSection } from '#domain/documents/sections.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
-import { openConflicts } from '#domain/merge/open-conflicts.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { MergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
-import { toValue, type ConflictReader } from './conflict-inbox.ts';
+import { sectionConflictsOf, type ConflictReader } from './conflict-inbox.ts';
 import { coreId, sectionId } from './customer-ids.ts';
 import type { Absorbed } from './customer-merges.ts';
-import type { CardRights, OpenConflict, SectionValues } from './engine-api.ts';
+import type { CardRights, SectionValues } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
 
 export interface SectionOwner {
@@ -62,7 +61,7 @@ async function readSection(
 	);
 	return {
 		values: valuesOf(own, section),
-		conflicts: own === null ? [] : conflictsOf(own, { cid, name }, reader),
+		conflicts: own === null ? [] : sectionConflictsOf(own, { cid, name }, reader),
 		absorbed: others.filter(({ values }) => Object.keys(values).length > 0)
 	};
 }
@@ -78,17 +77,3 @@ function valuesOf(
 }
 
 const MACHINERY: ReadonlySet<string> = new Set(['_id', '_rev', 'schema', 'm']);
-
-function conflictsOf(
-	{ id, body }: MergedDocument,
-	{ cid, name }: { readonly cid: string; readonly name: string },
-	reader: ConflictReader
-): readonly OpenConflict[] {
-	return openConflicts(body).map(({ path, values }) => ({
-		docId: id,
-		cid,
-		customerName: name,
-		path,
-		values: values.map((written) => toValue(written, reader))
-	}));
-}

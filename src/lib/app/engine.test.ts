@@ -294,6 +294,29 @@ describe('a sign-up', () => {
 	});
 });
 
+describe('a conflict in a section of its own', () => {
+	test('waits in the inbox and in every count, and is settled from there', async () => {
+		const docId = `customer:${garcia.cid}:notes`;
+		const note = (value: string) => [{ op: 'set', path: 'notes', value }] as const;
+		await told(() => engine.editSection(garcia.cid, 'notes', note('Prefiere las tardes')));
+		const [leaf] = (await database.documents.leaves([docId])).get(docId) ?? [];
+		if (leaf === undefined) throw new Error('no notes');
+		await told(() => engine.editSection(garcia.cid, 'notes', note('Llamar por la tarde')));
+		const theirs = editedElsewhere(leaf, 'notes', 'Llamar por la mañana', 'dluis');
+		await told(() => database.receive([theirs]));
+		const [conflict] = await engine.conflicts();
+		expect(conflict).toMatchObject({ docId, cid: garcia.cid, path: 'notes' });
+		expect(conflict?.values.map(({ value }) => value).sort()).toEqual([
+			'Llamar por la mañana',
+			'Llamar por la tarde'
+		]);
+		expect(await engine.status()).toMatchObject({ conflicts: 1 });
+		await told(() => engine.resolveConflict(docId, 'notes', 'Llamar por la mañana'));
+		expect(await engine.conflicts()).toEqual([]);
+		expect(await engine.status()).toMatchObject({ conflicts: 0 });
+	});
+});
+
 describe('a conflict', () => {
 	beforeEach(async () => {
 		const edit = [{ op: 'set', path: 'phones/p1/number', value: '+34611111111' }] as const;

@@ -12,7 +12,7 @@ import { searchedFields } from './searched-fields.ts';
 /** A customer as the list shows and finds them. */
 export function summarise(
 	cid: string,
-	{ core, assignment }: CustomerDocuments,
+	{ core, assignment, sections }: CustomerDocuments,
 	lastContact: string
 ): ListedCustomer {
 	const { type, givenName, familyName, companyName } = core;
@@ -29,7 +29,10 @@ export function summarise(
 		tags: (core.tags ?? []).flatMap(({ value }) => (value === undefined ? [] : [value])),
 		lastContact,
 		recency: lastContact === '' ? madeAt(cid) : Date.parse(lastContact),
-		conflicts: openConflicts(core).length
+		conflicts: [core, ...sections.map(({ body }) => body)].reduce(
+			(sum, document) => sum + openConflicts(document).length,
+			0
+		)
 	};
 	return { summary, words: wordsOf(core) };
 }
