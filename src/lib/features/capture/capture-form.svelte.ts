@@ -223,7 +223,7 @@ export class CaptureForm {
 		const problems = (await this.#check()).filter(({ field }) => fields.includes(field));
 		this.#refused = problems.length > 0;
 		this.#checked = this.#refused ? fields : null;
-		this.#problems = problems;
+		if (this.#refused || this.#problems.length > 0) this.#problems = problems;
 		return !this.#refused;
 	}
 
