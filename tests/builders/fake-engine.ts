@@ -360,13 +360,15 @@ export class FakeEngine implements EngineClient {
 	segmentChoices(): Promise<SegmentChoices> {
 		return Promise.resolve({
 			tags: ['Feria'],
+			countries: ['ES'],
 			cities: ['Vigo'],
 			products: ['Pan'],
 			currencies: ['EUR'],
 			campaigns: [],
 			purposes: ['news'],
 			territories: [{ value: 'norte', label: 'Norte' }],
-			owners: [{ value: 'luis', label: 'Luis' }]
+			owners: [{ value: 'luis', label: 'Luis' }],
+			sections: ['notes', 'commercial', 'billing']
 		});
 	}
 

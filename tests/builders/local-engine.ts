@@ -48,7 +48,7 @@ export function meAs(role: 'rep' | 'supervisor' | 'administrator'): Me {
 }
 
 /** No network at all: what the engine answers comes from the device. */
-const noLoop: SyncLoop = {
+export const restingLoop: SyncLoop = {
 	start: () => undefined,
 	status: () => ({
 		phase: 'offline',
@@ -120,7 +120,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 		const events: EngineEvent[] = [];
 		const engine = await startEngine({
 			database,
-			loop: noLoop,
+			loop: restingLoop,
 			client: {
 				ask: () => Promise.resolve({ kind: 'offline' }),
 				lines: () => Promise.resolve({ kind: 'offline' })

@@ -15,6 +15,9 @@ const KEYS: Readonly<Record<string, string>> = {
 	region: 'addresses',
 	country: 'addresses',
 	addressKind: 'addresses',
+	houseNumber: 'addresses',
+	complement: 'addresses',
+	billingAddress: 'street',
 	tag: 'tags'
 };
 

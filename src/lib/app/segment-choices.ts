@@ -10,7 +10,7 @@ const MOST = 200;
 export function segmentChoices(
 	rows: ReadonlyMap<string, SegmentRow>,
 	colleagues: Colleagues
-): SegmentChoices {
+): Omit<SegmentChoices, 'sections'> {
 	const all = [...rows.values()];
 	const used = (values: (row: SegmentRow) => readonly string[]): readonly string[] => {
 		const counts = new Map<string, number>();
@@ -24,6 +24,7 @@ export function segmentChoices(
 		values.map((value) => ({ value, label: nameOf(value) || value }));
 	return {
 		tags: used((row) => valuesOf(row, 'tag')),
+		countries: used((row) => valuesOf(row, 'country')),
 		cities: used((row) => valuesOf(row, 'city')),
 		products: used(({ purchases }) => purchases.map(({ product }) => product)),
 		currencies: used(({ purchases }) => purchases.map(({ currency }) => currency)),

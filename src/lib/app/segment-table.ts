@@ -9,16 +9,17 @@ import {
 	type Consent
 } from '#domain/documents/events.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
+import { ownSections, type OwnSection } from '#domain/documents/sections.ts';
 import { checkedAt, reachData } from '#domain/merge/checked-at.ts';
-import type { SegmentEvent, SegmentRow } from '#domain/segments/segment-row.ts';
-import { startingWith } from '../store/document-store.ts';
+import type { SectionValues, SegmentEvent, SegmentRow } from '#domain/segments/segment-row.ts';
+import { startingWith, type ListedDocument } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
 import { breathing, type Breath } from './breath.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
-import { assignmentId, coreId, customerOf } from './customer-ids.ts';
+import { assignmentId, coreId, customerOf, sectionId } from './customer-ids.ts';
 import { absorbedBy, absorbedCids, standInFor, type Absorbed } from './customer-merges.ts';
 import { inPages } from './in-pages.ts';
 
@@ -76,20 +77,20 @@ export class SegmentTable {
 		const events = new Map<string, Events>();
 		for (const kind of KINDS) await this.#readKind(`${kind}:`, events, breath);
 		const rows = new Map<string, SegmentRow>();
-		let rest: Parameters<typeof groupCustomers>[0] = [];
+		let rest: readonly ListedDocument[] = [];
 		for await (const page of inPages(this.#database.documents, startingWith('customer:'))) {
 			// The documents of one customer follow each other; the last one's may go on.
-			const listed = [...rest, ...page];
+			const listed: readonly ListedDocument[] = [...rest, ...page];
 			const last = customerOf(listed.at(-1)?.id ?? '');
 			rest = listed.filter(({ id }) => customerOf(id) === last);
 			await this.#put(
 				rows,
-				groupCustomers(listed.filter(({ id }) => customerOf(id) !== last)),
+				listed.filter(({ id }) => customerOf(id) !== last),
 				(cid) => events.get(cid) ?? NOTHING
 			);
 			await breath();
 		}
-		await this.#put(rows, groupCustomers(rest), (cid) => events.get(cid) ?? NOTHING);
+		await this.#put(rows, rest, (cid) => events.get(cid) ?? NOTHING);
 		return rows;
 	}
 
@@ -98,15 +99,16 @@ export class SegmentTable {
 		for (const changed of cids) {
 			const cid = await standInFor(this.#database, changed);
 			for (const gone of new Set([changed, cid])) rows.delete(gone);
-			const picked = await this.#database.documents.pick([coreId(cid), assignmentId(cid)]);
-			const customers = groupCustomers(picked);
-			const core = customers.get(cid)?.core;
+			const own = ownSections.map((section) => sectionId(cid, section));
+			const wanted = [coreId(cid), assignmentId(cid), ...own];
+			const picked = await this.#database.documents.pick(wanted);
+			const core = groupCustomers(picked).get(cid)?.core;
 			if (core === undefined) continue;
 			const events = new Map<string, Events>();
 			for (const each of [cid, ...absorbedCids(core)]) {
 				for (const kind of KINDS) await this.#readKind(`${kind}:${each}:`, events, breath);
 			}
-			await this.#put(rows, customers, (each) => events.get(each) ?? NOTHING);
+			await this.#put(rows, picked, (each) => events.get(each) ?? NOTHING);
 		}
 	}
 
@@ -126,21 +128,56 @@ export class SegmentTable {
 
 	async #put(
 		rows: Map<string, SegmentRow>,
-		customers: ReadonlyMap<string, CustomerDocuments>,
+		listed: readonly ListedDocument[],
 		eventsOf: (cid: string) => Events
 	): Promise<void> {
-		for (const [cid, documents] of customers) {
+		const sections = sectionsIn(listed);
+		for (const [cid, documents] of groupCustomers(listed)) {
 			if (this.#catalogue.get(cid) === undefined) continue;
 			const absorbed =
 				absorbedCids(documents.core).length === 0
 					? []
 					: await absorbedBy(this.#database, cid, documents.core);
-			rows.set(
-				cid,
-				toRow(documents, [cid, ...absorbed.map((one) => one.cid)].map(eventsOf), absorbed)
-			);
+			const theirs = await this.#sectionsOf(absorbed);
+			const events = [cid, ...absorbed.map((one) => one.cid)].map(eventsOf);
+			const row = toRow(documents, events, absorbed);
+			const own = [...(sections.get(cid) ?? []), ...theirs];
+			rows.set(cid, own.length === 0 ? row : { ...row, sections: bySection(own) });
 		}
 	}
+
+	/** Few are merged: what theirs say is read one by one. */
+	async #sectionsOf(absorbed: readonly Absorbed[]): Promise<readonly SectionFound[]> {
+		if (absorbed.length === 0) return [];
+		const ids = absorbed.flatMap(({ cid }) => ownSections.map((each) => sectionId(cid, each)));
+		return [...sectionsIn(await this.#database.documents.pick(ids)).values()].flat();
+	}
+}
+
+interface SectionFound {
+	readonly section: OwnSection;
+	readonly values: SectionValues;
+}
+
+/** By cid. Only what may be read is on the device. */
+function sectionsIn(listed: readonly ListedDocument[]): ReadonlyMap<string, SectionFound[]> {
+	const found = new Map<string, SectionFound[]>();
+	for (const { id, leaves } of listed) {
+		const parsed = parseDocId(id);
+		if (parsed?.kind !== 'customer') continue;
+		const section = ownSections.find((each) => each === parsed.section);
+		const merged = section === undefined ? null : mergedDocument(id, leaves);
+		if (section === undefined || merged === null) continue;
+		const { m: _m, ...values } = merged.body;
+		found.set(parsed.cid, [...(found.get(parsed.cid) ?? []), { section, values }]);
+	}
+	return found;
+}
+
+function bySection(all: readonly SectionFound[]): NonNullable<SegmentRow['sections']> {
+	const sections: Partial<Record<OwnSection, SectionValues[]>> = {};
+	for (const { section, values } of all) (sections[section] ??= []).push(values);
+	return sections;
 }
 
 function emptyEvents(): Events {

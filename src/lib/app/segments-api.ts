@@ -1,3 +1,4 @@
+import type { OwnSection } from '#domain/documents/sections.ts';
 import type { Condition, SegmentNode, SortStep } from '#domain/documents/segment.ts';
 import type { UsedField } from '#domain/segments/used-fields.ts';
 import type { SortLanguage } from '#domain/search/sort-key.ts';
@@ -59,6 +60,7 @@ export interface SegmentMember {
 export interface SegmentChoices {
 	/** most used first */
 	readonly tags: readonly string[];
+	readonly countries: readonly string[];
 	readonly cities: readonly string[];
 	readonly products: readonly string[];
 	readonly currencies: readonly string[];
@@ -68,6 +70,8 @@ export interface SegmentChoices {
 	readonly territories: readonly { readonly value: string; readonly label: string }[];
 	/** colleagues who own customers */
 	readonly owners: readonly { readonly value: string; readonly label: string }[];
+	/** those that somebody may ask about, beside the card itself */
+	readonly sections: readonly OwnSection[];
 }
 
 /** By id of the document, such as `role:rep`. */

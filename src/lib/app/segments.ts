@@ -1,4 +1,5 @@
 import { formatDocId } from '#domain/documents/ids.ts';
+import { ownSections } from '#domain/documents/sections.ts';
 import { segment, type SegmentNode } from '#domain/documents/segment.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
@@ -6,9 +7,10 @@ import { compileSegment } from '#domain/segments/compile-segment.ts';
 import type { SegmentRow } from '#domain/segments/segment-row.ts';
 import { stageFunnel, type FunnelStep } from '#domain/segments/stage-funnel.ts';
 import { sortRows } from '#domain/segments/sort-rows.ts';
-import { refusedFields } from '#domain/segments/used-fields.ts';
+import { refusedFields, type UsedField } from '#domain/segments/used-fields.ts';
 import { parseDocument } from '../store/read-documents.ts';
 import { readAudiences } from './audience-choices.ts';
+import { readCardFields } from './card-fields.ts';
 import type { CardReader } from './customer-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
@@ -66,8 +68,8 @@ export class Segments implements SegmentsApi {
 	}
 
 	async askSegment(question: SegmentQuestion): Promise<SegmentAnswer> {
-		const { catalogue, rowOf, clock, reader } = this.#parts;
-		const refused = refusedFields(question, mayUse(reader().principal));
+		const { catalogue, rowOf, clock } = this.#parts;
+		const refused = await this.#refused(question);
 		if (refused.length > 0) return { total: 0, of: catalogue.size, rows: [], refused };
 		const rows = await this.#table.rows();
 		const { where, timeZone, offset, limit } = question;
@@ -86,7 +88,10 @@ export class Segments implements SegmentsApi {
 	}
 
 	async segmentChoices(): Promise<SegmentChoices> {
-		return segmentChoices(await this.#table.rows(), this.#parts.reader().colleagues);
+		const { colleagues, principal } = this.#parts.reader();
+		const may = mayUse(principal);
+		const sections = ownSections.filter((section) => may({ use: 'search', section, field: '' }));
+		return { ...segmentChoices(await this.#table.rows(), colleagues), sections };
 	}
 
 	segments(): Promise<readonly SavedSegment[]> {
@@ -128,9 +133,8 @@ export class Segments implements SegmentsApi {
 	/** @returns cids of whoever is in a saved segment now; the same set while nothing has changed */
 	async inside({ ulid, timeZone }: SegmentFilter): Promise<ReadonlySet<string>> {
 		const where = await this.#whereOf(ulid);
-		const { clock, reader } = this.#parts;
-		if (where === null) return NOBODY;
-		if (refusedFields({ where, sort: [] }, mayUse(reader().principal)).length > 0) return NOBODY;
+		const { clock } = this.#parts;
+		if (where === null || (await this.#refused({ where, sort: [] })).length > 0) return NOBODY;
 		const rows = await this.#table.rows();
 		const question = JSON.stringify([where, timeZone, hourOf(clock())]);
 		if (this.#inside?.question === question && this.#inside.rows === rows) return this.#inside.cids;
@@ -146,8 +150,8 @@ export class Segments implements SegmentsApi {
 		where,
 		timeZone
 	}: Pick<SegmentQuestion, 'where' | 'timeZone'>): Promise<readonly SegmentRow[]> {
-		const { clock, reader } = this.#parts;
-		if (refusedFields({ where, sort: [] }, mayUse(reader().principal)).length > 0) return [];
+		const { clock } = this.#parts;
+		if ((await this.#refused({ where, sort: [] })).length > 0) return [];
 		const { matches } = compileSegment(where, { clock, timeZone });
 		return [...(await this.#table.rows()).values()].filter(matches);
 	}
@@ -164,6 +168,22 @@ export class Segments implements SegmentsApi {
 		const merged = await this.#parts.reader().database.read(idOf(ulid));
 		const found = merged === null ? null : parseDocument(merged, segment);
 		return found === null || found.archived === true ? null : found.where;
+	}
+
+	/**
+	 * What of a question its asker has no right to. A right is to a section: of an added field, its own
+	 * document says to which.
+	 */
+	async #refused(question: Pick<SegmentQuestion, 'where' | 'sort'>): Promise<readonly UsedField[]> {
+		const reader = this.#parts.reader();
+		const asksAdded = JSON.stringify([question.where, question.sort]).includes('"x-');
+		const custom = asksAdded ? (await readCardFields(reader)).custom : [];
+		const sections = new Map(custom.map(({ name, section }) => [name, section]));
+		return refusedFields(
+			question,
+			mayUse(reader.principal),
+			(field) => sections.get(field) ?? 'core'
+		);
 	}
 
 	async #members(

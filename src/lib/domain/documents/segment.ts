@@ -3,6 +3,7 @@ import { audience } from './audience.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { isCustomFieldName, type CustomFieldName } from './custom-field.ts';
 import { merging } from './merging.ts';
+import type { OwnSection } from './sections.ts';
 
 /**
  * A question about customers, as a tree. Each condition carries all that it takes to be told in a
@@ -41,12 +42,30 @@ const period = z.discriminatedUnion('is', [
 ]);
 export type Period = z.infer<typeof period>;
 
-/** A field of the core card that an administrator has added. */
+/** A field that an administrator has added to the card, or to one of its sections. */
 const custom = z.custom<CustomFieldName>(
 	(name) => typeof name === 'string' && isCustomFieldName(name)
 );
 
-/** Texts of the core card; those of items hold where one item holds. */
+/** What is asked of sections that are documents of their own. A billing address is one text. */
+const sectionFields = {
+	notes: ['notes', 'personal'],
+	commercial: ['contract', 'prices', 'credit'],
+	billing: ['legalName', 'taxId', 'billingAddress', 'iban', 'paymentMethod']
+} as const satisfies Readonly<Record<OwnSection, readonly string[]>>;
+
+const sectionOf = new Map<string, OwnSection>(
+	Object.entries(sectionFields).flatMap(([section, fields]) =>
+		fields.map((field) => [field, section as OwnSection] as const)
+	)
+);
+
+/** null for a field of the core card, and for one that an administrator has added */
+export function sectionOfField(field: string): OwnSection | null {
+	return sectionOf.get(field) ?? null;
+}
+
+/** Texts; those of items hold where one item holds. */
 export const textFields = [
 	'givenName',
 	'familyName',
@@ -56,10 +75,21 @@ export const textFields = [
 	'phone',
 	'email',
 	'street',
+	'houseNumber',
+	'complement',
 	'postalCode',
 	'city',
 	'region',
-	'country'
+	'country',
+	'notes',
+	'personal',
+	'contract',
+	'prices',
+	'credit',
+	'legalName',
+	'taxId',
+	'billingAddress',
+	'iban'
 ] as const;
 export type TextField = (typeof textFields)[number] | CustomFieldName;
 
@@ -77,6 +107,8 @@ export const choiceFields = [
 	'phoneKind',
 	'emailKind',
 	'addressKind',
+	'country',
+	'paymentMethod',
 	'owner',
 	'team',
 	'territory'

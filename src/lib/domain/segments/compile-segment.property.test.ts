@@ -44,13 +44,13 @@ const how = fc.constantFrom(...comparisons);
 const condition: fc.Arbitrary<Condition> = fc.oneof(
 	fc.record({
 		kind: fc.constant('text'),
-		field: fc.constantFrom(...textFields, 'x-shade' as const),
+		field: fc.constantFrom(...textFields, 'x-shade' as const, 'x-deep' as const),
 		how: fc.constantFrom('equals', 'begins', 'contains'),
 		value: word
 	}),
 	fc.record({
 		kind: fc.constant('choice'),
-		field: fc.constantFrom(...choiceFields, 'x-shade' as const),
+		field: fc.constantFrom(...choiceFields, 'x-shade' as const, 'x-deep' as const),
 		in: fc.array(word, { minLength: 1, maxLength: 3 })
 	}),
 	fc.record({ kind: fc.constant('flag'), field: fc.constantFrom('archived', 'discreet') }),
@@ -122,6 +122,21 @@ const item = fc.record(
 const items = fc
 	.array(item, { maxLength: 2 })
 	.map((all) => all.map((one, i) => ({ id: `${i}`, ...one })));
+/** Of whoever was merged there is one more. */
+const section = fc.record(
+	{
+		notes: word,
+		personal: word,
+		contract: word,
+		credit: word,
+		taxId: word,
+		street: word,
+		city: word,
+		paymentMethod: word,
+		'x-deep': word
+	},
+	{ requiredKeys: [] }
+);
 const row: fc.Arbitrary<SegmentRow> = fc
 	.record({
 		core: fc.record(
@@ -148,6 +163,14 @@ const row: fc.Arbitrary<SegmentRow> = fc
 		team: fc.option(word, { nil: undefined }),
 		territory: word,
 		discreet: fc.boolean(),
+		sections: fc.record(
+			{
+				notes: fc.array(section, { maxLength: 2 }),
+				commercial: fc.array(section, { maxLength: 2 }),
+				billing: fc.array(section, { maxLength: 2 })
+			},
+			{ requiredKeys: [] }
+		),
 		purchases: fc.array(purchase, { maxLength: 4 }),
 		activities: fc.array(event, { maxLength: 4 }),
 		complaints: fc.array(event, { maxLength: 2 }),

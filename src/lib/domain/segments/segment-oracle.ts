@@ -7,7 +7,7 @@ import type {
 	SegmentNode,
 	timeUnits
 } from '../documents/segment.ts';
-import type { SegmentEvent, SegmentRow } from './segment-row.ts';
+import type { SectionValues, SegmentEvent, SegmentRow } from './segment-row.ts';
 
 /**
  * What a segment means, said another way: each event's day is asked of the calendar one by one, and
@@ -179,14 +179,50 @@ function values(row: SegmentRow, field: string): string[] {
 		email: emails.map(({ address }) => address),
 		emailKind: emails.map(({ kind }) => kind),
 		addressKind: addresses.map(({ kind }) => kind),
+		houseNumber: addresses.map(({ number }) => number),
 		tag: tags.map(({ value }) => value),
 		owner: [owner],
 		team: [team],
 		territory: [territory]
 	};
-	const ofAddress = ['street', 'postalCode', 'city', 'region', 'country'].includes(field);
+	const ofAddress = ['street', 'complement', 'postalCode', 'city', 'region', 'country'].includes(
+		field
+	);
 	const found = ofAddress
 		? addresses.map((address) => address[field] as string | undefined)
-		: (lists[field] ?? [core[field] as string | undefined]);
+		: (lists[field] ?? inSections(row, field) ?? [core[field] as string | undefined]);
 	return found.filter((value) => typeof value === 'string' && value !== '') as string[];
+}
+
+/** Whatever a section is called, by what it holds. */
+function inSections({ core, sections = {} }: SegmentRow, field: string) {
+	const { notes = [], commercial = [], billing = [] } = sections;
+	const all: Record<string, readonly SectionValues[]> = {
+		notes,
+		personal: notes,
+		contract: commercial,
+		prices: commercial,
+		credit: commercial,
+		legalName: billing,
+		taxId: billing,
+		iban: billing,
+		paymentMethod: billing
+	};
+	if (field === 'billingAddress') {
+		const parts = 'street number complement postalCode city region country'.split(' ');
+		return billing.map((one) =>
+			parts
+				.map((part) => textOf(one[part]))
+				.join(' ')
+				.replace(/ +/g, ' ')
+				.trim()
+		);
+	}
+	const added = field.startsWith('x-') ? [core, ...notes, ...commercial, ...billing] : null;
+	const found = all[field] ?? added;
+	return found?.map((one) => one[field] as string | undefined);
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
 }

@@ -1,5 +1,6 @@
 import type { CustomerCore } from '../documents/customer.ts';
 import type { Consent } from '../documents/events.ts';
+import type { OwnSection } from '../documents/sections.ts';
 
 /**
  * All that a segment asks of one customer, as far as it is on the device: what somebody may not read is
@@ -14,12 +15,17 @@ export interface SegmentRow {
 	readonly discreet: boolean;
 	/** ISO date: what tells it is not in `core` */
 	readonly checkedOn?: string | undefined;
+	/** theirs, and those of whoever was merged into them */
+	readonly sections?: Readonly<Partial<Record<OwnSection, readonly SectionValues[]>>>;
 	readonly purchases: readonly SegmentPurchase[];
 	readonly activities: readonly SegmentEvent[];
 	readonly complaints: readonly SegmentEvent[];
 	readonly tasks: readonly SegmentEvent[];
 	readonly consents: readonly Consent[];
 }
+
+/** What stands in a section, by its key. */
+export type SectionValues = Readonly<Record<string, unknown>>;
 
 export interface SegmentEvent {
 	/** ISO 8601 instant */

@@ -1,3 +1,4 @@
+import { stages } from '../documents/stages.ts';
 import { isCustomFieldName } from '../documents/custom-field.ts';
 import type { SortField, SortStep } from '../documents/segment.ts';
 import { sortKey, sortKeyOrder, type SortLanguage } from '../search/sort-key.ts';
@@ -42,11 +43,21 @@ function keyOf(row: SegmentRow, field: SortField, language: SortLanguage): strin
 			return lastOf(row.activities);
 		case 'lastPurchase':
 			return lastOf(row.purchases);
+		case 'stage': {
+			const [value = ''] = valuesOf(row, field);
+			return stageOrder(value);
+		}
 		default: {
 			const [value = ''] = valuesOf(row, field);
 			return isCustomFieldName(field) ? orderedByNumber(value) : value;
 		}
 	}
+}
+
+/** As they follow each other; those that a newer app knows come after. */
+function stageOrder(stage: string): string {
+	const place = stages.findIndex((each) => each === stage);
+	return place === -1 ? stage : String(place);
 }
 
 /** Larger than any number that a field holds, in millionths, so that none is below zero. */

@@ -1,5 +1,12 @@
+import { isCustomFieldName, type CustomFieldName } from '../documents/custom-field.ts';
 import type { Section } from '../documents/ids.ts';
-import type { Condition, SegmentNode, SortField, SortStep } from '../documents/segment.ts';
+import {
+	sectionOfField,
+	type Condition,
+	type SegmentNode,
+	type SortField,
+	type SortStep
+} from '../documents/segment.ts';
 
 /** A datum that a segment rests on, and the section whose right it takes. */
 export interface UsedField {
@@ -7,6 +14,9 @@ export interface UsedField {
 	readonly section: Section;
 	readonly field: string;
 }
+
+/** The section that an administrator has added a field to. */
+type SectionOfAdded = (field: CustomFieldName) => Section;
 
 /** Whether somebody may search or sort by a datum. */
 export type MayUse = (used: UsedField) => boolean;
@@ -18,11 +28,16 @@ export type MayUse = (used: UsedField) => boolean;
  */
 export function refusedFields(
 	{ where, sort = [] }: { readonly where: SegmentNode; readonly sort?: readonly SortStep[] },
-	mayUse: MayUse
+	mayUse: MayUse,
+	sectionOfAdded: SectionOfAdded = () => 'core'
 ): readonly UsedField[] {
 	const used = [...conditionsIn(where)].flatMap(fieldsOf);
 	const sorted = sort.map(({ field }) => sortedBy(field));
-	const refused = [...used, ...sorted].filter((one) => !mayUse(one));
+	const placed = [...used, ...sorted].map((one) => {
+		if (one.section !== 'core' || !isCustomFieldName(one.field)) return one;
+		return { ...one, section: sectionOfAdded(one.field) };
+	});
+	const refused = placed.filter((one) => !mayUse(one));
 	return refused.filter((one, i) => refused.findIndex((other) => isSame(one, other)) === i);
 }
 
@@ -74,7 +89,7 @@ function sortedBy(field: SortField): UsedField {
 
 /** Whose a customer is is read with the core. */
 function ofCore(use: UsedField['use'], field: string): UsedField {
-	return { use, section: 'core', field };
+	return { use, section: sectionOfField(field) ?? 'core', field };
 }
 
 function isSame(a: UsedField, b: UsedField): boolean {

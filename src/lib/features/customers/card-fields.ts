@@ -47,7 +47,7 @@ const WORK_FIELDS = ['companyName', 'jobTitle'].map(ownField);
 const PERSONAL_FIELDS = ['honorific', 'birthDate', 'sex', 'language', 'preferredChannel'].map(
 	ownField
 );
-const RELATION_FIELDS = ['interest', 'source', 'customerSince'].map(ownField);
+const RELATION_FIELDS = ['interest', 'source', 'campaign', 'customerSince'].map(ownField);
 /** Rows below the lists, in this order. */
 const ROW_FIELDS: readonly CardField[] = [...WORK_FIELDS, ...PERSONAL_FIELDS, ...RELATION_FIELDS];
 

@@ -27,7 +27,9 @@ export const SHIPPED_FIELDS: Readonly<Record<FieldSection, Readonly<Record<strin
 			sex: 'purpose.sex',
 			language: 'purpose.language',
 			preferredChannel: 'purpose.preferredChannel',
+			interest: 'purpose.interest',
 			source: 'purpose.source',
+			campaign: 'purpose.campaign',
 			customerSince: 'purpose.customerSince'
 		},
 		notes: { notes: 'purpose.notes', personal: 'purpose.personal' },

@@ -1,4 +1,13 @@
-import { interests, preferredChannels, sexes, sources } from '#domain/documents/customer.ts';
+import {
+	addressKinds,
+	emailKinds,
+	interests,
+	phoneKinds,
+	preferredChannels,
+	sexes,
+	sources
+} from '#domain/documents/customer.ts';
+import { paymentMethods } from '#domain/documents/sections.ts';
 import type { ChoiceField } from '#domain/documents/segment.ts';
 import { stages } from '#domain/documents/stages.ts';
 import type { CustomFieldShown } from '$lib/app/fields-api.ts';
@@ -27,6 +36,16 @@ export function choiceOptions(
 			return interests;
 		case 'language':
 			return languages;
+		case 'phoneKind':
+			return phoneKinds;
+		case 'emailKind':
+			return emailKinds;
+		case 'addressKind':
+			return addressKinds;
+		case 'paymentMethod':
+			return paymentMethods;
+		case 'country':
+			return choices.countries;
 		case 'tag':
 			return choices.tags;
 		case 'campaign':

@@ -19,6 +19,7 @@ export type Topic =
 	| { readonly form: 'years'; readonly field: 'age' | 'tenure' }
 	| { readonly form: 'date'; readonly field: DateField }
 	| { readonly form: 'number'; readonly field: CustomFieldName }
+	| { readonly form: 'flag'; readonly field: 'archived' | 'discreet' }
 	| { readonly form: 'birthday' }
 	| { readonly form: 'sum' }
 	| { readonly form: 'count'; readonly events: CountedEvent }
@@ -32,6 +33,9 @@ export const TOPICS = {
 		{ form: 'birthday' },
 		{ form: 'choice', field: 'type' },
 		{ form: 'choice', field: 'language' },
+		{ form: 'text', field: 'givenName' },
+		{ form: 'text', field: 'familyName' },
+		{ form: 'text', field: 'honorific' },
 		{ form: 'text', field: 'companyName' },
 		{ form: 'text', field: 'jobTitle' }
 	],
@@ -39,7 +43,19 @@ export const TOPICS = {
 		{ form: 'text', field: 'postalCode' },
 		{ form: 'text', field: 'city' },
 		{ form: 'text', field: 'region' },
+		{ form: 'choice', field: 'country' },
+		{ form: 'text', field: 'street' },
+		{ form: 'text', field: 'houseNumber' },
+		{ form: 'text', field: 'complement' },
+		{ form: 'choice', field: 'addressKind' },
 		{ form: 'choice', field: 'territory' }
+	],
+	reach: [
+		{ form: 'text', field: 'phone' },
+		{ form: 'choice', field: 'phoneKind' },
+		{ form: 'text', field: 'email' },
+		{ form: 'choice', field: 'emailKind' },
+		{ form: 'choice', field: 'preferredChannel' }
 	],
 	relation: [
 		{ form: 'choice', field: 'stage' },
@@ -47,17 +63,32 @@ export const TOPICS = {
 		{ form: 'choice', field: 'interest' },
 		{ form: 'choice', field: 'owner' },
 		{ form: 'choice', field: 'source' },
-		{ form: 'choice', field: 'preferredChannel' },
+		{ form: 'choice', field: 'campaign' },
 		{ form: 'date', field: 'customerSince' },
 		{ form: 'date', field: 'checkedOn' },
-		{ form: 'years', field: 'tenure' }
+		{ form: 'years', field: 'tenure' },
+		{ form: 'flag', field: 'discreet' },
+		{ form: 'flag', field: 'archived' }
 	],
 	happened: [
 		{ form: 'sum' },
 		{ form: 'count', events: 'purchase' },
 		{ form: 'count', events: 'activity' },
 		{ form: 'count', events: 'complaint' },
+		{ form: 'count', events: 'task' },
 		{ form: 'consent' }
+	],
+	agreed: [
+		{ form: 'text', field: 'notes' },
+		{ form: 'text', field: 'personal' },
+		{ form: 'text', field: 'contract' },
+		{ form: 'text', field: 'prices' },
+		{ form: 'text', field: 'credit' },
+		{ form: 'text', field: 'legalName' },
+		{ form: 'text', field: 'taxId' },
+		{ form: 'text', field: 'billingAddress' },
+		{ form: 'choice', field: 'paymentMethod' },
+		{ form: 'text', field: 'iban' }
 	]
 } as const satisfies Readonly<Record<string, readonly Topic[]>>;
 
@@ -134,6 +165,8 @@ function toCondition(draft: ConditionDraft): Condition | null {
 				: { kind: 'text', field: topic.field, how, value: text.trim() };
 		case 'date':
 			return within === undefined ? null : { kind: 'date', field: topic.field, within };
+		case 'flag':
+			return { kind: 'flag', field: topic.field };
 		case 'birthday':
 			return within === undefined ? null : { kind: 'birthday', within };
 		case 'consent': {
@@ -223,6 +256,8 @@ function topicOf(condition: Condition): Topic | null {
 			return { form: 'number', field: condition.field };
 		case 'date':
 			return { form: 'date', field: condition.field };
+		case 'flag':
+			return { form: 'flag', field: condition.field };
 		case 'count':
 			return { form: 'count', events: condition.events.of };
 		case 'birthday':

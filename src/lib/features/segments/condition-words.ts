@@ -52,6 +52,8 @@ const TEXTS = {
 /** Fields that a segment calls otherwise than a card does. */
 const FIELDS: Readonly<Record<string, MessageKey>> = {
 	tag: 'field.tag',
+	houseNumber: 'field.houseNumber',
+	billingAddress: 'field.billingAddress',
 	owner: 'field.owner',
 	team: 'segment.team',
 	phoneKind: 'segment.phoneKind',

@@ -2,14 +2,9 @@ import { isCustomFieldName } from '#domain/documents/custom-field.ts';
 import type { CustomFieldShown } from '$lib/app/fields-api.ts';
 import type { Topic } from './condition-draft.ts';
 
-/**
- * What can be asked about the fields that an administrator has added to the card itself: its other
- * sections are not in the table that segments are counted from.
- */
+/** What can be asked about the fields that an administrator has added to the card and its sections. */
 export function customTopics(fields: readonly CustomFieldShown[]): readonly Topic[] {
-	return fields
-		.filter(({ section, archived }) => section === 'core' && !archived)
-		.flatMap((field) => topicOf(field) ?? []);
+	return fields.filter(({ archived }) => !archived).flatMap((field) => topicOf(field) ?? []);
 }
 
 function topicOf({ name: field, type }: CustomFieldShown): Topic | null {

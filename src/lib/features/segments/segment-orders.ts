@@ -1,8 +1,10 @@
 import { isCustomFieldName } from '#domain/documents/custom-field.ts';
+import type { OwnSection } from '#domain/documents/sections.ts';
 import type { SortField, SortStep } from '#domain/documents/segment.ts';
 import type { CustomFieldShown } from '$lib/app/fields-api.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import type { SortKey } from '$lib/ui/sort-keys.ts';
+import { isAskable } from './askable.ts';
 
 /** How the two ways round are called. */
 interface Ways {
@@ -24,17 +26,46 @@ const ORDERS = {
 	lastActivity: DAYS,
 	lastPurchase: DAYS,
 	customerSince: DAYS,
-	birthDate: DAYS
+	birthDate: DAYS,
+	checkedOn: DAYS,
+	stage: FIGURES,
+	interest: LETTERS,
+	type: LETTERS,
+	sex: LETTERS,
+	language: LETTERS,
+	honorific: LETTERS,
+	jobTitle: LETTERS,
+	street: LETTERS,
+	region: LETTERS,
+	country: LETTERS,
+	phone: FIGURES,
+	email: LETTERS,
+	preferredChannel: LETTERS,
+	tag: LETTERS,
+	source: LETTERS,
+	campaign: LETTERS,
+	owner: LETTERS,
+	credit: FIGURES,
+	legalName: LETTERS,
+	taxId: LETTERS,
+	billingAddress: LETTERS,
+	paymentMethod: LETTERS,
+	iban: LETTERS
 } as const satisfies Partial<Record<SortField, Ways>>;
 
 export interface SegmentOrder extends Ways {
 	readonly by: SortField;
 }
 
-export function segmentOrders(custom: readonly CustomFieldShown[]): readonly SegmentOrder[] {
-	const shipped = Object.entries(ORDERS) as [keyof typeof ORDERS, Ways][];
+/** @param sections that one may ask about */
+export function segmentOrders(
+	custom: readonly CustomFieldShown[],
+	sections: readonly OwnSection[]
+): readonly SegmentOrder[] {
+	const all = Object.entries(ORDERS) as [keyof typeof ORDERS, Ways][];
+	const shipped = all.filter(([field]) => isAskable(field, sections));
 	const own = custom
-		.filter(({ section, archived }) => section === 'core' && !archived)
+		.filter(({ archived }) => !archived)
 		.flatMap(({ name, type }): SegmentOrder[] =>
 			isCustomFieldName(name) ? [{ by: name, ...waysOf(type) }] : []
 		);

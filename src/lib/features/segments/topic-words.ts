@@ -6,8 +6,10 @@ import type { PeriodChoice, Topic, TOPICS } from './condition-draft.ts';
 export const GROUPS = {
 	who: 'segment.group.who',
 	where: 'segment.group.where',
+	reach: 'segment.group.reach',
 	relation: 'segment.group.relation',
 	happened: 'segment.group.happened',
+	agreed: 'segment.group.agreed',
 	custom: 'segment.group.custom'
 } as const satisfies Readonly<Record<keyof typeof TOPICS | 'custom', MessageKey>>;
 
@@ -23,6 +25,7 @@ export function topicName(locale: Locale, topic: Topic): string {
 		case 'text':
 		case 'date':
 		case 'number':
+		case 'flag':
 			return segmentFieldName(locale, topic.field);
 		case 'years':
 			return t(topic.field === 'age' ? 'segment.age' : 'segment.tenure');
