@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../../tests/builders/fake-services.ts';
 import { fakeWorld } from '../../../../../tests/builders/fake-world.ts';
@@ -16,13 +16,15 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-// A board has the height of what it stands in.
-beforeEach(() => {
+// A board has the height of what it stands in, and all its columns on a tablet.
+beforeEach(async () => {
+	await page.viewport(1280, 720);
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync('body > div { width: 1280px; height: 600px }');
 	document.adoptedStyleSheets.push(sheet);
-	return () => {
+	return async () => {
 		document.adoptedStyleSheets = [];
+		await page.viewport(414, 896);
 	};
 });
 
