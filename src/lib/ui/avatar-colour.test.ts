@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { avatarColour, initials } from './avatar-colour.ts';
+import { avatarTint, initials } from './avatar-colour.ts';
 
 test.each([
 	['María del Carmen López Ruiz', 'MC'],
@@ -13,10 +13,10 @@ test.each([
 });
 
 test('a name keeps its colour', () => {
-	expect(avatarColour('Claire Marchand')).toBe(avatarColour('Claire Marchand'));
+	expect(avatarTint('Claire Marchand')).toBe(avatarTint('Claire Marchand'));
 });
 
 test('names spread over the colours', () => {
 	const names = ['Ana Marín', 'José Gómez', 'Marta Torres', 'Luc Petit', 'Jane Doe', 'Rob Marsh'];
-	expect(new Set(names.map(avatarColour)).size).toBeGreaterThan(3);
+	expect(new Set(names.map(avatarTint)).size).toBeGreaterThan(3);
 });

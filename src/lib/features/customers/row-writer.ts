@@ -1,5 +1,5 @@
 import type { CustomerRow } from '$lib/app/engine-api.ts';
-import { avatarColour, initials } from '$lib/ui/avatar-colour.ts';
+import { avatarTint, initials } from '$lib/ui/avatar-colour.ts';
 import type { ContactWords, RowWords } from './row-words.ts';
 import { stageTone } from './stage-tone.ts';
 import { writeMatched } from './write-matched.ts';
@@ -89,8 +89,10 @@ export class RowWriter {
 		this.#detail.classList.toggle('found', customer.found !== undefined);
 		this.#detail.classList.toggle('long', detail.length > FITTING_DETAIL);
 		writeMatched(this.#detail, detail, matched);
-		if (name !== former.name) this.#writeAvatar(name);
-		if (customer.type !== former.type) this.#avatar.className = avatarClass(customer);
+		if (name !== former.name) write(this.#avatar, initials(name));
+		if (name !== former.name || customer.type !== former.type) {
+			this.#avatar.className = avatarClass(customer);
+		}
 		write(this.#badge, words.stage(stage));
 		if (stage !== former.stage) this.#dressStage(stage);
 		this.#writeContact(words.contact(customer.lastContact));
@@ -103,19 +105,14 @@ export class RowWriter {
 		this.#contact.setAttribute('aria-label', contact.long);
 	}
 
-	#writeAvatar(name: string): void {
-		write(this.#avatar, initials(name));
-		this.#avatar.style.setProperty('--tint', avatarColour(name));
-	}
-
 	#dressStage(stage: string): void {
 		this.#stage.hidden = stage === '';
 		this.#badge.className = `badge ${stageTone(stage)}`;
 	}
 }
 
-function avatarClass({ type }: CustomerRow): string {
-	return `avatar ${type === 'person' ? 'round' : 'square'}`;
+function avatarClass({ name, type }: CustomerRow): string {
+	return `avatar ${type === 'person' ? 'round' : 'square'} ${avatarTint(name)}`;
 }
 
 function detailOf({ name, companyName, place }: CustomerRow): string {

@@ -1,45 +1,38 @@
 import { highlight } from '#domain/search/highlight.ts';
 
-interface Part {
-	readonly text: string;
-	readonly matched: boolean;
-}
-
 /**
  * Writes a text into an element, with the parts in it marked that were looked for. By hand, and into
- * what stands there already where it can be: at every key that is typed, all rows of a list change.
+ * what stands there already: at every key that is typed, all rows of a list change. Texts and marks take
+ * turns, the ones that are not needed left empty, so that no element is made or styled anew for it.
  *
  * @param matched folded words that were looked for
  */
 export function writeMatched(element: Element, text: string, matched: readonly string[]): void {
-	const parts = partsOf(text, matched);
-	const nodes = [...element.childNodes];
-	if (nodes.length === parts.length && parts.every((part, at) => writePart(nodes[at], part)))
-		return;
-	element.replaceChildren(...parts.map(nodeOf));
-}
-
-function partsOf(text: string, matched: readonly string[]): readonly Part[] {
-	let done = 0;
-	const parts = highlight(text, matched).flatMap(({ from, to }) => {
-		const before = { text: text.slice(done, from), matched: false };
-		done = to;
-		return [before, { text: text.slice(from, to), matched: true }];
+	const pieces = piecesOf(text, matched);
+	const nodes = element.childNodes;
+	while (nodes.length < pieces.length) {
+		element.append(nodes.length % 2 === 0 ? new Text() : newMark());
+	}
+	nodes.forEach((node, at) => {
+		const piece = at % 2 === 0 ? node : node.firstChild;
+		const words = pieces[at] ?? '';
+		if (piece instanceof Text && piece.data !== words) piece.data = words;
 	});
-	return [...parts, { text: text.slice(done), matched: false }].filter((part) => part.text !== '');
 }
 
-/** @returns whether the node could be made that part */
-function writePart(node: ChildNode | undefined, { text, matched }: Part): boolean {
-	const inner = matched && node instanceof Element ? node.firstChild : node;
-	if (!(inner instanceof Text) || matched !== (inner !== node)) return false;
-	if (inner.data !== text) inner.data = text;
-	return true;
+/** What is not marked and what is, in turns; the first and the last are not. */
+function piecesOf(text: string, matched: readonly string[]): readonly string[] {
+	let done = 0;
+	const pieces = highlight(text, matched).flatMap(({ from, to }) => {
+		const before = text.slice(done, from);
+		done = to;
+		return [before, text.slice(from, to)];
+	});
+	return [...pieces, text.slice(done)];
 }
 
-function nodeOf({ text, matched }: Part): Node | string {
-	if (!matched) return text;
+function newMark(): Element {
 	const mark = document.createElement('mark');
-	mark.textContent = text;
+	mark.append(new Text());
 	return mark;
 }
