@@ -10,6 +10,7 @@ import { CustomerSelections, type CatalogueSearch } from './customer-selections.
 import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
 import type { CustomerSort } from './engine-api.ts';
 import type { CustomerTexts } from './customer-texts.ts';
+import { Leisure } from './leisure.ts';
 import { fieldNumber, fieldWeights, searchedFields, textsNumber } from './searched-fields.ts';
 
 /** Enough that beginnings and slips have been looked for, and that a page of rows was marked. */
@@ -37,6 +38,9 @@ export class CustomerCatalogue {
 	#withheld: ReadonlySet<string> = new Set();
 	#texts: CustomerTexts | null = null;
 	#indexing: Promise<void> | null = null;
+
+	/** @param leisure for what is filed while others may look for somebody */
+	constructor(readonly leisure = new Leisure(0)) {}
 
 	get size(): number {
 		return this.#places.size;

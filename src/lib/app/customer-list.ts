@@ -16,6 +16,7 @@ export async function listCustomers(
 	markOf: MarkOf,
 	among: Among = null
 ): Promise<CustomerPage> {
+	catalogue.leisure.asked(query.text);
 	const { summaries, matchOf } = await catalogue.selections.of(query, among);
 	return {
 		total: summaries.length,

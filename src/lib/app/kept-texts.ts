@@ -1,4 +1,5 @@
 import type { SideChange, SideStore } from '../store/side-store.ts';
+import type { Breath } from './breath.ts';
 import { TEXTS_HEAD } from './kept-list.ts';
 
 /** Texts that customers are found by, as they were when they were last kept. A copy, like the list. */
@@ -21,13 +22,18 @@ interface Head {
 }
 
 /** null when there are none that can be trusted, or that were read with other rights. */
-export async function readKeptTexts(side: SideStore, rights: string): Promise<KeptTexts | null> {
+export async function readKeptTexts(
+	side: SideStore,
+	rights: string,
+	breath: Breath
+): Promise<KeptTexts | null> {
 	const head = (await side.get('state', TEXTS_HEAD)) as Head | undefined;
 	if (head?.format !== FORMAT || head.rights !== rights) return null;
-	const parts = await side.entries('state', PART);
-	const lines = parts.flatMap(
-		([, part]) => JSON.parse(part as string) as (readonly [string, string])[]
-	);
+	const lines: (readonly [string, string])[] = [];
+	for (const [, part] of await side.entries('state', PART)) {
+		for (const line of JSON.parse(part as string) as typeof lines) lines.push(line);
+		await breath();
+	}
 	return { sequence: head.sequence, lines };
 }
 

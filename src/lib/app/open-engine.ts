@@ -4,9 +4,13 @@ import { sideDatabase } from './database-names.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { OpenEngine } from './engine-host.ts';
 import { KioskDesk } from './kiosk-desk.ts';
+import { Leisure } from './leisure.ts';
 import { openList } from './open-list.ts';
 import { createPinHasher } from './pin-hash.ts';
 import { startingEngine } from './starting-engine.ts';
+
+/** So long after a letter nobody has typed the next one: they read. */
+const TYPING_MS = 1000;
 
 interface EngineStart {
 	/** of the database */
@@ -25,7 +29,7 @@ export async function openEngine(start: EngineStart): Promise<OpenEngine> {
 	const side = openIdbSideStore(sideDatabase(name), leaving);
 	const hasher = createPinHasher(crypto);
 	const [list, kiosk] = await Promise.all([
-		openList(side),
+		openList(side, new Leisure(TYPING_MS)),
 		KioskDesk.open({ side, clock: Date.now, hasher })
 	]);
 	const emit = (event: EngineEvent): void => {

@@ -2,6 +2,7 @@ import type { SideStore } from '../store/side-store.ts';
 import { CustomerCatalogue } from './customer-catalogue.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import { readKeptList, type KeptList } from './kept-list.ts';
+import type { Leisure } from './leisure.ts';
 
 /** The list that an engine begins with. */
 export interface OpenList {
@@ -11,8 +12,8 @@ export interface OpenList {
 }
 
 /** The list as it was kept, ready to be shown. */
-export async function openList(side: SideStore): Promise<OpenList> {
-	const catalogue = new CustomerCatalogue();
+export async function openList(side: SideStore, leisure?: Leisure): Promise<OpenList> {
+	const catalogue = new CustomerCatalogue(leisure);
 	const kept = await readKeptList(side);
 	// Kept before the first customer came: to show nobody would say that there is nobody.
 	if (kept === null || kept.customers.length === 0) return { catalogue, kept: null };

@@ -7,7 +7,6 @@ import { inTurn } from '../store/in-turn.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import type { SideStore } from '../store/side-store.ts';
-import { breathing } from './breath.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { absorbedCids } from './customer-merges.ts';
 import { CustomerTexts } from './customer-texts.ts';
@@ -35,6 +34,7 @@ export class TextSource {
 	#stale = new Set<string>();
 	/** parts that differ from what was kept, or null when all do */
 	#unkept: Set<string> | null = null;
+	#reading = false;
 	#over = false;
 
 	constructor(
@@ -61,16 +61,26 @@ export class TextSource {
 			this.#rights = rights;
 			const may = mayUse(principal);
 			this.#mayFindBy = (section, field) => may({ use: 'search', section, field });
-			this.#texts = (await this.#readKept()) ?? (await this.#readAll());
-			if (this.#over) return false;
-			await this.catalogue.adoptTexts(this.#texts, breathing());
+			this.#reading = true;
+			try {
+				this.#texts = (await this.#readKept()) ?? (await this.#readAll());
+				if (this.#over) return false;
+				await this.catalogue.adoptTexts(this.#texts, this.catalogue.leisure.breathing());
+			} finally {
+				this.#reading = false;
+			}
+			await this.#refresh();
 			return this.#texts.entries.size > 0;
 		});
 	}
 
-	/** What has changed since, if it is not much: the rest when it is kept. */
-	update(): Promise<void> {
-		return this.#turn(async () => {
+	/**
+	 * What has changed since, if it is not much: the rest when it is kept. Whoever waits for a change to be
+	 * told does not wait for all texts: these are brought up to date when they have been read.
+	 */
+	async update(): Promise<void> {
+		if (this.#reading) return;
+		await this.#turn(async () => {
 			if (this.#stale.size <= FEW) await this.#refresh();
 		});
 	}
@@ -97,10 +107,12 @@ export class TextSource {
 	/** What is under way ends soon, and nothing more is read. */
 	stop(): void {
 		this.#over = true;
+		this.catalogue.leisure.end();
 	}
 
 	async #readKept(): Promise<CustomerTexts | null> {
-		const kept = await readKeptTexts(this.side, this.#rights).catch(() => null);
+		const breath = this.catalogue.leisure.breathing();
+		const kept = await readKeptTexts(this.side, this.#rights, breath).catch(() => null);
 		const { documents } = this.database;
 		// The documents have been replaced under the copy: nothing of it can be told to be true.
 		if (kept === null || (await documents.sequence()) < kept.sequence) return null;
@@ -118,7 +130,7 @@ export class TextSource {
 		this.#stale.clear();
 		this.#unkept = null;
 		const texts = new CustomerTexts();
-		const breath = breathing();
+		const breath = this.catalogue.leisure.breathing();
 		for (const kind of KINDS) {
 			for await (const page of inPages(this.database.documents, startingWith(`${kind}:`))) {
 				for (const document of page) {
@@ -135,14 +147,15 @@ export class TextSource {
 	async #refresh(): Promise<void> {
 		if (this.#texts === null || this.#stale.size === 0) return;
 		const changed = await this.#bring(this.#texts);
-		if (changed.length > 0) await this.catalogue.tellTexts(changed, breathing());
+		if (changed.length > 0)
+			await this.catalogue.tellTexts(changed, this.catalogue.leisure.breathing());
 	}
 
 	/** @returns who can be found by something else now */
 	async #bring(texts: CustomerTexts): Promise<readonly string[]> {
 		const ids = [...this.#stale];
 		this.#stale.clear();
-		const breath = breathing();
+		const breath = this.catalogue.leisure.breathing();
 		const changed = new Set<string>();
 		for (let start = 0; start < ids.length && !this.#over; start += BATCH) {
 			const batch = ids.slice(start, start + BATCH);
