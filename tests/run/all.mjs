@@ -15,8 +15,8 @@ const LINES_TOLD = 12;
 const report = (name) => join(reports, `${name}.json`);
 
 /**
- * A step with `report` counts its tests; one without passes or fails as a whole. What is only read
- * (`aside`) is checked beside what runs: alone, either leaves half of a small machine idle.
+ * A step with `report` counts its tests; one without passes or fails as a whole. What needs no browser
+ * (`aside`) goes beside what does: alone, either leaves half of a small machine idle.
  */
 const steps = [
 	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], aside: true },
@@ -26,7 +26,7 @@ const steps = [
 	vitestStep('unit', ['domain', 'server', 'architecture']),
 	vitestStep('component', ['component']),
 	{ title: 'build', command: ['npm', 'run', '--silent', 'build'] },
-	vitestStep('replication', ['replication']),
+	{ ...vitestStep('replication', ['replication']), aside: true },
 	{
 		title: 'end to end',
 		command: ['playwright', 'test'],
