@@ -20,7 +20,10 @@ function findFaults(target: number): string[] {
 			const words = wordsCutOff(element);
 			return words === null ? [] : [`cut off: "${words}" by ${nameOf(element)}`];
 		}),
-		...shown.filter(isTooSmall).map((element) => `small target: ${nameOf(element)}`)
+		...shown.flatMap((element) => {
+			const other = hitBeside(element);
+			return other === null ? [] : [`small target: ${nameOf(element)} beside ${nameOf(other)}`];
+		})
 	];
 
 	function nameOf(element: Element): string {
@@ -85,16 +88,17 @@ function findFaults(target: number): string[] {
 		return null;
 	}
 
-	function isTooSmall(element: HTMLElement): boolean {
+	/** What a finger hits that is meant for this; null where it is large enough, or nothing to tap. */
+	function hitBeside(element: HTMLElement): Element | null {
 		if (!element.matches('a[href], button, input, select, [role="tab"], [role="menuitem"]')) {
-			return false;
+			return null;
 		}
 		// A link in a sentence is as high as the sentence (WCAG 2.5.8).
-		if (element.matches('p a, :disabled')) return false;
+		if (element.matches('p a, :disabled')) return null;
 		const { left, right, top, bottom } = areaOf(element).getBoundingClientRect();
 		const x = (left + right) / 2;
 		const y = (top + bottom) / 2;
-		if (hits(element, x, y) !== true || isScrolledAway(element)) return false;
+		if (hits(element, x, y) !== true || isScrolledAway(element)) return null;
 		// What the whole app has around a screen, and over it, is as large as everywhere.
 		const least = element.closest('main') !== null && scope === document.body ? target : 44;
 		const reach = least / 2 - 1;
@@ -104,7 +108,8 @@ function findFaults(target: number): string[] {
 			[x, y - reach],
 			[x, y + reach]
 		] as const;
-		return around.some(([px, py]) => hits(element, px, py) === false);
+		const missed = around.find(([px, py]) => hits(element, px, py) === false);
+		return missed === undefined ? null : document.elementFromPoint(...missed);
 	}
 
 	/** A link that is stretched over all of its row. */
