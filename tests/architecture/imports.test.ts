@@ -35,6 +35,7 @@ const SERVICES = [
 	'context',
 	'engine-api',
 	'customers-api',
+	'assignment-api',
 	'consents-api',
 	'fields-api',
 	'duplicates-api',

@@ -30,7 +30,6 @@ const oneOfSeveral: Because = {
 };
 const asName: Because = { because: 'sorted by as the name, surname first' };
 const ofEvent: Because = { because: 'told by the timeline and the agenda, in the order of days' };
-const assigned: Because = { because: 'follows from who creates a customer, and from assigning' };
 
 const text = (field: never, value: string): SegmentNode => ({
 	kind: 'text',
@@ -146,7 +145,7 @@ export const CARD_WALK: readonly WalkedField[] = [
 	{
 		...picked('core', 'archived', ''),
 		values: { archived: true },
-		entered: { because: 'no screen yet: imported, or set by another client' },
+		entered: byButton,
 		filtered: { kind: 'flag', field: 'archived' },
 		sorted: chosen
 	},
@@ -194,24 +193,24 @@ export const CARD_WALK: readonly WalkedField[] = [
 		...picked('assignment', 'owner', 'zz-colleague', {
 			values: { owner: 'zz-colleague', territory: 'norte' }
 		}),
-		entered: assigned
+		entered: 'card'
 	},
 	{
 		...picked('assignment', 'territory', 'oeste', { values: { owner, territory: 'oeste' } }),
-		entered: assigned
+		entered: 'card'
 	},
 	{
 		...picked('assignment', 'team', 'montaña', {
 			values: { owner, territory: 'norte', team: 'montaña' }
 		}),
-		entered: assigned,
+		entered: 'card',
 		filtered: { because: 'teams lie within territories, which one filters by' },
 		sorted: { because: 'likewise' }
 	},
 	{
 		...picked('assignment', 'discreet', ''),
 		values: { owner, territory: 'norte', discreet: true },
-		entered: assigned,
+		entered: 'card',
 		filtered: { kind: 'flag', field: 'discreet' },
 		sorted: chosen
 	},

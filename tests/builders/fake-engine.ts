@@ -18,6 +18,7 @@ import type {
 	ReadersAnswer,
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
+import type { AssignmentOutcome, Belonging, Belongs } from '../../src/lib/app/assignment-api.ts';
 import type { ContactProbe, NewConsent } from '../../src/lib/app/consents-api.ts';
 import type {
 	CampaignCustomer,
@@ -121,6 +122,10 @@ export interface FakeWorld {
 	readonly fields: CardFields;
 	readonly contactInterval: ContactInterval;
 	readonly campaigns: CampaignList;
+	readonly belonging: Belonging | null;
+	/** what the list may be filtered and sorted by */
+	readonly filters: CustomerFacets['filters'];
+	readonly sorts: CustomerFacets['sorts'];
 }
 
 /**
@@ -143,6 +148,9 @@ export class FakeEngine implements EngineClient {
 	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly created: NewCustomer[] = [];
 	readonly linked: NewLink[] = [];
+	readonly assigned: { readonly cid: string; readonly to: Belongs }[] = [];
+	/** what assigning comes to */
+	assignment: AssignmentOutcome = 'kept';
 	readonly merged: MergeOrder[] = [];
 	readonly unmerged: string[] = [];
 	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
@@ -182,6 +190,9 @@ export class FakeEngine implements EngineClient {
 			fields: { custom: [], hidden: [], editable: false },
 			contactInterval: { days: 14, editable: false },
 			campaigns: { mayBegin: false, campaigns: [] },
+			belonging: null,
+			filters: ['stages', 'territories', 'tags', 'quiet', 'archived'],
+			sorts: ['name', 'recent', 'stage', 'company', 'place'],
 			eventDevices: { kind: 'offline' },
 			...world
 		};
@@ -223,6 +234,9 @@ export class FakeEngine implements EngineClient {
 			stages: stages.filter((stage) => found.has(stage)),
 			territories: [...territories].map(([slug, name]) => ({ slug, name })),
 			tags: [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count),
+			filters: this.#world.filters,
+			sorts: this.#world.sorts,
+			archived: false,
 			segments: this.#world.segments.map(({ ulid, name }) => ({ ulid, name }))
 		});
 	}
@@ -249,6 +263,15 @@ export class FakeEngine implements EngineClient {
 
 	readersOf(): Promise<ReadersAnswer> {
 		return Promise.resolve(this.#world.readers);
+	}
+
+	belonging(): Promise<Belonging | null> {
+		return Promise.resolve(this.#world.belonging);
+	}
+
+	async assignCustomer(cid: string, to: Belongs): Promise<AssignmentOutcome> {
+		await this.#write(() => void this.assigned.push({ cid, to }));
+		return this.assignment;
 	}
 
 	addLink(order: NewLink): Promise<void> {

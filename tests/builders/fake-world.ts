@@ -78,6 +78,9 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		fields: { custom: [], hidden: [], editable: true },
 		contactInterval: { days: 14, editable: false },
 		campaigns: { mayBegin: true, campaigns: [] },
+		belonging: null,
+		filters: ['stages', 'territories', 'tags', 'quiet', 'archived'],
+		sorts: ['name', 'recent', 'stage', 'company', 'place'],
 		eventDevices: { kind: 'offline' },
 		status: {
 			...calm,

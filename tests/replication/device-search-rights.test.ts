@@ -19,6 +19,7 @@ import { emptyDevice, openDevice } from './device.ts';
 
 const AT = Date.UTC(2026, 0, 2);
 const at = new Date(AT).toISOString();
+const later = new Date(AT + 1).toISOString();
 const rosa = knownCustomer('ana', { givenName: 'Rosa', familyName: 'Vidal' });
 const { cid } = rosa;
 const SECTIONS = shippedSections.filter((section) => section !== 'core' && section !== 'link');
@@ -189,6 +190,11 @@ test.each(SECTIONS)('whoever may not read %s learns nothing of it in any way', a
 	expect(choices.sections).not.toContain(section);
 	if (section === 'purchase') expect(choices).toMatchObject({ products: [], currencies: [] });
 	if (section === 'consent') expect(choices.purposes).toEqual([]);
+	const { filters, sorts } = await engine.facets();
+	expect(filters.includes('quiet')).toBe(section !== 'activity');
+	expect(sorts.includes('recent')).toBe(section !== 'activity');
+	const quiet = { text: '', sort: [], notContactedSince: later, offset: 0, limit: 10 };
+	expect((await engine.customers(quiet)).total).toBe(section === 'activity' ? 0 : 1);
 	const history = await company.signIn('ana').then((ana) => ana.get(`/api/v1/history/${cid}`));
 	expect(JSON.stringify(history.body)).not.toContain(TOLD[section].id);
 	await engine.erase();

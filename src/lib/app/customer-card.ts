@@ -76,6 +76,7 @@ export async function readCard(
 		core: documents.core,
 		ownerName: colleagues.nameOf(owner),
 		territoryName: colleagues.territoryName(territory),
+		...(facts.discreet && { discreet: true }),
 		mark: markOf(cid),
 		editable: mayEdit(reader.principal, cid, facts),
 		hasHistory: maySeeHistory(reader.principal, facts),

@@ -35,6 +35,7 @@ export class CustomerCatalogue {
 	readonly #free: number[] = [];
 	readonly selections = new CustomerSelections(this);
 	#version = 0;
+	#putAway = 0;
 	#withheld: ReadonlySet<string> = new Set();
 	#texts: CustomerTexts | null = null;
 	#indexing: Promise<void> | null = null;
@@ -48,6 +49,10 @@ export class CustomerCatalogue {
 
 	get version(): number {
 		return this.#version;
+	}
+
+	get putAway(): number {
+		return this.#putAway;
 	}
 
 	get(cid: string): CustomerSummary | undefined {
@@ -74,6 +79,7 @@ export class CustomerCatalogue {
 			const place = this.#customers.push(customer) - 1;
 			if (customer === null) this.#free.push(place);
 			else this.#places.set(customer.summary.cid, place);
+			if (customer?.summary.archived === true) this.#putAway += 1;
 		}
 	}
 
@@ -84,6 +90,7 @@ export class CustomerCatalogue {
 		const touched: number[] = [];
 		for (const customer of come) touched.push(this.#put(customer, leaving));
 		for (const cid of gone) touched.push(...this.#remove(cid, leaving));
+		this.#putAway += archivedAmong(come.map(({ summary }) => summary)) - archivedAmong(leaving);
 		this.#orders.change({ gone: leaving, come: come.map(({ summary }) => summary) });
 		return touched;
 	}
@@ -250,4 +257,10 @@ export class CustomerCatalogue {
 	#fileTexts(place: number, { summary }: ListedCustomer): void {
 		if (this.#texts !== null) this.#index.add(place, textsNumber, this.#texts.wordsOf(summary.cid));
 	}
+}
+
+function archivedAmong(customers: Iterable<CustomerSummary>): number {
+	let count = 0;
+	for (const { archived } of customers) if (archived === true) count += 1;
+	return count;
 }

@@ -50,6 +50,9 @@ test('facets are what the customers have: stages as they follow, tags by how man
 		tags: [
 			{ tag: 'VIP', count: 2 },
 			{ tag: 'Feria', count: 1 }
-		]
+		],
+		filters: ['stages', 'territories', 'tags', 'quiet', 'archived'],
+		sorts: ['name', 'recent', 'stage', 'company', 'place'],
+		archived: false
 	});
 });

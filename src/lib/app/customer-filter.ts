@@ -7,12 +7,18 @@ type Test = (summary: CustomerSummary) => boolean;
 /** cids of whoever is in the segment of a question; null where it names none */
 export type Among = ReadonlySet<string> | null;
 
-/** Whether a customer passes every filter of a question; null when it has none. */
+/**
+ * Whether a customer passes every filter of a question; null when it has none.
+ *
+ * @param putAway how many customers have been archived: they are in no list but their own
+ */
 export function customerFilter(
 	query: Omit<CustomerQuery, 'offset' | 'limit'>,
-	among: Among
+	among: Among,
+	putAway = 0
 ): Test | null {
 	const tests = [
+		...archivedAs(query.archived, putAway),
 		...(among === null ? [] : [({ cid }: CustomerSummary) => among.has(cid)]),
 		...anyOf(query.stages, (summary) => [summary.stage]),
 		...anyOf(query.territories, (summary) => [summary.territory]),
@@ -29,6 +35,11 @@ function anyOf(
 	if (wanted === undefined || wanted.length === 0) return [];
 	const set = new Set(wanted);
 	return [(summary) => valuesOf(summary).some((value) => set.has(value))];
+}
+
+function archivedAs(asked: true | undefined, putAway: number): readonly Test[] {
+	if (asked === undefined && putAway === 0) return [];
+	return [({ archived }) => archived === asked];
 }
 
 function notContacted(since: string | undefined): readonly Test[] {

@@ -20,7 +20,7 @@ export async function listCustomers(
 	const { summaries, matchOf } = await catalogue.selections.of(query, among);
 	return {
 		total: summaries.length,
-		of: catalogue.size,
+		of: query.archived === true ? catalogue.putAway : catalogue.size - catalogue.putAway,
 		rows: summaries
 			.slice(query.offset, query.offset + query.limit)
 			.map((summary) => toRow(summary, markOf(summary.cid), matchOf(summary.cid)))

@@ -1,5 +1,6 @@
 import type { SortLanguage } from '#domain/search/sort-key.ts';
 import { customerFilter, type Among } from './customer-filter.ts';
+import { permitted } from './list-rights.ts';
 import type { RowMatch } from './customer-row.ts';
 import type { CustomerSummary } from './customer-summary.ts';
 import type { CustomerQuery, CustomerSort } from './engine-api.ts';
@@ -15,6 +16,10 @@ export interface CatalogueSearch {
 
 /** What is selected from. */
 export interface Selectable {
+	/** how many have been archived */
+	readonly putAway: number;
+	/** what nobody here may search, filter or sort by */
+	readonly withheld: ReadonlySet<string>;
 	/** changes with every customer */
 	readonly version: number;
 	inOrder(sort: readonly CustomerSort[], language: SortLanguage): Promise<Summaries>;
@@ -29,6 +34,7 @@ export interface Selection {
 }
 
 const NOTHING: RowMatch = { matched: [] };
+const NOBODY: Selection = { summaries: [], matchOf: () => NOTHING };
 
 interface Answered {
 	readonly question: string;
@@ -51,15 +57,16 @@ export class CustomerSelections {
 	constructor(private readonly catalogue: Selectable) {}
 
 	async of(query: Question, among: Among = null): Promise<Selection> {
-		const { text, stages, territories, tags, notContactedSince, sort, language } = query;
-		const asked = [text, stages, territories, tags, notContactedSince, sort, language];
+		const { text, stages, territories, tags, notContactedSince, archived, sort, language } = query;
+		const asked = [text, stages, territories, tags, notContactedSince, archived, sort, language];
 		const question = JSON.stringify(asked);
 		const { version } = this.catalogue;
 		const last = this.#last;
 		if (last?.question === question && last.version === version && last.among === among) {
 			return last.is;
 		}
-		const is = await this.#select(query, among);
+		const asking = permitted(query, this.catalogue.withheld);
+		const is = asking === null ? NOBODY : await this.#select(asking, among);
 		this.#last = { question, version, among, is };
 		return is;
 	}
@@ -68,7 +75,7 @@ export class CustomerSelections {
 		const text = query.text.trim();
 		const search = text === '' ? null : await this.catalogue.search(text);
 		const ordered = await this.catalogue.inOrder(query.sort, sortLanguage(query.language));
-		const fits = customerFilter(query, among);
+		const fits = customerFilter(query, among, this.catalogue.putAway);
 		if (search === null) {
 			return { summaries: fits === null ? ordered : ordered.filter(fits), matchOf: () => NOTHING };
 		}

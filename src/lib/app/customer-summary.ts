@@ -14,6 +14,8 @@ export interface CustomerSummary {
 	readonly lastContact: string;
 	/** milliseconds since the epoch: last contact, or when the card was made */
 	readonly recency: number;
+	/** put away: in no list but that of those */
+	readonly archived?: true;
 	/** fields in conflict */
 	readonly conflicts: number;
 }

@@ -16,6 +16,7 @@ import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
+import type { AssignmentApi } from './assignment-api.ts';
 import type { CampaignsApi } from './campaigns-api.ts';
 import type { ConsentsApi } from './consents-api.ts';
 import type { DevicesApi } from './devices-api.ts';
@@ -32,6 +33,7 @@ export type { CustomerRow, RecordMark };
 export interface EngineApi
 	extends
 		CustomersApi,
+		AssignmentApi,
 		FieldsApi,
 		DuplicatesApi,
 		SegmentsApi,
@@ -133,6 +135,8 @@ export interface CustomerQuery {
 	readonly tags?: readonly string[];
 	/** ISO instant: last contact before it, or never contacted */
 	readonly notContactedSince?: string;
+	/** only who has been put away, whom no other list has */
+	readonly archived?: true;
 	/** only who is in this saved segment; nobody where the device does not hold it */
 	readonly segment?: SegmentFilter;
 	/** by weight; empty: best first with text, else by name */
@@ -152,13 +156,20 @@ export interface CustomerSort {
 	readonly descending?: true;
 }
 
+export type ListFilter = 'stages' | 'territories' | 'tags' | 'quiet' | 'archived';
+
 /** What there is to filter by. */
 export interface CustomerFacets {
 	/** as they follow each other */
 	readonly stages: readonly string[];
 	readonly territories: readonly { readonly slug: string; readonly name: string }[];
-	/** most used first */
+	/** most used first; by name and uncounted for who may not filter by them */
 	readonly tags: readonly { readonly tag: string; readonly count: number }[];
+	/** what who asks may filter and sort by: to a right to read a field belongs neither */
+	readonly filters: readonly ListFilter[];
+	readonly sorts: readonly CustomerSort['by'][];
+	/** somebody has been put away */
+	readonly archived: boolean;
 	/** saved ones that who asks may use, by name */
 	readonly segments: readonly { readonly ulid: string; readonly name: string }[];
 }
@@ -166,7 +177,7 @@ export interface CustomerFacets {
 export interface CustomerPage {
 	/** customers on the device that match */
 	readonly total: number;
-	/** customers on the device */
+	/** customers on the device; without a question for who was put away, those who were not */
 	readonly of: number;
 	readonly rows: readonly CustomerRow[];
 }
@@ -178,6 +189,8 @@ export interface CustomerCard {
 	readonly core: CustomerCore;
 	readonly ownerName: string;
 	readonly territoryName: string;
+	/** absent for who is not */
+	readonly discreet?: true;
 	readonly mark: RecordMark;
 	readonly editable: boolean;
 	/** who looks at it may ask for its history */

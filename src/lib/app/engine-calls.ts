@@ -33,6 +33,7 @@ const customerQuery = z.object({
 	territories: z.exactOptional(texts),
 	tags: z.exactOptional(texts),
 	notContactedSince: z.exactOptional(text),
+	archived: z.exactOptional(z.literal(true)),
 	segment: z.exactOptional(segmentFilter),
 	sort: z.array(customerSort),
 	language: z.exactOptional(text),
@@ -131,6 +132,7 @@ const newCustomer = z.object({
 	territory: text,
 	edits: z.array(fieldEdit)
 });
+const belongs = z.object({ owner: text, team: text, territory: text, discreet: z.boolean() });
 const words = z.record(z.string(), text);
 const fieldOrder = z.object({
 	slug: text,
@@ -200,6 +202,8 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	createCustomer: z.tuple([newCustomer]),
 	linksOf: z.tuple([text]),
 	readersOf: z.tuple([text]),
+	belonging: z.tuple([text]),
+	assignCustomer: z.tuple([text, belongs]),
 	addLink: z.tuple([newLink]),
 	editLink: z.tuple([text, z.array(fieldEdit)]),
 	noteConsent: z.tuple([newConsent]),

@@ -1,3 +1,4 @@
+import { assignmentCalls } from './calls/assignment-calls.ts';
 import { captureCalls, contestCalls } from './calls/contest-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
@@ -39,6 +40,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 	const segments = segmentDesk(core);
 	return {
 		...customerCalls(core, segments),
+		...assignmentCalls(core),
 		...consentCalls(core),
 		...fieldCalls(core),
 		...duplicateCalls(core),

@@ -53,12 +53,19 @@ test('where nothing was kept, or something else, nothing is shown', async () => 
 	expect(await readFirstRows(side)).toBeNull();
 });
 
-async function kept() {
+test('whoever was archived is not among the first', async () => {
+	const page = (await readFirstRows(await kept({ archived: true })))?.answer(everybody);
+	expect(page).toMatchObject({ total: 1, of: 1, rows: [{ name: 'Ana' }] });
+	const rows = await readFirstRows(await kept());
+	expect(rows?.answer({ ...everybody, archived: true })).toBeNull();
+});
+
+async function kept(eva: Parameters<typeof aSummary>[0] = {}) {
 	const side = createMemorySideStore();
 	const customers = [
 		{ summary: aSummary({ cid: ANA, name: 'Ana' }), words: '' },
 		null,
-		{ summary: aSummary({ cid: EVA, name: 'Eva' }), words: '' }
+		{ summary: aSummary({ cid: EVA, name: 'Eva', ...eva }), words: '' }
 	];
 	const orders = [{ language: 'es', places: [2, 0] }] as const;
 	await (

@@ -1,7 +1,7 @@
 import type { SideStore } from '../store/side-store.ts';
 import { customerOf } from './customer-ids.ts';
 import { toRow } from './customer-list.ts';
-import type { ListedCustomer } from './customer-summary.ts';
+import type { CustomerSummary, ListedCustomer } from './customer-summary.ts';
 import type { CustomerPage, CustomerQuery, CustomerRow } from './engine-api.ts';
 
 /**
@@ -33,11 +33,20 @@ interface Listed {
 /** What is kept, as text: parsing is quicker than cloning. */
 export function firstRowsOf({ customers, orders }: Listed): string {
 	const languages = orders.map(({ language, places }) => {
-		const listed = places.slice(0, KEPT).flatMap((place) => customers[place] ?? []);
-		return [language, listed.map(({ summary }) => toRow(summary, 'server'))] as const;
+		const rows: CustomerRow[] = [];
+		for (const place of places) {
+			const summary = customers[place]?.summary;
+			if (isListed(summary)) rows.push(toRow(summary, 'server'));
+			if (rows.length === KEPT) break;
+		}
+		return [language, rows] as const;
 	});
-	const of = customers.filter((customer) => customer !== null).length;
+	const of = customers.filter((customer) => isListed(customer?.summary)).length;
 	return JSON.stringify({ of, languages } satisfies Kept);
+}
+
+function isListed(summary: CustomerSummary | undefined): summary is CustomerSummary {
+	return summary !== undefined && summary.archived !== true;
 }
 
 /** null where nothing can be shown. */
@@ -72,8 +81,8 @@ function firstRows({ of, languages }: Kept, waiting: ReadonlySet<string | null>)
 function asksInTheFirstOrder(query: CustomerQuery): boolean {
 	const { text, stages = [], territories = [], tags = [], sort } = query;
 	const narrowed = stages.length + territories.length + tags.length + sort.length > 0;
-	const { notContactedSince, segment } = query;
-	const asked = notContactedSince ?? segment;
+	const { notContactedSince, segment, archived } = query;
+	const asked = notContactedSince ?? segment ?? archived;
 	return text.trim() === '' && !narrowed && asked === undefined;
 }
 

@@ -157,10 +157,16 @@ export class Segments implements SegmentsApi {
 	}
 
 	async stageFunnel(segment: SegmentFilter | null): Promise<readonly FunnelStep[]> {
-		const rows = await this.#table.rows();
-		if (segment === null) return stageFunnel([...rows.values()].map(({ core }) => core));
-		const inside = await this.inside(segment);
-		return stageFunnel([...rows].flatMap(([cid, { core }]) => (inside.has(cid) ? [core] : [])));
+		const asksStages = { kind: 'known', field: 'stage' } as const;
+		if ((await this.#refused({ where: asksStages, sort: [] })).length > 0) return stageFunnel([]);
+		const inside = segment === null ? null : await this.inside(segment);
+		const rows = [...(await this.#table.rows())];
+		return stageFunnel(
+			rows.flatMap(([cid, { core }]) => {
+				const isListed = core.archived !== true && inside?.has(cid) !== false;
+				return isListed ? [core] : [];
+			})
+		);
 	}
 
 	/** null where the device does not hold it, or it was taken back */

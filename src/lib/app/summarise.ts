@@ -26,6 +26,7 @@ export function summarise(
 		place: placeOf(core),
 		stage: core.stage ?? '',
 		territory: facts.assigned.territory,
+		...(core.archived === true && { archived: true as const }),
 		tags: (core.tags ?? []).flatMap(({ value }) => (value === undefined ? [] : [value])),
 		lastContact,
 		recency: lastContact === '' ? madeAt(cid) : Date.parse(lastContact),

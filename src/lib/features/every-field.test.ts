@@ -12,6 +12,7 @@ import {
 	ownFields
 } from './customers/card-fields.ts';
 import { PLAIN_LAYOUT } from './customers/card-layout.ts';
+import { BELONGING_FIELDS } from './customers/assignment-keeper.ts';
 import { EVENT_FIELDS } from './customers/event-fields.ts';
 import { sectionFields, sortedByValue } from './customers/section-fields.ts';
 import { TOPICS, toDraft, type Topic } from './segments/condition-draft.ts';
@@ -173,12 +174,16 @@ describe('each field', () => {
 	}
 });
 
-function formOf(document: string, values: JsonObject) {
+function formOf(
+	document: string,
+	values: JsonObject
+): { readonly entered: readonly string[]; readonly shown: readonly string[] } {
 	if (isEvent(document)) {
 		const names = EVENT_FIELDS[document as keyof typeof EVENT_FIELDS].map(({ name }) => name);
 		const all = document === 'activity' ? [...names, 'channel'] : names;
 		return { entered: all, shown: all };
 	}
+	if (document === 'assignment') return { entered: BELONGING_FIELDS, shown: BELONGING_FIELDS };
 	const section = ownSections.find((each): each is OwnSection => each === document);
 	if (section !== undefined) {
 		const entered = sectionFields(section, PLAIN_LAYOUT).flatMap(({ names }) => names);

@@ -35,6 +35,13 @@ export async function takeCard({ page, album, words, origin, office }: Tour): Pr
 		.getByRole('button', { name: words('action.close') })
 		.first()
 		.click();
+	await page.getByRole('button', { name: words('belonging.title') }).click();
+	await page.getByRole('button', { name: words('archive.do') }).waitFor();
+	await album.take('card-belonging');
+	await page
+		.getByRole('button', { name: words('action.close') })
+		.first()
+		.click();
 	await page
 		.getByRole('button', { name: words('link.add'), exact: true })
 		.first()

@@ -37,7 +37,7 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 			const { readSegments } = await import('../saved-segments.ts');
 			const segments = await readSegments(core.reader());
 			return {
-				...facetsOf(catalogue.all(), colleagues),
+				...facetsOf(catalogue.all(), colleagues, catalogue.withheld),
 				segments: segments.map(({ ulid, name }) => ({ ulid, name }))
 			};
 		},

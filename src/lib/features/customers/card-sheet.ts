@@ -7,4 +7,5 @@ export type CardSheet =
 	| { readonly sheet: 'finish'; readonly duty: Duty }
 	| { readonly sheet: 'link' }
 	| { readonly sheet: 'readers' }
+	| { readonly sheet: 'belonging' }
 	| { readonly sheet: 'history' };

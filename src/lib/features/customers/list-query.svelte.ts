@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import type { CustomerQuery, CustomerSort } from '$lib/app/engine-api.ts';
+import type {
+	CustomerFacets,
+	CustomerQuery,
+	CustomerSort,
+	ListFilter
+} from '$lib/app/engine-api.ts';
 import { daysBefore } from './days-before.ts';
 import type { CustomerQuestion } from './customer-pages.svelte.ts';
 
@@ -12,6 +17,7 @@ const stored = z.object({
 	territories: z.array(z.string()),
 	tags: z.array(z.string()),
 	quiet: z.boolean(),
+	archived: z._default(z.boolean(), false),
 	segment: z._default(z.nullable(z.string()), null),
 	sort: z.array(
 		z.object({
@@ -33,7 +39,14 @@ export const NO_MEMORY: ListMemory = { read: () => null, write: () => undefined 
 
 /** What a memory holds of a list that shows a segment and nothing else is asked of. */
 export function segmentInList(ulid: string): Kept {
-	const nothing = { text: '', stages: [], territories: [], tags: [], quiet: false };
+	const nothing = {
+		text: '',
+		stages: [],
+		territories: [],
+		tags: [],
+		quiet: false,
+		archived: false
+	};
 	return { ...nothing, segment: ulid, sort: [], top: 0 };
 }
 
@@ -45,6 +58,8 @@ export class ListQuery {
 	tags = $state.raw<readonly string[]>([]);
 	/** only those without contact for `QUIET_DAYS` */
 	quiet = $state(false);
+	/** those who have been put away, and only those */
+	archived = $state(false);
 	/** ulid of a saved one */
 	segment = $state<string | null>(null);
 	/** by weight */
@@ -55,12 +70,13 @@ export class ListQuery {
 	constructor(private readonly memory: ListMemory) {
 		const found = stored.safeParse(memory.read());
 		if (!found.success) return;
-		const { text, stages, territories, tags, quiet, segment, sort, top } = found.data;
+		const { text, stages, territories, tags, quiet, archived, segment, sort, top } = found.data;
 		this.text = text;
 		this.stages = stages;
 		this.territories = territories;
 		this.tags = tags;
 		this.quiet = quiet;
+		this.archived = archived;
 		this.segment = segment;
 		this.sort = sort;
 		this.top = top;
@@ -69,7 +85,7 @@ export class ListQuery {
 	/** something narrows the list, besides the words */
 	get filtered(): boolean {
 		const chosen = this.stages.length + this.territories.length + this.tags.length;
-		return chosen > 0 || this.quiet || this.segment !== null;
+		return chosen > 0 || this.quiet || this.archived || this.segment !== null;
 	}
 
 	get asksForAll(): boolean {
@@ -89,6 +105,7 @@ export class ListQuery {
 			tags,
 			sort,
 			language,
+			...(this.archived && { archived: true }),
 			...(this.segment !== null && { segment: { ulid: this.segment, timeZone: timeZone() } }),
 			...(this.quiet && { notContactedSince: daysBefore(now, QUIET_DAYS) })
 		} satisfies Omit<CustomerQuery, 'offset' | 'limit'>;
@@ -99,6 +116,7 @@ export class ListQuery {
 		this.territories = [];
 		this.tags = [];
 		this.quiet = false;
+		this.archived = false;
 		this.segment = null;
 	}
 
@@ -107,14 +125,28 @@ export class ListQuery {
 		this.clearFilters();
 	}
 
+	/** What who asks may not ask is not asked, whoever asked it here before. */
+	keepWithin({ filters, sorts }: Pick<CustomerFacets, 'filters' | 'sorts'>): void {
+		const isLost = (filter: ListFilter): boolean => !filters.includes(filter);
+		if (isLost('stages')) this.stages = [];
+		if (isLost('territories')) this.territories = [];
+		if (isLost('tags')) this.tags = [];
+		if (isLost('quiet')) this.quiet = false;
+		if (isLost('archived')) this.archived = false;
+		if (this.sort.some(({ by }) => !sorts.includes(by))) {
+			this.sort = this.sort.filter(({ by }) => sorts.includes(by));
+		}
+	}
+
 	restAt(index: number): void {
 		this.top = index;
 		this.keep();
 	}
 
 	keep(): void {
-		const { text, stages, territories, tags, quiet, segment, sort, top } = this;
-		const kept = { text, stages, territories, tags, quiet, segment, sort, top } satisfies Kept;
+		const { text, stages, territories, tags, quiet, archived, segment, sort, top } = this;
+		const narrowed = { stages, territories, tags, quiet, archived, segment };
+		const kept = { text, ...narrowed, sort, top } satisfies Kept;
 		// A browser writes it down at once: not in the frame of the letter that changed it.
 		setTimeout(() => this.memory.write(kept));
 	}
