@@ -81,7 +81,7 @@ test('whatever a visitor tries, there is the kiosk, and nobody who was there bef
 	await expect(page.getByRole('alert')).toHaveText(/Ese PIN no es/);
 	await page.keyboard.type(PIN);
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Quiosco' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Quiosco', exact: true })).toBeVisible();
 
 	await stand.link.open();
 	await page.goto(`${origin}/customers`);
