@@ -30,7 +30,7 @@ import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldOrder } from '../../src/lib/app/fields-api.ts';
 import type {
 	EventReadiness,
-	KioskLock,
+	KioskOrder,
 	KioskProof,
 	KioskState,
 	UnlockOutcome
@@ -155,7 +155,7 @@ export class FakeEngine implements EngineClient {
 	readonly unmerged: string[] = [];
 	readonly setsApart: { readonly pair: CustomerPair; readonly apart: boolean }[] = [];
 	readonly changed: { readonly docId: string; readonly edits: readonly FieldEdit[] }[] = [];
-	readonly kioskOrders: (KioskLock | KioskProof | string)[] = [];
+	readonly kioskOrders: (KioskOrder | KioskProof | string)[] = [];
 	/** the next write fails with it */
 	failure: Error | null = null;
 	#world: FakeWorld;
@@ -530,10 +530,11 @@ export class FakeEngine implements EngineClient {
 		});
 	}
 
-	lockKiosk(lock: KioskLock): Promise<void> {
+	lockKiosk(order: KioskOrder): Promise<void> {
 		return this.#write(() => {
-			this.kioskOrders.push(lock);
-			this.become({ kiosk: { locked: lock, pinSet: true } });
+			this.kioskOrders.push(order);
+			const { kid, language } = order;
+			this.become({ kiosk: { locked: { kid, language }, pinSet: true } });
 		});
 	}
 

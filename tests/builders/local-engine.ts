@@ -24,7 +24,7 @@ export const DEVICE = 'dana000000000000';
 export const ANA = newUlid(1, () => 0.1);
 
 /** Ana, of the north, in one of the shipped roles. */
-export function meAs(role: 'rep' | 'supervisor' | 'administrator'): Me {
+export function meAs(role: 'rep' | 'supervisor' | 'administrator' | 'kiosk'): Me {
 	return {
 		uid: ANA,
 		login: 'ana',

@@ -96,6 +96,8 @@ async function openKiosk(page: Page, origin: string): Promise<void> {
 	await page.getByLabel('PIN nuevo').fill(PIN);
 	await page.getByRole('button', { name: 'Guardar el PIN' }).click();
 	await page.getByRole('button', { name: OPEN }).click();
+	await page.getByLabel('Motivo').fill('Prueba');
+	await page.getByRole('button', { name: 'Abrir y dejar constancia' }).click();
 	await page.getByRole('button', { name: WORDS.begin }).waitFor();
 }
 

@@ -93,7 +93,12 @@ test('whatever a visitor tries, there is the kiosk, and nobody who was there bef
 async function openKiosk(page: Page): Promise<void> {
 	await page.getByLabel('PIN nuevo').fill(PIN);
 	await page.getByRole('button', { name: 'Guardar el PIN' }).click();
+	// In a tab it is not ready: somebody has to answer for it.
 	await page.getByRole('button', { name: 'Abrir aunque falte algo' }).click();
+	await page.getByRole('button', { name: 'Abrir y dejar constancia' }).click();
+	await expect(page.getByLabel('Motivo')).toHaveAccessibleErrorMessage(/Escribe por qué/);
+	await page.getByLabel('Motivo').fill('Se abre en una pestaña');
+	await page.getByRole('button', { name: 'Abrir y dejar constancia' }).click();
 	await expectKiosk(page);
 }
 

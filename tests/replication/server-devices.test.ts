@@ -85,6 +85,12 @@ describe('the devices of an event', () => {
 		expect((await seen())[0]?.report).toMatchObject({ pending: 0, oldest: null });
 	});
 
+	test('are told with the kiosks that were opened although something was missing', async () => {
+		const waivers = [{ kid, at: 1, missing: ['installed'], reason: 'Sin icono' }];
+		await tell(ana, new DeviceTeller(() => waivers));
+		expect((await seen())[0]?.report).toMatchObject({ waivers });
+	});
+
 	test('are there also before they have said anything', async () => {
 		expect(await seen()).toMatchObject([{ uid: people.ana.uid, report: null }]);
 	});

@@ -159,6 +159,8 @@ const captureOpening = z.object({ kid: text, ulid: text });
 const postalArea = z.object({ postalCode: text, country: text });
 
 const kioskLock = z.object({ kid: text, language: text });
+const kioskWaived = z.object({ missing: z.array(text), reason: text });
+const kioskOrder = z.extend(kioskLock, { waived: z.exactOptional(kioskWaived) });
 const kioskProof = z.union([z.object({ pin: text }), z.object({ password: text })]);
 
 const pair = z.object({ first: text, second: text });
@@ -249,7 +251,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	cityOf: z.tuple([postalArea]),
 	kiosk: z.tuple([]),
 	setKioskPin: z.tuple([text]),
-	lockKiosk: z.tuple([kioskLock]),
+	lockKiosk: z.tuple([kioskOrder]),
 	unlockKiosk: z.tuple([kioskProof]),
 	eventReadiness: z.tuple([text]),
 	conflicts: z.tuple([]),

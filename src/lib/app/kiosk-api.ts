@@ -3,8 +3,11 @@ export interface KioskApi {
 	kiosk(): Promise<KioskState>;
 	/** Of at least six digits; takes the place of the former one. Refused while the device is locked. */
 	setKioskPin(pin: string): Promise<void>;
-	/** From now on windows are shown the kiosk and nothing else, until somebody unlocks it. */
-	lockKiosk(lock: KioskLock): Promise<void>;
+	/**
+	 * From now on windows are shown the kiosk and nothing else, until somebody unlocks it. That something
+	 * was missing is told to the server, with the reason; the tablet's own account can't answer for it.
+	 */
+	lockKiosk(order: KioskOrder): Promise<void>;
 	unlockKiosk(proof: KioskProof): Promise<UnlockOutcome>;
 	/** What the engine knows of whether this device is ready for the event. */
 	eventReadiness(kid: string): Promise<EventReadiness>;
@@ -14,6 +17,11 @@ export interface KioskLock {
 	readonly kid: string;
 	/** in which each visitor finds the screen */
 	readonly language: string;
+}
+
+export interface KioskOrder extends KioskLock {
+	/** of the checklist, what was red, and why it is opened all the same */
+	readonly waived?: { readonly missing: readonly string[]; readonly reason: string };
 }
 
 export interface KioskState {

@@ -105,6 +105,51 @@ describe('a lock', () => {
 	});
 });
 
+describe('a kiosk that is opened although something is missing', () => {
+	const waived = { missing: ['installed'], reason: ' Sin icono ' };
+
+	test('is on record with what and why, past its closing and a restart', async () => {
+		const desk = await lockedDesk();
+		expect(desk.waivers).toEqual([]);
+		await desk.open();
+		await desk.lock({ ...lock, waived });
+		await desk.open();
+		const again = await openDesk();
+		const noted = { kid: KID, at: now, missing: ['installed'], reason: 'Sin icono' };
+		expect(again.waivers).toEqual([noted]);
+		await again.lock(lock);
+		expect(again.waivers).toEqual([noted]);
+	});
+
+	test('is not opened without a reason', async () => {
+		const desk = await openDesk();
+		await desk.setPin(PIN);
+		const order = { ...lock, waived: { ...waived, reason: '  ' } };
+		await expect(desk.lock(order)).rejects.toThrow('reason');
+		expect(desk.locked).toBeNull();
+		expect((await openDesk()).locked).toBeNull();
+	});
+
+	test('keeps the last ten', async () => {
+		const desk = await openDesk();
+		await desk.setPin(PIN);
+		for (let n = 1; n <= 12; n++)
+			await desk.lock({ ...lock, waived: { ...waived, reason: `${n}` } });
+		expect(desk.waivers.map(({ reason }) => reason)).toEqual([
+			'3',
+			'4',
+			'5',
+			'6',
+			'7',
+			'8',
+			'9',
+			'10',
+			'11',
+			'12'
+		]);
+	});
+});
+
 describe('while it is locked', () => {
 	test.each(['customers', 'customer', 'tally', 'rescue', 'lookalikes', 'lockKiosk', 'setKioskPin'])(
 		'%s is refused',

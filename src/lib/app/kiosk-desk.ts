@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { isGoodPin } from '#domain/access/good-pin.ts';
+import { kioskWaiver, MOST_WAIVERS, type KioskWaiver } from '#domain/wire/devices.ts';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { SideStore } from '../store/side-store.ts';
 import type { EngineEvent } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
-import type { KioskLock, KioskState, UnlockOutcome } from './kiosk-api.ts';
+import type { KioskLock, KioskOrder, KioskState, UnlockOutcome } from './kiosk-api.ts';
 import { readKioskLock, writeKioskLock } from './kiosk-lock.ts';
 import { pinHash, type PinHash, type PinHasher } from './pin-hash.ts';
 import { waitAfter } from './pin-patience.ts';
@@ -21,6 +22,7 @@ const ASKED_BY_KIOSK: ReadonlySet<string> = new Set([
 
 const PIN = 'kiosk-pin';
 const TRIES = 'kiosk-tries';
+const WAIVERS = 'kiosk-waivers';
 
 const tries = z.object({ wrong: z.number(), at: z.number() });
 type Tries = z.infer<typeof tries>;
@@ -53,24 +55,34 @@ export interface KioskDeskParts {
 export class KioskDesk {
 	#pin: PinHash | null;
 	#locked: KioskLock | null;
+	#waivers: readonly KioskWaiver[];
 	/** one try after the other: at once they would all be the first */
 	#trying: Promise<unknown> = Promise.resolve();
 
 	static async open(parts: KioskDeskParts): Promise<KioskDesk> {
-		const [locked, pin] = await Promise.all([
+		const [locked, pin, waivers] = await Promise.all([
 			readKioskLock(parts.side),
-			parts.side.get('state', PIN)
+			parts.side.get('state', PIN),
+			parts.side.get('state', WAIVERS)
 		]);
-		return new KioskDesk(parts, locked, pinHash.safeParse(pin).data ?? null);
+		return new KioskDesk(parts, {
+			locked,
+			pin: pinHash.safeParse(pin).data ?? null,
+			waivers: z.array(kioskWaiver).safeParse(waivers).data ?? []
+		});
 	}
 
 	private constructor(
 		private readonly parts: KioskDeskParts,
-		locked: KioskLock | null,
-		pin: PinHash | null
+		kept: {
+			readonly locked: KioskLock | null;
+			readonly pin: PinHash | null;
+			readonly waivers: readonly KioskWaiver[];
+		}
 	) {
-		this.#locked = locked;
-		this.#pin = pin;
+		this.#locked = kept.locked;
+		this.#pin = kept.pin;
+		this.#waivers = kept.waivers;
 	}
 
 	get locked(): KioskLock | null {
@@ -79,6 +91,11 @@ export class KioskDesk {
 
 	get state(): KioskState {
 		return { locked: this.#locked, pinSet: this.#pin !== null };
+	}
+
+	/** Each time that it was opened although something was missing, oldest first: the last ones. */
+	get waivers(): readonly KioskWaiver[] {
+		return this.#waivers;
 	}
 
 	/**
@@ -117,10 +134,21 @@ export class KioskDesk {
 	}
 
 	/** @throws EngineError `invalid` without a PIN: nobody could leave it */
-	async lock(lock: KioskLock): Promise<void> {
+	async lock({ kid, language, waived }: KioskOrder): Promise<void> {
 		if (this.#pin === null) throw new EngineError('invalid', 'no PIN is set');
+		if (waived !== undefined) await this.#note(waived, kid);
+		const lock = { kid, language };
 		await writeKioskLock(this.parts.side, lock);
 		this.#locked = lock;
+	}
+
+	/** On record before it is opened: it stays there after, until the server has heard of it and beyond. */
+	async #note({ missing, reason }: NonNullable<KioskOrder['waived']>, kid: string): Promise<void> {
+		const waiver = { kid, at: this.parts.clock(), missing: [...missing], reason: reason.trim() };
+		if (!kioskWaiver.safeParse(waiver).success) throw new EngineError('invalid', 'no good reason');
+		const waivers = [...this.#waivers, waiver].slice(-MOST_WAIVERS);
+		await this.parts.side.write([{ table: 'state', key: WAIVERS, value: waivers }]);
+		this.#waivers = waivers;
 	}
 
 	/** Who has shown otherwise that they may. */

@@ -40,3 +40,12 @@ test('a kiosk keeps no list of whoever takes part, and shows all of them once it
 	expect(await engine.unlockKiosk({ pin: PIN })).toEqual({ outcome: 'open' });
 	expect(await customers()).toBe(3);
 });
+
+test('the account of a tablet itself does not open a kiosk that is not ready', async () => {
+	local = await openLocalEngine({ me: meAs('kiosk'), documents: [] });
+	const { engine } = local;
+	await engine.setKioskPin(PIN);
+	const waived = { missing: ['installed'], reason: 'Sin icono' };
+	await expect(engine.lockKiosk({ kid, language: 'es', waived })).rejects.toThrow('waives nothing');
+	expect((await engine.kiosk()).locked).toBeNull();
+});

@@ -27,7 +27,7 @@ export async function openWholeEngine(parts: WholeEngineParts): Promise<OpenEngi
 	const documents = openIndexedDbDocuments(name);
 	const database = await LocalDatabase.open({ documents, side, device, clock: Date.now });
 	const client = createServerClient((url, init) => fetch(url, init), '');
-	const teller = new DeviceTeller();
+	const teller = new DeviceTeller(() => kiosk.waivers);
 	const loop = new DeviceLoop({ database, client, pace: browserPace(), teller });
 	const keeper = await ListKeeper.open(side);
 	const own = { database, loop, client, teller, emit, list, keeper, kiosk, later, told };

@@ -1,4 +1,4 @@
-import type { DeviceReport } from '#domain/wire/devices.ts';
+import type { DeviceReport, KioskWaiver } from '#domain/wire/devices.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { RoundEnded, type RemoteDatabase } from './remote-database.ts';
 
@@ -16,6 +16,9 @@ export class DeviceTeller {
 	#about: DeviceAbout = { version: '', battery: null };
 	#told = '';
 
+	/** @param waivers kiosks that were opened here although something was missing */
+	constructor(private readonly waivers: () => readonly KioskWaiver[] = () => []) {}
+
 	know(about: DeviceAbout): void {
 		this.#about = about;
 	}
@@ -24,10 +27,12 @@ export class DeviceTeller {
 	async tell(database: LocalDatabase, remote: Pick<RemoteDatabase, 'tell'>): Promise<void> {
 		const { outbox, rejected } = database;
 		const { version, battery } = this.#about;
+		const waivers = [...this.waivers()];
 		const report: DeviceReport = {
 			pending: outbox.units(),
 			oldest: outbox.entries()[0]?.since ?? null,
 			refused: await rejected.units(),
+			...(waivers.length > 0 && { waivers }),
 			version,
 			battery: battery === null ? null : Math.round(battery * STEPS) / STEPS
 		};

@@ -12,6 +12,9 @@ export async function takeKiosk({ page, album, words, origin }: Tour): Promise<v
 	await page.getByLabel(words('kiosk.newPin')).fill(PIN);
 	await page.getByRole('button', { name: words('kiosk.savePin') }).click();
 	await page.getByRole('button', { name: words('kiosk.openAnyway') }).click();
+	await page.getByLabel(words('kiosk.waiveReason')).fill('Feria');
+	await album.take('kiosk-waive');
+	await page.getByRole('button', { name: words('kiosk.waive') }).click();
 	const begin = page.getByRole('button', { name: words('kiosk.begin') });
 	await begin.waitFor();
 	await album.take('kiosk-welcome');

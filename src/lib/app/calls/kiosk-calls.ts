@@ -1,3 +1,5 @@
+import { isKiosk } from '#domain/access/is-kiosk.ts';
+import { EngineError } from '../engine-error.ts';
 import type { EngineCore } from '../engine-core.ts';
 import type { KioskApi } from '../kiosk-api.ts';
 import type { KioskDesk } from '../kiosk-desk.ts';
@@ -8,8 +10,12 @@ export function kioskCalls(core: EngineCore, desk: KioskDesk): KioskApi {
 	return {
 		kiosk: () => Promise.resolve(desk.state),
 		setKioskPin: (pin) => desk.setPin(pin),
-		lockKiosk: async (lock) => {
-			await desk.lock(lock);
+		lockKiosk: async (order) => {
+			// Somebody has to answer for what is missing, by name.
+			if (order.waived !== undefined && (core.me === null || isKiosk(core.me))) {
+				throw new EngineError('invalid', 'a kiosk waives nothing');
+			}
+			await desk.lock(order);
 			emit({ type: 'kiosk' });
 		},
 		unlockKiosk: async (proof) => {

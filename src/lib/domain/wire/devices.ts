@@ -8,6 +8,18 @@ const about = {
 	battery: z.nullable(z.number().check(z.minimum(0), z.maximum(1)))
 };
 
+/** A kiosk that was opened although its checklist was red, and why: by whoever is signed in there. */
+export const kioskWaiver = z.object({
+	kid: z.string().check(z.maxLength(26)),
+	/** milliseconds since the epoch, by the device's clock */
+	at: z.number(),
+	/** names of the items */
+	missing: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40)),
+	reason: z.string().check(z.minLength(1), z.maxLength(300))
+});
+export type KioskWaiver = z.infer<typeof kioskWaiver>;
+export const MOST_WAIVERS = 10;
+
 /** `POST /api/v1/device-report`: what a device has not been able to send, after it has tried. */
 export const deviceReport = z.object({
 	/** as a person counts */
@@ -16,6 +28,8 @@ export const deviceReport = z.object({
 	oldest: z.nullable(z.number()),
 	/** that the server has refused and its author has not dealt with */
 	refused: z.int().check(z.minimum(0)),
+	/** the last ones, oldest first; absent where there was none */
+	waivers: z.optional(z.array(kioskWaiver).check(z.maxLength(MOST_WAIVERS))),
 	...about
 });
 export type DeviceReport = z.infer<typeof deviceReport>;

@@ -1,5 +1,6 @@
 import type { EventDevice } from '$lib/app/devices-api.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
+import { readinessWords } from '$lib/i18n/readiness-words.ts';
 
 /** As the draw counts: a device that is in reach is heard of every minute. */
 const QUIET_AFTER_MS = 10 * 60_000;
@@ -33,4 +34,20 @@ export function reportWords(
 		...(battery === null ? [] : [t('devices.battery', { share: formats.percent(battery) })]),
 		...(version === '' ? [] : [t('devices.version', { version })])
 	].join(' · ');
+}
+
+/** Each time that this event's kiosk was opened there although something was missing, a line. */
+export function waiverWords(
+	{ t, formats }: Locale,
+	told: { readonly kid: string; readonly report: EventDevice['report']; readonly now: number }
+): readonly string[] {
+	const waivers = told.report?.waivers?.filter(({ kid }) => kid === told.kid) ?? [];
+	return waivers.map(({ at, missing, reason }) => {
+		const names = missing.map((item) => readinessWords(item)).filter((key) => key !== null);
+		return t('devices.waived', {
+			when: formats.moment(at, told.now),
+			missing: names.map((key) => t(key)).join(', '),
+			reason
+		});
+	});
 }

@@ -5,7 +5,8 @@ import { loadOtherMessages, loadStartMessages } from '$lib/i18n/messages.ts';
 export interface DeviceFacts {
 	readonly appIsWhole: boolean;
 	readonly hasLanguages: boolean;
-	readonly persisted: boolean;
+	/** null where the browser does not say */
+	readonly persisted: boolean | null;
 	/** bytes; null where the browser does not say */
 	readonly free: number | null;
 }
@@ -24,7 +25,7 @@ export async function deviceFacts({ serviceWorker, storage }: Device): Promise<D
 	const [appIsWhole, hasLanguages, persisted, estimate] = await Promise.all([
 		isWhole(serviceWorker?.controller ?? null),
 		canLoadLanguages(),
-		storage?.persisted?.().catch(() => false) ?? false,
+		storage?.persisted?.().catch(() => false) ?? null,
 		storage?.estimate?.().catch(() => null) ?? null
 	]);
 	const { quota, usage = 0 } = estimate ?? {};

@@ -26,7 +26,9 @@ const ready: ReadinessFacts = {
 };
 
 const missing = (facts: Partial<ReadinessFacts>): readonly ReadinessItem[] =>
-	judgeReadiness({ ...ready, ...facts }).flatMap((check) => (check.ready ? [] : [check.item]));
+	judgeReadiness({ ...ready, ...facts }).flatMap(({ item, state }) =>
+		state === 'missing' ? [item] : []
+	);
 
 test('a device that was prepared the evening before is ready', () => {
 	expect(missing({})).toEqual([]);
@@ -58,7 +60,6 @@ test.each<[string, Partial<ReadinessFacts>, readonly ReadinessItem[]]>([
 	['whose contest wants a camera that is not there', { camera: 'missing' }, ['camera']],
 	['whose data may be cleared', { persisted: false }, ['kept']],
 	['that is nearly full', { free: 1e7 }, ['room']],
-	['that does not say how full it is', { free: null }, ['room']],
 	['whose clock is two minutes slow', { engine: { ...engine, clockOffset: 120_000 } }, ['clock']],
 	[
 		'whose session ends with the first day',
@@ -70,6 +71,15 @@ test.each<[string, Partial<ReadinessFacts>, readonly ReadinessItem[]]>([
 	['without a PIN', { engine: { ...engine, pinSet: false } }, ['pin']]
 ])('a device %s is not', (_, facts, items) => {
 	expect(missing(facts)).toEqual(items);
+});
+
+test.each<[string, Partial<ReadinessFacts>, ReadinessItem]>([
+	['how full it is', { free: null }, 'room'],
+	['whether it keeps the data', { persisted: null }, 'kept']
+])('that a platform never tells %s blocks nothing', (_, facts, item) => {
+	expect(missing(facts)).toEqual([]);
+	const checks = judgeReadiness({ ...ready, ...facts });
+	expect(checks.find((check) => check.item === item)?.state).toBe('unknown');
 });
 
 describe('what nobody may waive', () => {

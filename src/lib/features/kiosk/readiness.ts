@@ -36,7 +36,8 @@ export interface ReadinessFacts {
 	} | null;
 	/** words of all languages of the app could be loaded from the device */
 	readonly hasLanguages: boolean;
-	readonly persisted: boolean;
+	/** null where the browser does not say */
+	readonly persisted: boolean | null;
 	/** bytes; null where the browser does not say */
 	readonly free: number | null;
 	/** only where the contest has a use for it */
@@ -47,8 +48,9 @@ export interface ReadinessFacts {
 
 export interface Check {
 	readonly item: ReadinessItem;
-	readonly ready: boolean;
-	/** somebody may open the kiosk all the same: it works, less safely */
+	/** `unknown`: this platform does not tell, and whoever stands before it has to look */
+	readonly state: 'ready' | 'unknown' | 'missing';
+	/** with a reason, somebody may open the kiosk all the same: it works, less safely */
 	readonly waivable: boolean;
 }
 
@@ -62,12 +64,18 @@ const SYNCED_WITHIN_MS = 24 * 3_600_000;
 /** Without these there is no kiosk, whoever answers for it. */
 const NEEDED: ReadonlySet<ReadinessItem> = new Set(['engine', 'contest', 'allowed', 'pin']);
 
-/** Each as it truly is: what is not known is not ready. */
+/** What some platforms never tell, whatever one does there. */
+const UNTOLD: Partial<Record<ReadinessItem, (facts: ReadinessFacts) => boolean>> = {
+	kept: ({ persisted }) => persisted === null,
+	room: ({ free }) => free === null
+};
+
+/** Each as it truly is: what could be known and is not is missing. */
 export function judgeReadiness(facts: ReadinessFacts): readonly Check[] {
 	const asked = readinessItems.filter((item) => item !== 'camera' || facts.camera !== 'unused');
 	return asked.map((item) => ({
 		item,
-		ready: isReady(item, facts),
+		state: UNTOLD[item]?.(facts) === true ? 'unknown' : isReady(item, facts) ? 'ready' : 'missing',
 		waivable: !NEEDED.has(item)
 	}));
 }
@@ -91,7 +99,7 @@ function isReady(item: ReadinessItem, facts: ReadinessFacts): boolean {
 		case 'languages':
 			return facts.hasLanguages;
 		case 'kept':
-			return facts.persisted;
+			return facts.persisted === true;
 		case 'room':
 			return facts.free !== null && facts.free >= ROOM;
 		case 'clock':
