@@ -8,7 +8,8 @@ const QUIET_AFTER = 10 * 60_000;
 
 /**
  * Devices that may hold entries of this contest that they have not sent: they have not been in touch for
- * a while.
+ * a while, or have said last that something is left. What is left may be no entry: a device does not
+ * say, and whoever closes the list decides.
  *
  * @param now milliseconds since the epoch
  */
@@ -16,8 +17,17 @@ export async function quietDevices(
 	source: DeviceSource,
 	{ kid, contest, now }: { readonly kid: Ulid; readonly contest: Contest; readonly now: number }
 ): Promise<DrawAnswer['quiet']> {
-	const devices = await entryDevices(source, { kid, contest });
-	return devices
-		.filter(({ lastContact }) => lastContact <= now - QUIET_AFTER)
-		.map((each) => ({ ...each, lastContact: new Date(each.lastContact).toISOString() }));
+	const quiet: DrawAnswer['quiet'][number][] = [];
+	for (const { device, uid, lastContact } of await entryDevices(source, { kid, contest })) {
+		const report = await source.accounts.devices.report(device);
+		if (lastContact > now - QUIET_AFTER && (report?.pending ?? 0) === 0) continue;
+		quiet.push({
+			device,
+			uid,
+			lastContact: new Date(lastContact).toISOString(),
+			told:
+				report === null ? null : { pending: report.pending, at: new Date(report.at).toISOString() }
+		});
+	}
+	return quiet;
 }

@@ -269,6 +269,19 @@ describe('devices that may still hold entries', () => {
 		expect((await state()).steps[1]).toMatchObject({ without: [{ device: ana.me.device }] });
 	});
 
+	test('are told with what each said last, and are waited for though they were in touch', async () => {
+		await signUp(person());
+		await take('commit');
+		const report = { pending: 3, oldest: now, refused: 0, version: '1', battery: null };
+		await ana.post('/api/v1/device-report', report);
+		const at = new Date(now).toISOString();
+		expect((await state()).quiet).toMatchObject([{ told: { pending: 3, at } }]);
+		expect((await take('freeze', freezing)).body['reason']).toBe('devices-quiet');
+		await ana.post('/api/v1/device-report', { ...report, pending: 0, oldest: null });
+		expect((await state()).quiet).toEqual([]);
+		expect((await take('freeze', freezing)).status).toBe(200);
+	});
+
 	test('are none that have been in touch', async () => {
 		now += HOUR;
 		await ana.get('/api/v1/me');

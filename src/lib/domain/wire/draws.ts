@@ -43,14 +43,16 @@ export const drawAnswer = z.object({
 	entries: z.object({ eligible: z.number(), leftOut }),
 	/** entries that came after the list was frozen: kept, but not in the draw */
 	late: z.number(),
-	/** devices that may hold entries that were not sent */
+	/** devices that may hold entries that were not sent: not heard of for a while, or they say so */
 	quiet: z.array(
 		z.object({
 			device: z.string(),
 			/** uid of whose it is */
 			uid: z.string(),
 			/** ISO 8601 instant, UTC */
-			lastContact: z.string()
+			lastContact: z.string(),
+			/** what it last said that it had not sent, and when; null for one that has said nothing */
+			told: z.nullable(z.object({ pending: z.number(), at: z.string() }))
 		})
 	)
 });

@@ -8,6 +8,9 @@ export type DrawTold = Extract<DrawReply, { kind: 'ok' }>;
 type Step = NonNullable<DrawQuestion['take']>['step'];
 type Ask = (question: Omit<DrawQuestion, 'kid'>) => Promise<DrawReply>;
 
+/** What is on the screen is not how things are any more. */
+const OVERTAKEN: ReadonlySet<string> = new Set(['moved-on', 'out-of-order', 'devices-quiet']);
+
 /** One draw on the screen: what is known of it, and how to take its next step. */
 export class DrawRoom {
 	#told = $state.raw<DrawTold | null>(null);
@@ -73,7 +76,7 @@ export class DrawRoom {
 		const after = this.#told?.digest ?? null;
 		const taken = await this.#put({ take: { step, body: { after, ...body } } });
 		if (taken) this.#fresh = step === 'draw';
-		if (this.#trouble !== 'moved-on' && this.#trouble !== 'out-of-order') return taken;
+		if (!OVERTAKEN.has(this.#trouble)) return taken;
 		const { trouble } = this;
 		// What is there now is what the next step stands on.
 		await this.#put({});

@@ -11,7 +11,14 @@ import Stage from '../../../../tests/builders/Stage.svelte';
 import DrawScreen from './DrawScreen.svelte';
 
 const { steps } = drawnContest({ redraws: 1 });
-const device = { device: 'd1', uid: 'luis', name: 'Luis', lastContact: '2026-11-22T10:00:00Z' };
+const lastContact = '2026-11-22T10:00:00Z';
+const device = {
+	device: 'd1',
+	uid: 'luis',
+	name: 'Luis',
+	lastContact,
+	told: { pending: 3, at: lastContact }
+};
 let locale: Locale;
 
 beforeAll(async () => {
@@ -73,11 +80,14 @@ test('the list is closed once the public number is named, and it says who is lef
 
 test('a device that may hold entries is waited for until somebody says otherwise', async () => {
 	const { screen, services, taken } = await open(told(steps.slice(0, 1), { quiet: [device] }));
+	await expect
+		.element(screen.getByText(/d1 · Último contacto.* Le quedaban 3 por enviar/))
+		.toBeVisible();
 	await screen.getByLabelText('¿Qué número público se usará?').fill('ONCE de hoy');
 	await screen.getByLabelText('Seguir sin el dispositivo de Luis').click();
 	services.engine.become({ draw: { kind: 'refused', reason: 'devices-quiet' } });
 	await screen.getByRole('button', { name: 'Cerrar y publicar la lista' }).click();
-	await expect.element(screen.getByText(/Hay dispositivos sin conexión/)).toBeVisible();
+	await expect.element(screen.getByText(/pueden tener participaciones sin enviar/)).toBeVisible();
 	expect(taken()).toMatchObject([{ body: { without: ['d1'] } }]);
 });
 
