@@ -1,3 +1,4 @@
+import type { ContestWeight } from '../../src/lib/domain/contests/weigh-contest.ts';
 import type { SignedTexts } from '../../src/lib/domain/contests/signed-texts.ts';
 import type { ConsentAnswer } from '../../src/lib/domain/consent/answer-consent.ts';
 import type { ContactChannel } from '../../src/lib/domain/consent/contact-objections.ts';
@@ -113,6 +114,8 @@ export interface FakeWorld {
 	readonly mayCapture: boolean;
 	readonly mayPublish: boolean;
 	readonly contestPages: readonly ContestPage[];
+	/** what publishing would do to entries */
+	readonly weight: ContestWeight | null;
 	/** what the server says to whoever publishes */
 	readonly publishReply: PublishReply;
 	readonly signed: SignedTexts | null;
@@ -182,6 +185,7 @@ export class FakeEngine implements EngineClient {
 			mayCapture: true,
 			mayPublish: true,
 			contestPages: [],
+			weight: null,
 			publishReply: { kind: 'published', version: 1 },
 			signed: null,
 			pictures: { kind: 'none' },
@@ -481,6 +485,10 @@ export class FakeEngine implements EngineClient {
 
 	contestPage(kid: string): Promise<ContestPage | null> {
 		return Promise.resolve(this.#world.contestPages.find((page) => page.kid === kid) ?? null);
+	}
+
+	weighContest(): Promise<ContestWeight | null> {
+		return Promise.resolve(this.#world.weight);
 	}
 
 	publishContest(order: PublishOrder): Promise<PublishReply> {

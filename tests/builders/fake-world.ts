@@ -70,6 +70,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		mayCapture: true,
 		mayPublish: true,
 		contestPages: [],
+		weight: null,
 		publishReply: { kind: 'published', version: 1 },
 		signed: null,
 		pictures: { kind: 'none' },

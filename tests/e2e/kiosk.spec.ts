@@ -96,7 +96,7 @@ async function openKiosk(page: Page): Promise<void> {
 	// In a tab it is not ready: somebody has to answer for it.
 	await page.getByRole('button', { name: 'Abrir aunque falte algo' }).click();
 	await page.getByRole('button', { name: 'Abrir y dejar constancia' }).click();
-	await expect(page.getByLabel('Motivo')).toHaveAccessibleErrorMessage(/Escribe por qué/);
+	await expect(page.getByLabel('Motivo')).toHaveAccessibleDescription(/Escribe por qué/);
 	await page.getByLabel('Motivo').fill('Se abre en una pestaña');
 	await page.getByRole('button', { name: 'Abrir y dejar constancia' }).click();
 	await expectKiosk(page);

@@ -123,3 +123,14 @@ test('what lacks something is not even sent', async () => {
 		problems: [{ at: 'prize', code: 'missing' }]
 	});
 });
+
+test('conditions that are tightened say what they do to entries that are there', async () => {
+	const stricter = { ...published, eligibility: { minimumAge: 18 } };
+	expect(await local.engine.weighContest({ kid, contest: stricter })).toEqual({
+		entries: 2,
+		leaving: { 'age-unknown': 2 },
+		entering: 0
+	});
+	const elsewhere = newUlid(1, () => 0.9);
+	expect(await local.engine.weighContest({ kid: elsewhere, contest: stricter })).toBeNull();
+});

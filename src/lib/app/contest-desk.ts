@@ -1,20 +1,20 @@
 import { decide, decideDevices, decidePublishing } from '#domain/access/decide.ts';
-import { entryOverview, type KnownEntry } from '#domain/contests/entry-overview.ts';
+import { entryOverview } from '#domain/contests/entry-overview.ts';
 import { publishProblems } from '#domain/contests/publish-problems.ts';
 import { signedTexts, type SignedTexts } from '#domain/contests/signed-texts.ts';
+import { weighContest, type ContestWeight } from '#domain/contests/weigh-contest.ts';
 import { contest, entry, type Contest } from '#domain/documents/contest.ts';
 import { formatDocId, parseDocId } from '#domain/documents/ids.ts';
-import { ruling } from '#domain/documents/ruling.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { publishAnswer } from '#domain/wire/contests.ts';
 import type { Me } from '#domain/wire/me.ts';
-import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import { readDocument, readDocuments } from '../store/read-documents.ts';
+import { readDocument } from '../store/read-documents.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import type { Colleagues } from './colleagues.ts';
 import { readDrawPhase } from './contest-list.ts';
 import type {
+	ContestDraft,
 	ContestPage,
 	ContestRights,
 	ContestsApi,
@@ -23,10 +23,12 @@ import type {
 	PublishReply
 } from './contests-api.ts';
 import { EngineError } from './engine-error.ts';
+import type { EntryBook } from './entry-book.ts';
 import { secondEntries } from './second-entries.ts';
 
 export interface ContestDeskParts {
 	readonly database: LocalDatabase;
+	readonly book: EntryBook;
 	readonly colleagues: Colleagues;
 	readonly client: ServerClient;
 	/** null before the server has said so for the first time */
@@ -57,11 +59,10 @@ export class ContestDesk implements Omit<ContestsApi, 'entryPictures'> {
 		const me = this.#parts.me();
 		const found = await readDocument(database, formatDocId({ kind: 'contest', kid }), contest);
 		if (found === null) return null;
-		const entries = await knownEntries(database, kid);
-		const rulings = await readDocuments(database, startingWith(`ruling:${kid}:`), ruling);
-		const refused = rulings.filter(({ counts }) => counts !== true).map(({ _id }) => ulidOf(_id));
-		const second = new Set(refused.filter((ulid) => ulid !== null));
-		const overview = entryOverview(found, entries, second);
+		const known = await this.#parts.book.of(kid);
+		const refused = [...known.rulings].filter(([, { counts }]) => counts !== true);
+		const second = new Set(refused.map(([ulid]) => ulid));
+		const overview = entryOverview(found, [...known.entries.values()], second);
 		return {
 			kid,
 			contest: found,
@@ -80,8 +81,20 @@ export class ContestDesk implements Omit<ContestsApi, 'entryPictures'> {
 				at,
 				byName: colleagues.nameOf(by)
 			})),
-			seconds: secondEntries(rulings, entries, colleagues)
+			seconds: secondEntries(known, colleagues)
 		};
+	}
+
+	async weighContest({ kid: asked, contest: after }: ContestDraft): Promise<ContestWeight | null> {
+		const kid = kidOf(asked);
+		const { database, book } = this.#parts;
+		const before = await readDocument(database, formatDocId({ kind: 'contest', kid }), contest);
+		if (before === null) return null;
+		const { entries, rulings } = await book.of(kid);
+		const allowed = [...rulings].filter(([, { counts }]) => counts === true);
+		// Their ids begin with the time.
+		const inOrder = [...entries.values()].sort((a, b) => (a.ulid < b.ulid ? -1 : 1));
+		return weighContest({ before, after }, inOrder, new Set(allowed.map(([ulid]) => ulid)));
 	}
 
 	async publishContest({ kid, after, contest: sent }: PublishOrder): Promise<PublishReply> {
@@ -146,17 +159,4 @@ function rightsOf(me: Me | null, kid: Ulid): ContestRights {
 		devices: decideDevices(me).allowed,
 		entries: sees ? 'all' : 'own'
 	};
-}
-
-async function knownEntries(database: LocalDatabase, kid: Ulid): Promise<readonly KnownEntry[]> {
-	const entries = await readDocuments(database, startingWith(`entry:${kid}:`), entry);
-	return entries.flatMap((each) => {
-		const ulid = ulidOf(each._id);
-		return ulid === null ? [] : [{ ulid, entry: each }];
-	});
-}
-
-function ulidOf(id: string): Ulid | null {
-	const parsed = parseDocId(id);
-	return parsed !== null && 'ulid' in parsed ? parsed.ulid : null;
 }

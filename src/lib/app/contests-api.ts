@@ -1,5 +1,6 @@
 import type { EntryOverview } from '#domain/contests/entry-overview.ts';
 import type { PublishProblem } from '#domain/contests/publish-problems.ts';
+import type { ContestWeight } from '#domain/contests/weigh-contest.ts';
 import type { SignedTexts } from '#domain/contests/signed-texts.ts';
 import type { Contest, Localised, PictureKind } from '#domain/documents/contest.ts';
 import type { Sameness } from '#domain/documents/ruling.ts';
@@ -10,6 +11,8 @@ export interface ContestsApi {
 	mayPublish(): Promise<boolean>;
 	/** A contest and what the device knows of its entries; null when it does not hold it. */
 	contestPage(kid: string): Promise<ContestPage | null>;
+	/** What publishing this would do to entries that the device holds; null before the first time. */
+	weighContest(draft: ContestDraft): Promise<ContestWeight | null>;
 	/** Asks the server, which judges it and gives texts their versions. */
 	publishContest(order: PublishOrder): Promise<PublishReply>;
 	/** Says whether an entry that is somebody's second counts all the same. Durable when it resolves. */
@@ -90,11 +93,14 @@ interface EntryName {
 	readonly byName: string;
 }
 
-export interface PublishOrder {
+export interface ContestDraft {
 	readonly kid: string;
+	readonly contest: Contest;
+}
+
+export interface PublishOrder extends ContestDraft {
 	/** of the last publication that the author has seen; 0 for none */
 	readonly after: number;
-	readonly contest: Contest;
 }
 
 export type PublishReply =

@@ -186,7 +186,8 @@ const segmentDraft = z.object({
 	audience: texts
 });
 
-const publishOrder = z.object({ kid: text, after: z.number(), contest });
+const contestDraft = z.object({ kid: text, contest });
+const publishOrder = z.extend(contestDraft, { after: z.number() });
 const entryRuling = z.object({ kid: text, ulid: text, as: z.enum(['counts', 'second']) });
 
 const deviceAbout = z.object({ version: text, battery: z.nullable(z.number()) });
@@ -237,6 +238,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	stageFunnel: z.tuple([z.nullable(segmentFilter)]),
 	mayPublish: z.tuple([]),
 	contestPage: z.tuple([text]),
+	weighContest: z.tuple([contestDraft]),
 	publishContest: z.tuple([publishOrder]),
 	ruleEntry: z.tuple([entryRuling]),
 	signedTexts: z.tuple([text]),

@@ -15,6 +15,7 @@ import { toRow, type MarkOf } from './customer-list.ts';
 import type { CustomerRow } from './customer-row.ts';
 import type { EngineEvent, OpenConflict, SyncStatus } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
+import { EntryBook } from './entry-book.ts';
 import { EntryTally } from './entry-tally.ts';
 import { withheldFields } from './field-uses.ts';
 import { inOneRun } from './in-one-run.ts';
@@ -60,6 +61,7 @@ export class EngineCore {
 	readonly contests: KnownContests;
 	readonly links: KnownLinks;
 	readonly tally: EntryTally;
+	readonly book: EntryBook;
 	readonly #source: CatalogueSource;
 	readonly #texts: TextSource;
 	readonly #later: EngineCoreParts['later'];
@@ -86,6 +88,7 @@ export class EngineCore {
 		this.contests = new KnownContests(database);
 		this.links = new KnownLinks(database);
 		this.tally = new EntryTally(database);
+		this.book = new EntryBook(database);
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
 		this.#texts = new TextSource(database, list.catalogue, keeper.side);
 		this.#later = later;
@@ -256,6 +259,7 @@ export class EngineCore {
 	/** What is held in memory first, so that whoever asks again sees the change. */
 	async #changed(ids: readonly string[]): Promise<void> {
 		this.tally.update(ids);
+		this.book.update(ids);
 		this.contests.forget(ids);
 		this.links.forget(ids);
 		if (ids.some(isOfColleagues)) await this.colleagues.load(this.database);

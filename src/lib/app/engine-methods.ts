@@ -47,6 +47,7 @@ const names = {
 	setContactInterval: true,
 	mayPublish: true,
 	contestPage: true,
+	weighContest: true,
 	publishContest: true,
 	ruleEntry: true,
 	signedTexts: true,

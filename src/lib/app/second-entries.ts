@@ -3,21 +3,21 @@ import { parseDocId } from '#domain/documents/ids.ts';
 import type { Ruling } from '#domain/documents/ruling.ts';
 import { deviceOf, isStamp } from '#domain/merge/stamp.ts';
 import { displayName } from '#domain/search/display-name.ts';
+import { isUlid } from '#domain/documents/ulid.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { SecondEntry } from './contests-api.ts';
+import type { KnownEntries } from './entry-book.ts';
 
 /** Entries of which the server said that they are somebody's second, newest first. */
 export function secondEntries(
-	rulings: readonly Ruling[],
-	entries: readonly KnownEntry[],
+	{ rulings, entries }: KnownEntries,
 	colleagues: Colleagues
 ): readonly SecondEntry[] {
-	const byUlid = new Map<string, KnownEntry>(entries.map((known) => [known.ulid, known]));
 	const named = (ulid: string): SecondEntry['entry'] => {
-		const known = byUlid.get(ulid);
+		const known = isUlid(ulid) ? entries.get(ulid) : undefined;
 		return known === undefined ? null : nameOf(known, colleagues);
 	};
-	return rulings
+	return [...rulings.values()]
 		.flatMap((ruling): SecondEntry[] => {
 			const id = parseDocId(ruling._id);
 			if (id?.kind !== 'ruling') return [];

@@ -15,12 +15,12 @@ export function contestCalls(
 	core: EngineCore,
 	kiosk: KioskDesk
 ): ContestsApi & Pick<EngineApi, 'contests' | 'contestList' | 'draw'> {
-	const { database, client, colleagues, loop } = core;
+	const { database, book, client, colleagues, loop } = core;
 
 	async function desk(): Promise<ContestDesk> {
 		const { ContestDesk } = await import('../contest-desk.ts');
 		const [me, wake] = [() => core.me, () => loop.wake()];
-		return new ContestDesk({ database, colleagues, client, me, wake });
+		return new ContestDesk({ database, book, colleagues, client, me, wake });
 	}
 
 	return {
@@ -42,6 +42,7 @@ export function contestCalls(
 		},
 		mayPublish: async () => (await desk()).mayPublish(),
 		contestPage: async (kid) => (await desk()).contestPage(kid),
+		weighContest: async (draft) => (await desk()).weighContest(draft),
 		publishContest: async (order) => (await desk()).publishContest(order),
 		ruleEntry: async (ruling) => {
 			await (await desk()).ruleEntry(ruling);

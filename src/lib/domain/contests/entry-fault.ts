@@ -1,5 +1,6 @@
-import type { Contest, Entry } from '../documents/contest.ts';
+import type { Contest } from '../documents/contest.ts';
 import { dayInZone } from '../documents/day-in-zone.ts';
+import type { EntryFacts } from './entry-facts.ts';
 import { eligibilityProblem, type EligibilityProblem } from './eligibility.ts';
 import { consentField } from './consent-field.ts';
 
@@ -10,7 +11,7 @@ export type Exclusion = EntryFault | 'duplicate' | 'withdrawn';
 export type EntryFault = EligibilityProblem | 'out-of-time' | 'consent-missing';
 
 /** Null for an entry that the contest's rules take. */
-export function entryFault(contest: Contest, entry: Entry): EntryFault | null {
+export function entryFault(contest: Contest, entry: EntryFacts): EntryFault | null {
 	const day = dayInZone(Date.parse(entry.at), contest.timeZone);
 	if (day < contest.from || day > contest.to) return 'out-of-time';
 	const granted = new Set(entry.consents.filter((given) => given.granted).map(consentField));

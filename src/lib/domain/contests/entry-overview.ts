@@ -1,6 +1,7 @@
-import type { Contest, Entry } from '../documents/contest.ts';
+import type { Contest } from '../documents/contest.ts';
 import { dayInZone } from '../documents/day-in-zone.ts';
 import type { Ulid } from '../documents/ulid.ts';
+import type { EntryFacts } from './entry-facts.ts';
 import { entryFault, type EntryFault } from './entry-fault.ts';
 
 export interface EntryOverview {
@@ -21,7 +22,7 @@ export interface EntryOverview {
 
 export interface KnownEntry {
 	readonly ulid: Ulid;
-	readonly entry: Entry;
+	readonly entry: EntryFacts;
 }
 
 /** @param second entries that are somebody's second, and were not let count */

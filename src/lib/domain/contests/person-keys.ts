@@ -1,7 +1,8 @@
-import type { Contest, Entry, PersonKey } from '../documents/contest.ts';
+import type { Contest, PersonKey } from '../documents/contest.ts';
 import type { Sameness } from '../documents/ruling.ts';
 import { normaliseEmail } from '../search/email-address.ts';
 import { fold } from '../search/fold.ts';
+import type { EntryFacts } from './entry-facts.ts';
 
 /** Something that tells who a person is: two entries that share one are of the same person. */
 export interface Telling {
@@ -12,7 +13,7 @@ export interface Telling {
 /** What of an entry tells its person apart in this contest; nothing where one may take part often. */
 export function personTellings(
 	{ eligibility }: Pick<Contest, 'eligibility'>,
-	entry: Entry
+	entry: EntryFacts
 ): readonly Telling[] {
 	const keys = eligibility?.onePerPerson ?? [];
 	if (keys.length === 0) return [];
@@ -21,7 +22,7 @@ export function personTellings(
 	return tellings.filter(({ value }) => value !== '');
 }
 
-function valueOf(key: PersonKey, { answers, phoneNumber }: Entry): string {
+function valueOf(key: PersonKey, { answers, phoneNumber }: EntryFacts): string {
 	switch (key) {
 		case 'phone':
 			return phoneNumber ?? (answers.phone ?? '').replace(/\D/g, '');
