@@ -1,5 +1,7 @@
+import { suppressionEntries, suppressionKeyId } from '#domain/consent/suppression.ts';
 import { customerCore, type CustomerCore } from '#domain/documents/customer.ts';
 import { beforeEach, expect, test } from 'vitest';
+import { firstRevision } from './first-revision.ts';
 import { openTerminal, type Said, type Terminal } from './open-terminal.ts';
 
 let terminal: Terminal;
@@ -132,4 +134,23 @@ test('a thousand rows are imported, once', async () => {
 	const { out } = await importing(text);
 	expect(out).toMatch(/Added 1200\. Already there: 5\. Could not be read: 0\.$/);
 	expect(await customers()).toHaveLength(1200);
+});
+
+test('whoever is on the do-not-contact list is counted, named by row, and not taken off', async () => {
+	const { storage } = terminal.context;
+	const key = 'ab'.repeat(32);
+	const phones = [{ id: 'p', number: '+34612345678' }];
+	const listed = suppressionEntries(key, { phones }).filter(({ channel }) => channel === 'sms');
+	await storage.bulkDocs([
+		firstRevision(suppressionKeyId, { schema: 1, key }, 1),
+		...listed.map(({ id }) => firstRevision(id, { schema: 1 }, 1))
+	]);
+	const file = 'nombre,teléfono móvil,email\nRosa,699 99 99 99,\nLucía,612 34 56 78,l@example.org';
+	const { out } = await importing(file);
+	expect(out.split('\n').slice(1)).toEqual([
+		'Line 3: on the do-not-contact list for sms.',
+		'On the do-not-contact list: 1. Their cards stay closed to those channels.',
+		'Added 2. Already there: 0. Could not be read: 0.'
+	]);
+	expect((await storage.heads(listed.map(({ id }) => id))).size).toBe(1);
 });

@@ -5,12 +5,13 @@ import {
 	type ColumnMatch
 } from '#domain/exchange/customer-columns.ts';
 import type { ImportContext } from '#domain/exchange/imported-card.ts';
-import { rowToCustomer, type ImportedCustomer } from '#domain/exchange/row-to-customer.ts';
+import { rowToCustomer } from '#domain/exchange/row-to-customer.ts';
 import * as z from 'zod';
 import type { AdminCommand, AdminContext } from './command.ts';
 import { decodeText } from './decode-text.ts';
 import { importAssignment } from './import-assignment.ts';
-import { describeBadRow, type BadRow } from './import-report.ts';
+import { describeBadRow, describeListedRow, type BadRow } from './import-report.ts';
+import { listedRows, type ImportedRow, type ListedRow } from './listed-rows.ts';
 import { readCsv, type CsvRow } from './read-csv.ts';
 import { UsageError } from './usage-error.ts';
 import { writeImported } from './write-imported.ts';
@@ -54,16 +55,18 @@ export const importCustomers: AdminCommand = {
 		const match = matchColumns(header.cells);
 		requireName(match, header, argument);
 		const { country, language } = chosen;
-		const { customers, bad } = readRows(rows, header, match, {
+		const { read, bad } = readRows(rows, header, match, {
 			assigned: await importAssignment(context, chosen),
 			country,
 			language,
 			// One program's exports have the same headers, whatever the file is called today.
 			source: chosen.source ?? header.cells.join('|')
 		});
+		const listed = await listedRows(context.storage, read);
+		const customers = read.map(({ customer }) => customer);
 		const { added, known } = await writeImported(context.storage, customers);
-		report(context, { file: basename(argument), match, bad, added, known });
-		if (bad.length > 0 && customers.length === 0) throw new UsageError('No row could be read.');
+		report(context, { file: basename(argument), match, bad, listed, added, known });
+		if (bad.length > 0 && read.length === 0) throw new UsageError('No row could be read.');
 	}
 };
 
@@ -81,8 +84,8 @@ function readRows(
 	header: CsvRow,
 	match: ColumnMatch,
 	context: ImportContext
-): { readonly customers: readonly ImportedCustomer[]; readonly bad: readonly BadRow[] } {
-	const customers: ImportedCustomer[] = [];
+): { readonly read: readonly ImportedRow[]; readonly bad: readonly BadRow[] } {
+	const imported: ImportedRow[] = [];
 	const bad: BadRow[] = [];
 	for (const { line, cells, broken } of rows) {
 		const surplus = cells.slice(header.cells.length).some((cell) => cell.trim() !== '');
@@ -91,10 +94,10 @@ function readRows(
 			continue;
 		}
 		const read = rowToCustomer(cells, line, match, context);
-		if (read.ok) customers.push(read.value);
+		if (read.ok) imported.push({ line, customer: read.value });
 		else bad.push(read.error);
 	}
-	return { customers, bad };
+	return { read: imported, bad };
 }
 
 function report(
@@ -103,15 +106,22 @@ function report(
 		readonly file: string;
 		readonly match: ColumnMatch;
 		readonly bad: readonly BadRow[];
+		readonly listed: readonly ListedRow[];
 		readonly added: number;
 		readonly known: number;
 	}
 ): void {
-	const { match, bad, added, known } = outcome;
+	const { match, bad, listed, added, known } = outcome;
 	const read = customerFields.filter((field) => match.columns.has(field));
 	print(`Read from ${outcome.file}: ${read.join(', ')}.`);
 	const ignored = match.ignored.filter((header) => header !== '');
 	if (ignored.length > 0) print(`Not used: ${ignored.join(', ')}.`);
 	for (const row of bad) print(describeBadRow(row, match));
+	for (const row of listed) print(describeListedRow(row));
+	if (listed.length > 0) {
+		print(
+			`On the do-not-contact list: ${listed.length}. Their cards stay closed to those channels.`
+		);
+	}
 	print(`Added ${added}. Already there: ${known}. Could not be read: ${bad.length}.`);
 }

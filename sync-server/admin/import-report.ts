@@ -1,5 +1,6 @@
 import type { ColumnMatch } from '#domain/exchange/customer-columns.ts';
 import type { UnreadableRow } from '#domain/exchange/row-to-customer.ts';
+import type { ListedRow } from './listed-rows.ts';
 
 export type BadRow =
 	| UnreadableRow
@@ -22,4 +23,9 @@ export function describeBadRow(row: BadRow, { columns }: ColumnMatch): string {
 	const position = field === undefined ? undefined : columns.get(field);
 	const where = position === undefined ? '' : `, column ${position + 1} (${field ?? ''})`;
 	return `Line ${row.line}${where}: ${reasons[row.reason]}.`;
+}
+
+/** Whom one may not contact, and how. */
+export function describeListedRow({ line, channels }: ListedRow): string {
+	return `Line ${line}: on the do-not-contact list for ${channels.join(', ')}.`;
 }
