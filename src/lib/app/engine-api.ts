@@ -7,7 +7,7 @@
 import type { Submission } from '#domain/contests/build-entry.ts';
 import type { ContactChannel } from '#domain/consent/contact-objections.ts';
 import type { Witnessed } from '#domain/consent/consent-receipts.ts';
-import type { Contest } from '#domain/documents/contest.ts';
+import type { Contest, Localised } from '#domain/documents/contest.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Complaint, Purchase, Task } from '#domain/documents/events.ts';
@@ -516,4 +516,9 @@ export interface RefusedValue {
 	readonly path: string;
 	readonly itemKind?: string;
 	readonly value: Json;
+	/** what the question is called, and what the answer says, as the contest words them */
+	readonly label?: Localised;
+	readonly words?: Localised;
+	/** the value is a picture's digest, which tells nobody anything */
+	readonly isPicture?: true;
 }

@@ -12,6 +12,7 @@ import { isWrittenOnce } from '../store/merged-document.ts';
 import type { RejectedEdit } from '../store/rejected-store.ts';
 import { generationOf } from '../store/revision.ts';
 import type { RefusedValue } from './engine-api.ts';
+import { refusedAnswers } from './refused-answers.ts';
 
 /**
  * What was written here and refused, where the device shows something else now: what a colleague wrote
@@ -79,7 +80,8 @@ export async function refusedValues(
 ): Promise<readonly RefusedValue[]> {
 	// The customer and the consents of a sign-up say again what its answers say.
 	const entry = edits.find(({ docId }) => parseDocId(docId)?.kind === 'entry');
-	const told = entry === undefined ? edits.filter(({ docId }) => !isHistory(docId)) : [entry];
+	if (entry !== undefined) return refusedAnswers(database, entry.docId, contentOf(entry));
+	const told = edits.filter(({ docId }) => !isHistory(docId));
 	const values = await Promise.all(
 		told.map(async (edit) => {
 			const left = await editsLeft(database, edit);
