@@ -402,8 +402,13 @@ export class FakeEngine implements EngineClient {
 	audiences(): Promise<AudienceChoices> {
 		return Promise.resolve({
 			roles: [
-				{ id: 'role:rep', name: { es: 'Comercial', en: 'Rep' } },
-				{ id: 'role:supervisor', name: { es: 'Supervisión', en: 'Supervisor' } }
+				{ id: 'role:rep', name: { es: 'Comercial', en: 'Rep' }, customers: true },
+				{
+					id: 'role:supervisor',
+					name: { es: 'Supervisión', en: 'Supervisor' },
+					customers: true
+				},
+				{ id: 'role:kiosk', name: { es: 'Quiosco', en: 'Kiosk' }, customers: false }
 			],
 			teams: [{ id: 'team:ferias', name: 'Ferias' }],
 			territories: [{ id: 'territory:norte', name: 'Norte' }],

@@ -5,7 +5,7 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { AudienceChoices, NamedAudience } from './segments-api.ts';
 
-/** Whom something can be shared with. Roles that see no customers, such as a kiosk's, are left out. */
+/** Whom something can be shared with. Roles that see no customers, such as a kiosk's, say so. */
 export async function readAudiences(database: LocalDatabase): Promise<AudienceChoices> {
 	const [roles, teams, territories, people] = await Promise.all([
 		readDocuments(database, startingWith('role:'), role),
@@ -14,9 +14,11 @@ export async function readAudiences(database: LocalDatabase): Promise<AudienceCh
 		readDocuments(database, startingWith('person:'), person)
 	]);
 	return {
-		roles: roles
-			.filter((each) => levelOf(each, 'core') !== 'none')
-			.map(({ _id, name }) => ({ id: _id, name })),
+		roles: roles.map((each) => ({
+			id: each._id,
+			name: each.name,
+			customers: levelOf(each, 'core') !== 'none'
+		})),
 		teams: named(teams),
 		territories: named(territories),
 		people: named(people)

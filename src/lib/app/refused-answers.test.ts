@@ -11,10 +11,10 @@ import {
 import { refusedAnswers } from './refused-answers.ts';
 
 const DIGEST = 'ab'.repeat(32);
-const size = { options: [{ value: 'o1', label: inAll('Pequeño') }], kind: 'choice' } as const;
+const options = [{ value: 'o1', label: inAll('Pequeño') }];
 const questions = [
 	question('givenName'),
-	question('x-size', { ...size, label: inAll('¿Qué horno?') }),
+	question('x-size', { kind: 'choice', options, label: inAll('¿Qué horno?') }),
 	question('x-news', { kind: 'switch' }),
 	question('x-sign', { picture: 'signature', label: inAll('Firma') })
 ];

@@ -80,6 +80,8 @@ export interface AudienceChoices {
 	readonly roles: readonly {
 		readonly id: string;
 		readonly name: Readonly<Record<string, string>>;
+		/** it sees customers */
+		readonly customers: boolean;
 	}[];
 	readonly teams: readonly NamedAudience[];
 	readonly territories: readonly NamedAudience[];

@@ -236,3 +236,28 @@ test('the preview is the real form, in the language that is written, and tells w
 	await form.getByRole('button', { name: 'Try it' }).click();
 	await expect.element(form.getByLabelText('Phone')).toBeInvalid();
 });
+
+test('a contest is for everybody until somebody is chosen', async () => {
+	const services = await withDraft(publishable());
+	const { screen } = await edit(services);
+	const kiosk = screen.getByRole('button', { name: 'Quiosco' });
+	const audience = async () => (await readContestDraft(services.drafts, kid))?.contest.audience;
+	await kiosk.click();
+	await expect.poll(audience).toEqual(['role:kiosk']);
+	await kiosk.click();
+	await expect.poll(audience).toBeUndefined();
+});
+
+test('conditions that are tightened say how many entries do not count any more', async () => {
+	const published = publishContest(publishable(), null, sofia);
+	const services = await withDraft({ ...published, eligibility: { minimumAge: 18 } }, 1);
+	const weight = { entries: 40, leaving: { 'under-age': 3, duplicate: 1 }, entering: 2 };
+	services.engine.become({ contestPages: [pageOf(published)], weight });
+	const { screen, publish } = await edit(services);
+	await publish();
+	await expect
+		.element(screen.getByText(/4 participaciones que ya hay dejan de contar/))
+		.toBeVisible();
+	await expect.element(screen.getByText('3 menores de edad · 1 repetida')).toBeVisible();
+	await expect.element(screen.getByText(/2 participaciones que no contaban pasan/)).toBeVisible();
+});

@@ -70,7 +70,7 @@ export class ContestBuilder {
 	}
 
 	/** Takes a field away, or keeps it as it is. */
-	drop(field: 'look' | 'groups'): void {
+	drop(field: 'look' | 'groups' | 'audience'): void {
 		const { [field]: _, ...kept } = this.#contest;
 		this.#put(kept);
 	}
