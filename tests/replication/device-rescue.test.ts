@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { captureEntry } from '../../src/lib/app/capture-entry.ts';
 import type { RescueOutcome, SealedRescue } from '../../src/lib/app/rescue-api.ts';
 import { RescueDesk } from '../../src/lib/app/rescue-desk.ts';
@@ -12,6 +13,7 @@ import { capturing, openDevice, switchable, type Device } from './device.ts';
 import { runningContest } from './running-contest.ts';
 
 const PASSWORD = 'levadura madre';
+const HOUR_MS = 3_600_000;
 const seal = createRescueSeal(crypto, 1);
 
 let company: Company;
@@ -161,6 +163,44 @@ describe('what a device could not send', () => {
 		await back.close();
 		await dying.close();
 		await spare.close();
+	});
+
+	test('under a clock that ran ahead arrives at the right time and counts, once', async () => {
+		const air = switchable();
+		let ahead = 0;
+		const tablet = await openDevice(company, 'ana', {
+			network: air.network,
+			clock: () => Date.now() + ahead
+		});
+		const phone = await openDevice(company, 'ana');
+		await tablet.round();
+		await phone.round();
+		air.on = false;
+		ahead = 48 * HOUR_MS;
+		const [first = '', second = ''] = await signUp(tablet, ['Marc', 'Lluc']);
+		const edit = [{ op: 'set', path: 'city', value: 'Lugo' }] as const;
+		await tablet.database.edit(`customer:${first}`, edit, first);
+		const file = await saved(tablet);
+		await brought(phone, file);
+		await phone.round();
+		await nothingWaits(phone);
+		expect(await brought(phone, file)).toMatchObject({ taken: 0 });
+		await phone.round();
+		await nothingWaits(phone);
+
+		const entries = await Promise.all(
+			[first, second].map((ulid) => phone.database.read(`entry:${kid}:${ulid}`))
+		);
+		for (const entry of entries) {
+			expect(Date.parse(z.string().parse(entry?.body['at']))).toBeLessThan(Date.now() + HOUR_MS);
+		}
+		expect((await phone.database.read(`customer:${first}`))?.body['city']).toBe('Lugo');
+		expect(await onServer('entry:')).toHaveLength(2);
+		const sofia = await company.signIn('sofia');
+		const draw = await sofia.get(`/api/v1/draws/${kid}`);
+		expect(draw.body['entries']).toMatchObject({ eligible: 2, leftOut: {} });
+		await tablet.close();
+		await phone.close();
 	});
 
 	test('is not taken from somebody else, who is told whose it is', async () => {

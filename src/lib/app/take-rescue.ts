@@ -41,8 +41,12 @@ async function unknownHere({ documents, outbox }: LocalDatabase, { unsent }: Res
 		missing.get(id)?.includes(rev) === true && !waiting.has(`${id} ${rev}`);
 	const isNews = (revision: Revision): boolean =>
 		parseDocId(revision.id)?.kind !== 'edit' && isUnknown(revision);
+	// Evidence is written once: if it is here otherwise, all of the sign-up was put under the right time.
+	const entries = [...missing.keys()].filter((id) => parseDocId(id)?.kind === 'entry');
+	const restamped = await documents.leaves(entries);
 	return unsent
 		.filter(({ revisions }) => revisions.some(isNews))
+		.filter(({ revisions }) => !revisions.some(({ id }) => restamped.has(id)))
 		.map(({ unit, revisions }) => ({ unit, revisions: revisions.filter(isUnknown) }));
 }
 

@@ -3,9 +3,14 @@ import { entry as entrySchema, type Entry } from '#domain/documents/contest.ts';
 import { editEvent } from '#domain/documents/edit-event.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { editEventOf } from '#domain/merge/edit-event.ts';
-import { planReissue, reissueStamps, type StampMap } from '#domain/merge/reissue-stamps.ts';
+import {
+	planReissue,
+	planRescued,
+	reissueStamps,
+	type StampMap
+} from '#domain/merge/reissue-stamps.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
-import { formatStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
+import { deviceOf, formatStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
 import type { HybridClock } from '../store/hybrid-clock.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { generationOf, type Revision } from '../store/revision.ts';
@@ -13,9 +18,13 @@ import { highestOwnStamp, stampsIn } from './own-stamps.ts';
 
 /** The server refuses what is more than ten minutes ahead of it; well before that, it is put right. */
 const TOLERATED_MS = 5 * 60 * 1000;
+const NOTHING: StampMap = new Map();
+/** What another device wrote and was brought here may have been sent by it, unless the server refuses it. */
+const REFUSED_MS = 10 * 60 * 1000;
 
 /**
- * Puts right what was written under a clock that ran ahead, before it is sent: new stamps in the old
+ * Puts right what was written under a clock that ran ahead, here or on a device whose rescue file was
+ * brought here, before it is sent: new stamps in the old
  * order, on the server's time. Revisions change with their stamps, so each unsent leaf is replaced:
  * first in the outbox, in one step, which then says what is left to be done.
  *
@@ -26,7 +35,7 @@ export function reissueFutureStamps(database: LocalDatabase): Promise<void> {
 		// What was cut short the last time, or nothing.
 		await forgetReplaced(database);
 		const leaves = await waitingLeaves(database);
-		if (!runsAhead(leaves, database.clock)) return;
+		if (!ownAhead(leaves, database.clock) && !rescuedAhead(leaves, database.clock)) return;
 		// The documents must not stay older than what the outbox has had replaced: with their later stamps
 		// they would say that they have seen it.
 		await database.settle();
@@ -39,15 +48,18 @@ export function reissueFutureStamps(database: LocalDatabase): Promise<void> {
 async function replaceAll(database: LocalDatabase, leaves: readonly Revision[]): Promise<void> {
 	const { clock, outbox, documents } = database;
 	const above = clock.state.sent ?? formatStamp({ ms: 0, counter: 0, device: clock.device });
-	const plan = planReissue(leaves.flatMap(stampsIn), {
-		device: clock.device,
-		above,
-		now: clock.now()
-	});
+	const stamps = leaves.flatMap(stampsIn);
+	const [{ device }, now] = [clock, clock.now()];
+	const own = ownAhead(leaves, clock) ? planReissue(stamps, { device, above, now }) : NOTHING;
+	const rescued = planRescued(
+		stamps.map((stamp) => own.get(stamp) ?? stamp),
+		{ device, now, taken: now + REFUSED_MS }
+	);
+	const plan = new Map([...own, ...rescued]);
 	const replaced = replaceLeaves(leaves, plan);
 	await outbox.replace(replaced);
 	await documents.write(replaced.map(({ by }) => by));
-	clock.reissued([...plan.values()].sort().at(-1) ?? above);
+	if (own.size > 0) clock.reissued([...own.values()].sort().at(-1) ?? above);
 	database.changed(replaced.map(({ old }) => old.id));
 }
 
@@ -70,9 +82,17 @@ async function waitingLeaves({ documents, outbox }: LocalDatabase): Promise<read
 	return [...(await documents.leaves(outbox.entries().map(({ id }) => id))).values()].flat();
 }
 
-function runsAhead(leaves: readonly Revision[], clock: HybridClock): boolean {
+function ownAhead(leaves: readonly Revision[], clock: HybridClock): boolean {
 	const latest = highestOwnStamp(leaves, clock.device);
 	return latest !== null && parseStamp(latest).ms > clock.now() + TOLERATED_MS;
+}
+
+/** From a rescue file, of a device that could not put its clock right before it was given up. */
+function rescuedAhead(leaves: readonly Revision[], clock: HybridClock): boolean {
+	const refused = clock.now() + REFUSED_MS;
+	return leaves
+		.flatMap(stampsIn)
+		.some((stamp) => deviceOf(stamp) !== clock.device && parseStamp(stamp).ms > refused);
 }
 
 interface Replacement {

@@ -1,7 +1,7 @@
 import { toCell, type Cell, type Written } from './cell.ts';
 import type { MergeBody, PlainBody } from './merge-body.ts';
 import { settle } from './settle.ts';
-import { deviceOf, nextStamp, type Stamp } from './stamp.ts';
+import { deviceOf, nextStamp, parseStamp, type Stamp } from './stamp.ts';
 import type { MergeState } from './state.ts';
 import { highest } from './version-vector.ts';
 import { writeBody } from './write-body.ts';
@@ -35,6 +35,29 @@ export function planReissue(stamps: Iterable<Stamp>, { device, above, now }: Rei
 	let last = highest([above, ...others]);
 	for (const stamp of own.filter((stamp) => stamp > above).sort()) {
 		last = nextStamp(last, now, device);
+		plan.set(stamp, last);
+	}
+	return plan;
+}
+
+/**
+ * The same for what other devices wrote that nobody can have seen, because a server refuses it: it was
+ * brought here from a device that can't put its clock right itself any more.
+ *
+ * @param stamps all that the device holds and has not pushed, after a plan for its own
+ * @param taken milliseconds since the epoch up to which a server may have taken stamps
+ */
+export function planRescued(
+	stamps: Iterable<Stamp>,
+	{ device, now, taken }: Pick<Reissue, 'device' | 'now'> & { readonly taken: number }
+): StampMap {
+	const all = [...new Set(stamps)];
+	const isLost = (stamp: Stamp): boolean =>
+		deviceOf(stamp) !== device && parseStamp(stamp).ms > taken;
+	const plan = new Map<Stamp, Stamp>();
+	let last = highest(all.filter((stamp) => !isLost(stamp)));
+	for (const stamp of all.filter(isLost).sort()) {
+		last = nextStamp(last, now, deviceOf(stamp));
 		plan.set(stamp, last);
 	}
 	return plan;
