@@ -4,7 +4,10 @@ import type { Storage, StoredRevision } from '../storage/port.ts';
 
 /** All that an endpoint that only reads can reach: no handler writes by accident. */
 export interface Reader {
-	readonly storage: Pick<Storage, 'info' | 'revsDiff' | 'bulkGet' | 'leaves' | 'attachment'>;
+	readonly storage: Pick<
+		Storage,
+		'info' | 'revsDiff' | 'bulkGet' | 'leaves' | 'leafTexts' | 'attachment'
+	>;
 	readonly ledger: Ledger;
 	/** Puts on record that somebody was given so many documents. */
 	readonly given: (principal: Principal, documents: number) => void;

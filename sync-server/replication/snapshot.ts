@@ -2,7 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { SnapshotLine } from '#domain/wire/snapshot.ts';
 import type { LedgerPage } from '../ledger/port.ts';
 import type { Asker, Reader } from './reader.ts';
-import { toWire } from './wire-document.ts';
+import { toWireText } from './wire-document.ts';
 
 /** Rows of the ledger in one go, and bodies read at once: a thousand of the largest would be too much. */
 const ROWS = 1000;
@@ -70,8 +70,8 @@ async function* linesOf(
 ): AsyncGenerator<string> {
 	for (let at = 0; at < rows.length; at += BODIES) {
 		const piece = rows.slice(at, at + BODIES);
-		const trees = await storage.leaves(piece.flatMap(({ id, deleted }) => (deleted ? [] : id)));
-		for (const leaf of [...trees.values()].flat()) line.add(toWire(leaf, { revs: true }));
+		const trees = await storage.leafTexts(piece.flatMap(({ id, deleted }) => (deleted ? [] : id)));
+		for (const leaf of [...trees.values()].flat()) line.add(toWireText(leaf));
 		const after = piece.at(-1);
 		if (after === undefined || !line.isFull) continue;
 		given(principal, line.count);
@@ -94,8 +94,8 @@ class Line {
 		return this.#written >= this.#most;
 	}
 
-	add(document: object): void {
-		const text = JSON.stringify(document);
+	/** @param text JSON */
+	add(text: string): void {
 		this.#docs.push(text);
 		this.#written += text.length;
 	}

@@ -1,4 +1,4 @@
-import type { AttachmentFacts, Storage, StoredRevision } from '../storage/port.ts';
+import type { AttachmentFacts, Storage, StoredRevision, StoredText } from '../storage/port.ts';
 import { attachmentDigest } from './attachment-digest.ts';
 import { toRevisions } from './revision.ts';
 
@@ -39,6 +39,17 @@ export function toWire(
 		...(options.revs === true && { _revisions: toRevisions(revision.path) }),
 		...(conflicts.length > 0 && { _conflicts: conflicts })
 	};
+}
+
+/**
+ * A revision as `_bulk_get?revs=true` sends it, as JSON text. Its body is not parsed: storage keeps what
+ * was read and written anew when it came.
+ */
+export function toWireText({ text, ...revision }: StoredText): string {
+	const { _id, _rev, ...told } = toWire({ ...revision, body: {} }, { revs: true });
+	const objects = [JSON.stringify({ _id, _rev }), text, JSON.stringify(told)];
+	const fields = objects.map((object) => object.slice(1, -1)).filter((each) => each !== '');
+	return `{${fields.join(',')}}`;
 }
 
 /** The bytes of a revision's attachments. */

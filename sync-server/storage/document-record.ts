@@ -7,7 +7,8 @@ import type {
 	RevisionInput,
 	RevisionRequest,
 	RevsDiff,
-	StoredRevision
+	StoredRevision,
+	StoredText
 } from './port.ts';
 import {
 	ancestorsOf,
@@ -111,6 +112,11 @@ export function leafRevisions(record: DocumentRecord, readBody: ReadBody): Store
 	return storedRevisions(record, record.leaves, readBody);
 }
 
+/** @param readBody asked for leaves alone */
+export function leafTexts(record: DocumentRecord, readBody: ReadBody): StoredText[] {
+	return storedTexts(record, record.leaves, readBody);
+}
+
 /** null when nothing is missing. */
 export function diffRevisions(
 	record: DocumentRecord | null,
@@ -133,18 +139,28 @@ function storedRevisions(
 	revs: readonly string[],
 	readBody: ReadBody
 ): StoredRevision[] {
+	return storedTexts(record, revs, readBody).map(({ text, ...revision }) => ({
+		...revision,
+		body: JSON.parse(text) as JsonBody
+	}));
+}
+
+function storedTexts(
+	record: DocumentRecord,
+	revs: readonly string[],
+	readBody: ReadBody
+): StoredText[] {
 	const paths = pathsOf(record.tree, revs);
 	return revs.flatMap((rev) => {
 		const path = paths.get(rev);
 		const stored = path === undefined ? null : readBody(record.id, rev);
 		if (path === undefined || stored === null) return [];
-		const body = JSON.parse(stored.text) as JsonBody;
 		const attachments = parseAttachments(stored.attachments);
 		return {
 			id: record.id,
 			rev,
 			deleted: stored.deleted,
-			body,
+			text: stored.text,
 			...(attachments !== null && { attachments }),
 			path
 		};

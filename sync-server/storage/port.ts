@@ -63,6 +63,9 @@ export interface Storage {
 	/** All leaves of each document, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>>;
 
+	/** The same, with each body as the JSON text that is kept: whoever passes it on need not read it. */
+	leafTexts(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>>;
+
 	/** What each document says now, tombstones included. Unknown ids are left out. Reads no history. */
 	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>>;
 
@@ -193,6 +196,12 @@ export interface StoredRevision {
 	readonly attachments?: Readonly<Record<string, AttachmentFacts>>;
 	/** newest first, starting with `rev` */
 	readonly path: readonly string[];
+}
+
+/** A revision whose body nobody has read yet. */
+export interface StoredText extends Omit<StoredRevision, 'body'> {
+	/** of an object, without spaces between its tokens */
+	readonly text: string;
 }
 
 /** The winning revision of a document, without those before it. */

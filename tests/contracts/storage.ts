@@ -77,6 +77,31 @@ export function storageContract(open: (log: WriteLog) => Storage | Promise<Stora
 			expect((await storage.bulkDocs([rev('a', '1-a')]))[0]).toMatchObject({ seq: 1 });
 		});
 
+		test('the texts of leaves are the bodies that they hold', async () => {
+			const data = Buffer.from('text');
+			const facts = { contentType: 'text/plain', revpos: 1, digest: 'md5-text', length: 4 };
+			const attachments = { 'a.txt': { ...facts, data } };
+			await storage.bulkDocs([
+				{ ...rev('a', '1-a', { said: 'ñ "\u2028', n: [1, null] }), attachments },
+				...['1-a', '2-b 1-a', '2-c 1-a'].map((path) => rev('b', path)),
+				tombstone('b', '3-d 2-b 1-a')
+			]);
+			const ids = ['a', 'b', 'never', 'a'];
+			const texts = await storage.leafTexts(ids);
+			const read = [...texts].map(([id, leaves]) => {
+				const bodies = leaves.map(({ text, ...leaf }) => ({
+					...leaf,
+					body: JSON.parse(text) as object
+				}));
+				return [id, bodies] as const;
+			});
+			expect(new Map(read)).toEqual(await storage.leaves(ids));
+			expect(read.map(([id, leaves]) => [id, leaves.length])).toEqual([
+				['a', 1],
+				['b', 2]
+			]);
+		});
+
 		test('what a caller does to a body afterwards does not reach the store', async () => {
 			const body = { tags: ['old'] };
 			await storage.bulkDocs([{ id: 'a', path: ['1-a'], deleted: false, body }]);

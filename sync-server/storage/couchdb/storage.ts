@@ -12,6 +12,7 @@ import type {
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	StoredText,
 	Winner,
 	WriteResult
 } from '../port.ts';
@@ -156,6 +157,11 @@ export class CouchStorage implements Storage {
 		const rows = await this.#parts.couch.documents.revisions(requests);
 		const found = requests.map(({ id }, index) => [id, inOrder(rows[index] ?? [])] as const);
 		return new Map(found.filter(([, leaves]) => leaves.length > 0));
+	}
+
+	async leafTexts(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>> {
+		const leaves = await this.leaves(ids);
+		return new Map([...leaves].map(([id, revisions]) => [id, revisions.map(asText)]));
 	}
 
 	async winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>> {
@@ -332,4 +338,8 @@ function byId(revisions: readonly RevisionInput[]): ReadonlyMap<string, readonly
 	const revs = new Map<string, string[]>();
 	for (const { id, path } of revisions) revs.set(id, [...(revs.get(id) ?? []), path[0] ?? '']);
 	return revs;
+}
+
+function asText({ body, ...revision }: StoredRevision): StoredText {
+	return { ...revision, text: JSON.stringify(body) };
 }

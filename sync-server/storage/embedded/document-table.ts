@@ -1,4 +1,9 @@
-import { digestsOf, type DocumentRecord, type StoredBody } from '../document-record.ts';
+import {
+	digestsOf,
+	type DocumentRecord,
+	type ReadBody,
+	type StoredBody
+} from '../document-record.ts';
 import type { ChangeRow, JsonBody, ListRow, Winner } from '../port.ts';
 import type { RevisionTree } from '../revision-tree.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
@@ -28,6 +33,18 @@ interface BodyColumns {
 	readonly deleted: number;
 	readonly body: string;
 	readonly attachments: string | null;
+}
+
+interface WithWinnerColumns extends DocumentColumns {
+	readonly body: string;
+	readonly attachments: string | null;
+}
+
+/** A record, and how to read the bodies of its revisions. */
+interface RecordWithBodies {
+	readonly record: DocumentRecord;
+	/** the winner's has been read */
+	readonly readBody: ReadBody;
 }
 
 const HEAD = 'seq, id, rev, deleted, leaves, live_leaves';
@@ -122,6 +139,14 @@ export class DocumentTable {
 		);
 	}
 
+	withWinners(ids: readonly string[]): RecordWithBodies[] {
+		return this.#statements.withWinners.all(JSON.stringify(ids)).map((row) => {
+			const winner = { deleted: row.deleted === 1, text: row.body, attachments: row.attachments };
+			const readBody: ReadBody = (id, rev) => (rev === row.rev ? winner : this.body(id, rev));
+			return { record: record(row), readBody };
+		});
+	}
+
 	changes(since: number, limit: number): ChangeRow[] {
 		return this.#statements.changes.all(since, limit).map(head);
 	}
@@ -203,6 +228,13 @@ function prepare(database: EmbeddedDatabase) {
 		),
 		winners: database.prepare<[string], WinnerColumns>(
 			`SELECT documents.id AS id, documents.rev AS rev, documents.deleted AS deleted, body
+			FROM json_each(?) AS asked
+			CROSS JOIN documents ON documents.id = asked.value
+			CROSS JOIN revisions ON revisions.id = documents.id AND revisions.rev = documents.rev`
+		),
+		withWinners: database.prepare<[string], WithWinnerColumns>(
+			`SELECT seq, documents.id AS id, documents.rev AS rev, documents.deleted AS deleted, leaves,
+				live_leaves, tree, body, attachments
 			FROM json_each(?) AS asked
 			CROSS JOIN documents ON documents.id = asked.value
 			CROSS JOIN revisions ON revisions.id = documents.id AND revisions.rev = documents.rev`

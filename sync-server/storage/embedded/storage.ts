@@ -7,6 +7,7 @@ import {
 	extendRecord,
 	findRevisions,
 	leafRevisions,
+	leafTexts,
 	revisionsToCompact,
 	storedBody,
 	type StoredBody
@@ -24,6 +25,7 @@ import type {
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	StoredText,
 	Winner,
 	WriteResult
 } from '../port.ts';
@@ -68,6 +70,7 @@ export class EmbeddedStorage implements Storage {
 	readonly #rememberAll;
 	readonly #compactAll;
 	readonly #leavesOf;
+	readonly #leafTextsOf;
 	readonly #diffOf;
 	readonly local: Storage['local'];
 	readonly audit: AuditTable;
@@ -105,6 +108,14 @@ export class EmbeddedStorage implements Storage {
 			}
 			return leaves;
 		});
+		this.#leafTextsOf = database.transaction(
+			(ids: readonly string[]) =>
+				new Map(
+					this.#documents
+						.withWinners(ids)
+						.map(({ record, readBody }) => [record.id, leafTexts(record, readBody)])
+				)
+		);
 		this.#diffOf = database.transaction((wanted: ReadonlyMap<string, readonly string[]>) => {
 			const diffs = new Map<string, RevsDiff>();
 			for (const [id, revs] of wanted) {
@@ -167,6 +178,10 @@ export class EmbeddedStorage implements Storage {
 
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>> {
 		return inPromise(() => this.#leavesOf(ids));
+	}
+
+	leafTexts(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>> {
+		return inPromise(() => this.#leafTextsOf(ids));
 	}
 
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {

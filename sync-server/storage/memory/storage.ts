@@ -8,6 +8,7 @@ import {
 	findRevisions,
 	digestsOf,
 	leafRevisions,
+	leafTexts,
 	revisionsToCompact,
 	storedBody,
 	type DocumentRecord,
@@ -27,6 +28,7 @@ import type {
 	Storage,
 	StorageInfo,
 	StoredRevision,
+	StoredText,
 	Winner,
 	WriteResult
 } from '../port.ts';
@@ -106,6 +108,12 @@ export class MemoryStorage implements Storage {
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRevision[]>> {
 		return Promise.resolve(
 			new Map(this.#known(ids).map((record) => [record.id, leafRevisions(record, this.#readBody)]))
+		);
+	}
+
+	leafTexts(ids: readonly string[]): Promise<ReadonlyMap<string, readonly StoredText[]>> {
+		return Promise.resolve(
+			new Map(this.#known(ids).map((record) => [record.id, leafTexts(record, this.#readBody)]))
 		);
 	}
 
