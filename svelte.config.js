@@ -7,7 +7,7 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		// One page for every route: the app is a client; data comes from the device, never from a rendered page.
-		adapter: adapter({ fallback: '200.html' }),
+		adapter: adapter({ fallback: '200.html', precompress: true }),
 		// Registered by hand with workbox-window, which also decides when an update may take over.
 		serviceWorker: { register: false },
 		typescript: {

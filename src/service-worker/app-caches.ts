@@ -15,6 +15,9 @@ export async function firstVersionsCache(): Promise<string | null> {
 	return names.find((name) => name.startsWith(FIRST_VERSIONS)) ?? null;
 }
 
+/** Files fetched at once: a browser has six connections, and people work meanwhile. */
+const LANES = 3;
+
 /**
  * Fetches a version whole. What another version has too is taken from there.
  *
@@ -22,19 +25,26 @@ export async function firstVersionsCache(): Promise<string | null> {
  */
 export async function keepVersion(version: string, paths: readonly string[]): Promise<void> {
 	const cache = await caches.open(cacheOf(version));
-	const attempts = await Promise.allSettled(
-		paths.map(async (path) => {
-			// A former attempt got this far.
-			if (isImmutable(path) && (await cache.match(path)) !== undefined) return;
-			await cache.put(path, await obtain(path));
-		})
-	);
-	const failed = attempts.find((attempt) => attempt.status === 'rejected');
-	if (failed !== undefined) {
+	const failures: unknown[] = [];
+	const left = paths.values();
+	const lane = async (): Promise<void> => {
+		for (const path of left) {
+			try {
+				// A former attempt got this far.
+				if (isImmutable(path) && (await cache.match(path)) !== undefined) continue;
+				await cache.put(path, await obtain(path));
+			} catch (failure) {
+				failures.push(failure);
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: LANES }, lane));
+	const [failure] = failures;
+	if (failure !== undefined) {
 		// What is half here opens nothing, and on a full device takes the room that people's work needs.
 		// A bad network is another matter: the next attempt goes on from here.
-		if (isNoRoom(failed.reason)) await caches.delete(cacheOf(version));
-		throw failed.reason;
+		if (isNoRoom(failure)) await caches.delete(cacheOf(version));
+		throw failure;
 	}
 	const page = await caches.match(PAGE, { cacheName: cacheOf(version) });
 	if (page === undefined || !(await page.text()).includes(version)) {
@@ -56,7 +66,8 @@ function isNoRoom(reason: unknown): boolean {
 async function obtain(path: string): Promise<Response> {
 	const kept = isImmutable(path) ? await caches.match(path) : undefined;
 	if (kept !== undefined) return kept;
-	const response = await fetch(path, { cache: isImmutable(path) ? 'default' : 'no-cache' });
+	const cache = isImmutable(path) ? 'default' : 'no-cache';
+	const response = await fetch(path, { cache, priority: 'low' });
 	// A server that answers a missing script with a page would be kept for ever.
 	if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
 	return response;

@@ -30,6 +30,8 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<bo
 			wildcard: false,
 			index: false,
 			cacheControl: false,
+			// As the build left them: to compress them again for each device would take the one thread's time.
+			preCompressed: true,
 			setHeaders: (response, path) => void files.set(response, path)
 		});
 		app.addHook('onSend', async (_request, reply) => {

@@ -14,7 +14,8 @@ type Fault = 'throws at start';
  */
 export async function anotherVersion(version: string, fault?: Fault): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'ficha-version-'));
-	await cp('build', folder, { recursive: true });
+	// What was compressed is of the version before.
+	await cp('build', folder, { recursive: true, filter: (path) => !isCompressed(path) });
 	const former = JSON.parse(await readFile(join(folder, '_app/version.json'), 'utf8')) as {
 		version: string;
 	};
@@ -40,6 +41,10 @@ async function filesIn(folder: string): Promise<string[]> {
 	return entries
 		.filter((entry) => entry.isFile())
 		.map(({ parentPath, name }) => join(parentPath, name));
+}
+
+function isCompressed(path: string): boolean {
+	return /\.(br|gz)$/.test(path);
 }
 
 function renameAll(text: string, renamed: ReadonlyMap<string, string>): string {

@@ -181,15 +181,25 @@ export class LocalDatabase {
 		await this.#late.settle((ids) => this.changed(ids));
 	}
 
-	/** Writes revisions that came from the server. */
-	async receive(revisions: readonly Revision[]): Promise<void> {
-		if (revisions.length === 0) return;
+	/** No stamp will be issued here below those of these revisions. Durable before any of them is written. */
+	async meet(revisions: readonly Revision[]): Promise<void> {
 		const met = this.clock.state.met;
 		for (const { body } of revisions) {
 			const seen = highestStamp(body);
 			if (seen !== null) this.clock.meet(seen);
 		}
 		if (this.clock.state.met !== met) await this.keepClock();
+	}
+
+	/** Writes revisions that came from the server. */
+	async receive(revisions: readonly Revision[]): Promise<void> {
+		await this.meet(revisions);
+		await this.receiveMet(revisions);
+	}
+
+	/** Of whom the clock knows already. */
+	async receiveMet(revisions: readonly Revision[]): Promise<void> {
+		if (revisions.length === 0) return;
 		await this.documents.write(revisions);
 		this.changed(revisions.map(({ id }) => id));
 	}

@@ -33,7 +33,11 @@ export async function bringInSnapshot({
 		received += part.revisions.length;
 		receiving(isEnd ? 1 : received / (received + part.left));
 	};
-	const parts = new PartsInTurn((part) => database.receive(part.revisions), moveOn);
+	const parts = new PartsInTurn({
+		meet: (part) => database.meet(part.revisions),
+		write: (part) => database.receiveMet(part.revisions),
+		moveOn
+	});
 	const from = until === null ? null : { since: pulled, until };
 	await database.filledBy(async () => {
 		try {
@@ -44,24 +48,27 @@ export async function bringInSnapshot({
 	});
 }
 
+interface PartSteps {
+	/** before it is written */
+	readonly meet: (part: SnapshotPart) => Promise<void>;
+	readonly write: (part: SnapshotPart) => Promise<void>;
+	/** after it is written */
+	readonly moveOn: (part: SnapshotPart) => Promise<void>;
+}
+
 /**
- * Writes one part after the other and moves the place on behind each, and has a part read while the one
- * before it is written: a device waits for its disk longer than it works.
+ * Writes one part after the other and moves the place on behind each, and has a part read, and its
+ * stamps noted, while the one before it is written: a device waits for its disk longer than it works.
  */
 class PartsInTurn {
-	readonly #write: (part: SnapshotPart) => Promise<void>;
-	readonly #moveOn: (part: SnapshotPart) => Promise<void>;
+	readonly #steps: PartSteps;
 	#written: Promise<void> = Promise.resolve();
 	#placed: Promise<unknown> = Promise.resolve();
 	/** of the part before the last */
 	#placedBefore: Promise<unknown> = Promise.resolve();
 
-	constructor(
-		write: (part: SnapshotPart) => Promise<void>,
-		moveOn: (part: SnapshotPart) => Promise<void>
-	) {
-		this.#write = write;
-		this.#moveOn = moveOn;
+	constructor(steps: PartSteps) {
+		this.#steps = steps;
 	}
 
 	/**
@@ -70,12 +77,11 @@ class PartsInTurn {
 	 * @throws what kept a former part from being taken in
 	 */
 	async take(part: SnapshotPart): Promise<void> {
-		await this.#written;
-		await this.#placedBefore;
+		await Promise.all([this.#steps.meet(part), this.#written, this.#placedBefore]);
 		const before = this.#placed;
 		this.#placedBefore = before;
-		this.#written = this.#write(part);
-		this.#placed = Promise.all([this.#written, before]).then(() => this.#moveOn(part));
+		this.#written = this.#steps.write(part);
+		this.#placed = Promise.all([this.#written, before]).then(() => this.#steps.moveOn(part));
 		// Whoever comes next hears of a failure, or who waits for the end.
 		this.#placed.catch(() => undefined);
 	}
