@@ -25,7 +25,7 @@ const LANES = 3;
  */
 export async function keepVersion(version: string, paths: readonly string[]): Promise<void> {
 	const cache = await caches.open(cacheOf(version));
-	const failures: unknown[] = [];
+	const failures: PromiseRejectedResult[] = [];
 	const left = paths.values();
 	const lane = async (): Promise<void> => {
 		for (const path of left) {
@@ -33,8 +33,8 @@ export async function keepVersion(version: string, paths: readonly string[]): Pr
 				// A former attempt got this far.
 				if (isImmutable(path) && (await cache.match(path)) !== undefined) continue;
 				await cache.put(path, await obtain(path));
-			} catch (failure) {
-				failures.push(failure);
+			} catch (reason) {
+				failures.push({ status: 'rejected', reason });
 			}
 		}
 	};
@@ -43,8 +43,8 @@ export async function keepVersion(version: string, paths: readonly string[]): Pr
 	if (failure !== undefined) {
 		// What is half here opens nothing, and on a full device takes the room that people's work needs.
 		// A bad network is another matter: the next attempt goes on from here.
-		if (isNoRoom(failure)) await caches.delete(cacheOf(version));
-		throw failure;
+		if (isNoRoom(failure.reason)) await caches.delete(cacheOf(version));
+		throw failure.reason;
 	}
 	const page = await caches.match(PAGE, { cacheName: cacheOf(version) });
 	if (page === undefined || !(await page.text()).includes(version)) {

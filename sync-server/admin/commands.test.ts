@@ -1,8 +1,10 @@
 import { person, place } from '#domain/documents/directory.ts';
+import { newUlid } from '#domain/documents/ulid.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { nextRow } from '../audit/chain.ts';
 import { createAuthService } from '../auth/create-auth.ts';
 import type { AuthService, SignInOutcome } from '../auth/service.ts';
+import { firstRevision } from './first-revision.ts';
 import { openTerminal, type Terminal } from './open-terminal.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -111,6 +113,27 @@ describe('list-users', () => {
 				'bo     bo           support, accounting'
 			].join('\n')
 		);
+	});
+});
+
+describe('erase-customer', () => {
+	test('asks again, and then leaves nothing of a person but the ids', async () => {
+		const { storage } = terminal.context;
+		const [cid, other] = [newUlid(NOW, () => 0.1), newUlid(NOW, () => 0.2)];
+		const ids = [`customer:${cid}`, `edit:${cid}:core:${other}`, `customer:${other}`];
+		await storage.bulkDocs(ids.map((id) => firstRevision(id, {}, NOW)));
+		const asked = await terminal.type('erase-customer', cid);
+		expect(asked).toMatchObject({
+			exitCode: 2,
+			err: expect.stringContaining('Add --yes') as string
+		});
+		expect((await storage.info()).docCount).toBe(3);
+		const { out } = await terminal.type('erase-customer', cid, '--yes');
+		expect(out).toContain('Erased 2 documents of the card.');
+		expect((await storage.heads(ids)).size).toBe(1);
+		const again = await terminal.type('erase-customer', cid, '--yes');
+		expect(again.err).toBe(`There is no customer "${cid}".`);
+		expect((await terminal.type('list-audit')).out).toContain(`erase-customer ${cid}`);
 	});
 });
 

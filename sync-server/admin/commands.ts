@@ -1,6 +1,7 @@
 import type { AdminCommand } from './command.ts';
 import { createAppPassword } from './create-app-password.ts';
 import { createUser } from './create-user.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { importCustomers } from './import-customers.ts';
 import { listAudit } from './list-audit.ts';
 import { listDevices } from './list-devices.ts';
@@ -16,6 +17,7 @@ export const commands: readonly AdminCommand[] = [
 	listUsers,
 	resetPassword,
 	importCustomers,
+	eraseCustomer,
 	listDevices,
 	revokeDevice,
 	createAppPassword,

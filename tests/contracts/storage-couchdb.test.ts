@@ -11,6 +11,7 @@ import type { CouchStorage } from '../../sync-server/storage/couchdb/storage.ts'
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { COUCHDB_URL } from '../builders/couchdb-url.ts';
 import { openCouchStorage, temporaryCouch } from './couchdb.ts';
+import { eraseCustomerContract } from './erase-customer.ts';
 import { rev, tombstone } from './revisions.ts';
 import { attachmentsContract } from './storage-attachments.ts';
 import { auditContract } from './storage-audit.ts';
@@ -21,6 +22,7 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 	storageContract((log) => openCouchStorage(temporaryCouch(), { log }));
 	attachmentsContract(() => openCouchStorage(temporaryCouch()));
 	auditContract(() => openCouchStorage(temporaryCouch()));
+	eraseCustomerContract(() => openCouchStorage(temporaryCouch()));
 
 	test('two gateways see each other’s writes, conflicts and erasures', async () => {
 		const couch = temporaryCouch();

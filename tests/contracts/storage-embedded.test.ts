@@ -7,6 +7,7 @@ import { openDatabase } from '../../sync-server/storage/embedded/open-database.t
 import { EmbeddedStorage } from '../../sync-server/storage/embedded/storage.ts';
 import { watchOtherProcesses } from '../../sync-server/storage/embedded/watch-other-processes.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
+import { eraseCustomerContract } from './erase-customer.ts';
 import { rev, tombstone } from './revisions.ts';
 import { attachmentsContract } from './storage-attachments.ts';
 import { auditContract } from './storage-audit.ts';
@@ -17,6 +18,7 @@ describe('storage in one SQLite file', () => {
 	storageContract((log) => new EmbeddedStorage(openDatabase(':memory:'), log));
 	attachmentsContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 	auditContract(() => new EmbeddedStorage(openDatabase(':memory:')));
+	eraseCustomerContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 
 	test('everything is there after the file is opened again', async () => {
 		const file = temporaryFile();

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { MemoryStorage } from '../../sync-server/storage/memory/storage.ts';
+import { eraseCustomerContract } from './erase-customer.ts';
 import { attachmentsContract } from './storage-attachments.ts';
 import { auditContract } from './storage-audit.ts';
 import { storageContract } from './storage.ts';
@@ -8,4 +9,5 @@ describe('storage in memory', () => {
 	storageContract((log) => new MemoryStorage(log));
 	attachmentsContract(() => new MemoryStorage());
 	auditContract(() => new MemoryStorage());
+	eraseCustomerContract(() => new MemoryStorage());
 });

@@ -1,4 +1,7 @@
+import type { Ulid } from '#domain/documents/ulid.ts';
 import type { UserRecord } from '../../sync-server/auth/port.ts';
+import { tracesOf } from '../../sync-server/erasure/customer-traces.ts';
+import { eraseCustomer } from '../../sync-server/erasure/erase-customer.ts';
 import type { RevisionInput } from '../../sync-server/storage/port.ts';
 import type { Client } from '../builders/client.ts';
 import { openBeside, people, type Company, type PersonName } from '../builders/company.ts';
@@ -14,6 +17,10 @@ export interface BackOffice {
 	): Promise<void>;
 	/** Removes documents for good. */
 	erase(ids: readonly string[]): Promise<void>;
+	/** Removes a person with all that is kept of them. */
+	eraseCustomer(cid: Ulid): Promise<void>;
+	/** Ids under which something is there. */
+	present(): Promise<readonly string[]>;
 	/** Writes a tombstone on each of these documents. */
 	bury(ids: readonly string[]): Promise<void>;
 	/** Writes revisions as they are. */
@@ -33,6 +40,12 @@ export async function openBackOffice({ config }: Pick<Company, 'config'>): Promi
 			await accounts.users.put({ ...user, ...where });
 		},
 		erase: (ids) => storage.erase(ids),
+		eraseCustomer: async (cid) => {
+			const traces = await tracesOf(storage, cid);
+			if (traces === null) throw new TypeError(`no ${cid}`);
+			await eraseCustomer(storage, traces);
+		},
+		present: async () => (await storage.changes({ since: 0, limit: 100_000 })).map(({ id }) => id),
 		bury: async (ids) => {
 			const leaves = await storage.leaves(ids);
 			const tombstones = [...leaves.values()].flat().map(({ id, path }) => ({
