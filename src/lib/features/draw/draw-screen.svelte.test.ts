@@ -158,3 +158,11 @@ test('who only looks on is offered no step', async () => {
 	await expect.element(screen.getByRole('heading', { name: 'Una amasadora' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Prometer el número secreto' }).query()).toBeNull();
 });
+
+test('a refusal comes into sight, however far down the button was', async () => {
+	const { screen, services } = await open(told(steps.slice(0, 1), { quiet: [device] }));
+	services.engine.become({ draw: { kind: 'refused', reason: 'nobody' } });
+	await screen.getByLabelText('¿Qué número público se usará?').fill('ONCE de hoy');
+	await screen.getByRole('button', { name: 'Cerrar y publicar la lista' }).click();
+	await expect.element(screen.getByText(/[Nn]adie|vacía/).first()).toBeInViewport();
+});
