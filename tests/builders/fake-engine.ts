@@ -4,7 +4,8 @@ import type { ConsentAnswer } from '../../src/lib/domain/consent/answer-consent.
 import type { ContactChannel } from '../../src/lib/domain/consent/contact-objections.ts';
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
-import type { OwnSection } from '../../src/lib/domain/documents/sections.ts';
+import type { KeptSection } from '../../src/lib/domain/documents/sections.ts';
+import { customFieldName } from '../../src/lib/domain/documents/custom-field.ts';
 import { stages } from '../../src/lib/domain/documents/stages.ts';
 import type { Json } from '../../src/lib/domain/kernel/json.ts';
 import type { FieldEdit } from '../../src/lib/domain/merge/field-edit.ts';
@@ -286,7 +287,7 @@ export class FakeEngine implements EngineClient {
 		return this.#write(() => void this.changed.push({ docId, edits }));
 	}
 
-	editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void> {
+	editSection(cid: string, section: KeptSection, edits: readonly FieldEdit[]): Promise<void> {
 		return this.#write(
 			() => void this.changed.push({ docId: `customer:${cid}:${section}`, edits })
 		);
@@ -312,7 +313,8 @@ export class FakeEngine implements EngineClient {
 		return this.#write(() => {
 			const { fields } = this.#world;
 			const others = fields.custom.filter(({ slug }) => slug !== order.slug);
-			const saved = { ...order, name: `x-${order.slug}` };
+			const { readers: _, ...field } = order;
+			const saved = { ...field, name: customFieldName(order.slug) };
 			this.become({ fields: { ...fields, custom: [...others, saved] } });
 		});
 	}

@@ -5,17 +5,10 @@ import { newUlid } from '#domain/documents/ulid.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstRevision } from '../../sync-server/admin/first-revision.ts';
-import { startEngine, type Engine } from '../../src/lib/app/engine.ts';
-import { ListKeeper } from '../../src/lib/app/kept-list.ts';
-import { KioskDesk } from '../../src/lib/app/kiosk-desk.ts';
-import { openList } from '../../src/lib/app/open-list.ts';
-import { createPinHasher } from '../../src/lib/app/pin-hash.ts';
-import { DeviceTeller } from '../../src/lib/sync/device-teller.ts';
 import { startCompany, type Company } from '../builders/company.ts';
 import { knownCustomer } from '../builders/documents.ts';
-import { restingLoop } from '../builders/local-engine.ts';
 import { openBackOffice, type BackOffice } from './back-office.ts';
-import { emptyDevice, openDevice } from './device.ts';
+import { signedInEngine } from './signed-in-engine.ts';
 
 const AT = Date.UTC(2026, 0, 2);
 const at = new Date(AT).toISOString();
@@ -131,35 +124,9 @@ afterAll(async () => {
 	await company.close();
 });
 
-/** The app on a device that has just met the server. */
-async function signedIn(): Promise<{ engine: Engine; held: readonly string[] }> {
-	const kept = emptyDevice();
-	const device = await openDevice(company, 'ana', { kept });
-	const { database, client } = device;
-	await device.roundAtLast();
-	await database.state.setMe(client.me);
-	const { side } = kept;
-	const engine = await startEngine({
-		database,
-		loop: restingLoop,
-		client: {
-			ask: () => Promise.resolve({ kind: 'offline' }),
-			lines: () => Promise.resolve({ kind: 'offline' })
-		},
-		teller: new DeviceTeller(),
-		emit: () => undefined,
-		list: await openList(side),
-		keeper: await ListKeeper.open(side),
-		kiosk: await KioskDesk.open({ side, clock: Date.now, hasher: createPinHasher(crypto, 1) }),
-		later: () => () => undefined,
-		told: () => Promise.resolve()
-	});
-	return { engine, held: await database.documents.ids('', 1000) };
-}
-
 test.each(SECTIONS)('whoever may not read %s learns nothing of it in any way', async (section) => {
 	await back.place('ana', { roles: [`without-${section}`] });
-	const { engine, held } = await signedIn();
+	const { engine, held } = await signedInEngine(company, 'ana');
 	const search = async (word: string) => {
 		const query = { text: word, sort: [], language: 'es', offset: 0, limit: 10 };
 		return (await engine.customers(query)).total;

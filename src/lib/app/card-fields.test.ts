@@ -35,7 +35,8 @@ test('a field is there as it was described, and waits to be sent', async () => {
 	expect(await fields()).toEqual({
 		custom: [{ ...bread, name: 'x-pan-preferido' }],
 		hidden: [],
-		editable: true
+		editable: true,
+		roles: []
 	});
 	expect(await local.engine.pending()).toMatchObject([{ id: 'settings:field-pan-preferido' }]);
 });

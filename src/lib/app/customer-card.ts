@@ -26,7 +26,7 @@ import { groupCustomers } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
 import { absorbedBy, standInFor, type Absorbed } from './customer-merges.ts';
-import { readSections } from './customer-sections.ts';
+import { readSections, type RightTo } from './customer-sections.ts';
 import type { CardRights, CustomerCard, CustomerEvent, StageChange } from './engine-api.ts';
 
 export interface CardReader {
@@ -60,9 +60,9 @@ export async function readCard(
 		consentsOf(database, cid, absorbed)
 	]);
 	const facts = await cardFacts(reader, cid, documents);
-	const rights = rightsTo(reader.principal, facts);
+	const rightTo = rightsOf(reader.principal, facts);
 	const name = displayName(documents.core);
-	const sections = await readSections(reader, { cid, name, absorbed }, rights);
+	const sections = await readSections(reader, { cid, name, absorbed }, rightTo);
 	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
 		...each,
 		ownerName: colleagues.nameOf(each.owner)
@@ -97,7 +97,7 @@ export async function readCard(
 		closed,
 		stageChanges: stageChanges(documents.core, reader),
 		sections,
-		rights,
+		rights: cardRights(rightTo, sections.apart?.fields),
 		...(reader.principal !== null && { self: reader.principal.uid })
 	};
 }
@@ -145,13 +145,19 @@ function isKept({ archived }: { readonly archived?: boolean | undefined }): bool
 	return archived !== true;
 }
 
-function rightsTo(principal: Principal | null, facts: CustomerFacts): CardRights {
-	const right = (section: keyof CardRights): CardRights[typeof section] => {
+function rightsOf(principal: Principal | null, facts: CustomerFacts): RightTo {
+	return (section) => {
 		if (principal === null) return 'read';
 		if (decideSection(principal, 'write', section, facts).allowed) return 'write';
 		return decideSection(principal, 'read', section, facts).allowed ? 'read' : 'none';
 	};
+}
+
+/** @param apart by field that was set apart and may be read */
+function cardRights(right: RightTo, apart: Readonly<Record<string, string>> = {}): CardRights {
+	const levels = Object.values(apart);
 	return {
+		apart: levels.includes('write') ? 'write' : levels.length > 0 ? 'read' : 'none',
 		activity: right('activity'),
 		task: right('task'),
 		complaint: right('complaint'),

@@ -11,7 +11,7 @@ import type { Contest, Localised } from '#domain/documents/contest.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Complaint, Purchase, Task } from '#domain/documents/events.ts';
-import type { OwnSection } from '#domain/documents/sections.ts';
+import type { KeptSection } from '#domain/documents/sections.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { DrawAnswer } from '#domain/wire/draws.ts';
@@ -52,7 +52,7 @@ export interface EngineApi
 	/** Durable when it resolves. Paths as in `m.f`: `city`, `phones/<item>/number`. */
 	editCustomer(cid: string, edits: readonly FieldEdit[]): Promise<void>;
 	/** Likewise, of a section that is a document of its own; it is made by its first edit. */
-	editSection(cid: string, section: OwnSection, edits: readonly FieldEdit[]): Promise<void>;
+	editSection(cid: string, section: KeptSection, edits: readonly FieldEdit[]): Promise<void>;
 	/** Notes something on a customer. Durable when it resolves; the same ulid again is the same document. */
 	addEvent(event: NewEvent): Promise<void>;
 	/** Changes what was noted. Durable when it resolves. */
@@ -206,7 +206,7 @@ export interface CustomerCard {
 	readonly closed?: readonly ClosedChannel[];
 	readonly stageChanges?: readonly StageChange[];
 	/** those that may be read, by name; empty where nothing is kept yet */
-	readonly sections?: Readonly<Partial<Record<OwnSection, SectionValues>>>;
+	readonly sections?: Readonly<Partial<Record<KeptSection, SectionValues>>>;
 	/** of who looks at it; what may not be read is not on the device */
 	readonly rights?: CardRights;
 	/** who was merged into this customer, and can be taken out again */
@@ -227,7 +227,7 @@ export const customerEvents = ['activity', 'task', 'complaint', 'purchase'] as c
 export type CustomerEvent = (typeof customerEvents)[number];
 
 export type CardRights = Readonly<
-	Record<CustomerEvent | 'consent' | 'link' | OwnSection, 'none' | 'read' | 'write'>
+	Record<CustomerEvent | 'consent' | 'link' | KeptSection, 'none' | 'read' | 'write'>
 >;
 
 export interface StageChange {
@@ -241,6 +241,8 @@ export interface StageChange {
 }
 
 export interface SectionValues {
+	/** of fields that each have a right of their own, those that may be read, and how */
+	readonly fields?: Readonly<Record<string, 'read' | 'write'>>;
 	/** by field, merged over all leaves */
 	readonly values: Readonly<Record<string, unknown>>;
 	readonly conflicts: readonly OpenConflict[];

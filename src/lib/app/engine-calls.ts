@@ -7,8 +7,9 @@ import {
 	customFieldTypes
 } from '#domain/documents/custom-field.ts';
 import { MOST_DAYS } from '#domain/documents/contact-settings.ts';
+import { levels } from '#domain/documents/directory.ts';
 import { stamp } from '#domain/documents/merging.ts';
-import { ownSections } from '#domain/documents/sections.ts';
+import { keptSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import { customerEvents, type EngineApi } from './engine-api.ts';
@@ -142,7 +143,8 @@ const fieldOrder = z.object({
 	section: z.enum(customFieldSections),
 	of: z.array(z.enum(customerTypes)),
 	options: z.array(z.object({ value: text, label: words })),
-	archived: z.boolean()
+	archived: z.boolean(),
+	readers: z.exactOptional(z.record(z.string(), z.enum(levels)))
 });
 const newLink = z.object({ cid: text, ulid: text, to: text, role: text });
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
@@ -200,7 +202,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	facets: z.tuple([]),
 	customer: z.tuple([text]),
 	editCustomer: z.tuple([text, z.array(fieldEdit)]),
-	editSection: z.tuple([text, z.enum(ownSections), z.array(fieldEdit)]),
+	editSection: z.tuple([text, z.enum(keptSections), z.array(fieldEdit)]),
 	placesForNew: z.tuple([]),
 	createCustomer: z.tuple([newCustomer]),
 	linksOf: z.tuple([text]),

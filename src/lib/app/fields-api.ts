@@ -1,4 +1,6 @@
+import type { Level } from '#domain/documents/directory.ts';
 import type {
+	CustomFieldName,
 	CustomFieldType,
 	customFieldSections,
 	customerTypes
@@ -24,6 +26,16 @@ export interface CardFields {
 	readonly hidden: readonly string[];
 	/** who looks at it may change it */
 	readonly editable: boolean;
+	/** roles that see customers, for who may change what they see; absent for anybody else */
+	readonly roles?: readonly RoleShown[];
+}
+
+export interface RoleShown {
+	readonly slug: string;
+	readonly name: Words;
+	readonly administers: boolean;
+	/** by section; one that is not named is `none` */
+	readonly sections: Readonly<Record<string, Level>>;
 }
 
 /** By language. */
@@ -45,9 +57,11 @@ export interface FieldOrder {
 	readonly of: readonly (typeof customerTypes)[number][];
 	readonly options: readonly FieldOption[];
 	readonly archived: boolean;
+	/** by slug of the role, who reads one that is set apart; who is not named stays as they are */
+	readonly readers?: Readonly<Record<string, Level>>;
 }
 
-export interface CustomFieldShown extends FieldOrder {
+export interface CustomFieldShown extends Omit<FieldOrder, 'readers'> {
 	/** name of its values on a card */
-	readonly name: string;
+	readonly name: CustomFieldName;
 }

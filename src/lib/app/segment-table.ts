@@ -9,7 +9,7 @@ import {
 	type Consent
 } from '#domain/documents/events.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
-import { ownSections, type OwnSection } from '#domain/documents/sections.ts';
+import { APART, ownSections, type KeptSection } from '#domain/documents/sections.ts';
 import { checkedAt, reachData } from '#domain/merge/checked-at.ts';
 import type { SectionValues, SegmentEvent, SegmentRow } from '#domain/segments/segment-row.ts';
 import { startingWith, type ListedDocument } from '../store/document-store.ts';
@@ -47,12 +47,15 @@ export class SegmentTable {
 	#rows: Map<string, SegmentRow> | null = null;
 	#reading: Promise<ReadonlyMap<string, SegmentRow>> | null = null;
 	readonly #stale = new Set<string>();
+	/** names of sections that hold a field that was set apart, as far as any was met */
+	readonly #apart = new Set<string>();
 
 	constructor(database: LocalDatabase, catalogue: CustomerCatalogue) {
 		this.#database = database;
 		this.#catalogue = catalogue;
 		database.onChange((ids) => {
 			for (const id of ids) this.#stale.add(customerOf(id) ?? '');
+			this.#meet(ids);
 		});
 	}
 
@@ -80,6 +83,7 @@ export class SegmentTable {
 		let rest: readonly ListedDocument[] = [];
 		for await (const page of inPages(this.#database.documents, startingWith('customer:'))) {
 			// The documents of one customer follow each other; the last one's may go on.
+			this.#meet(page.map(({ id }) => id));
 			const listed: readonly ListedDocument[] = [...rest, ...page];
 			const last = customerOf(listed.at(-1)?.id ?? '');
 			rest = listed.filter(({ id }) => customerOf(id) === last);
@@ -99,8 +103,7 @@ export class SegmentTable {
 		for (const changed of cids) {
 			const cid = await standInFor(this.#database, changed);
 			for (const gone of new Set([changed, cid])) rows.delete(gone);
-			const own = ownSections.map((section) => sectionId(cid, section));
-			const wanted = [coreId(cid), assignmentId(cid), ...own];
+			const wanted = [coreId(cid), assignmentId(cid), ...this.#sectionIds(cid)];
 			const picked = await this.#database.documents.pick(wanted);
 			const core = groupCustomers(picked).get(cid)?.core;
 			if (core === undefined) continue;
@@ -110,6 +113,19 @@ export class SegmentTable {
 			}
 			await this.#put(rows, picked, (each) => events.get(each) ?? NOTHING);
 		}
+	}
+
+	/** Which there are is told by the documents: to read the fields' own would not say what is here. */
+	#meet(ids: readonly string[]): void {
+		for (const id of ids) {
+			const at = id.lastIndexOf(':x-');
+			if (at > 0 && id.startsWith('customer:')) this.#apart.add(id.slice(at + 1));
+		}
+	}
+
+	#sectionIds(cid: string): readonly string[] {
+		const apart = [...this.#apart].map((name) => `${coreId(cid)}:${name}`);
+		return [...ownSections.map((section) => sectionId(cid, section)), ...apart];
 	}
 
 	async #readKind(prefix: string, into: Map<string, Events>, breath: Breath): Promise<void> {
@@ -149,13 +165,13 @@ export class SegmentTable {
 	/** Few are merged: what theirs say is read one by one. */
 	async #sectionsOf(absorbed: readonly Absorbed[]): Promise<readonly SectionFound[]> {
 		if (absorbed.length === 0) return [];
-		const ids = absorbed.flatMap(({ cid }) => ownSections.map((each) => sectionId(cid, each)));
+		const ids = absorbed.flatMap(({ cid }) => this.#sectionIds(cid));
 		return [...sectionsIn(await this.#database.documents.pick(ids)).values()].flat();
 	}
 }
 
 interface SectionFound {
-	readonly section: OwnSection;
+	readonly section: KeptSection;
 	readonly values: SectionValues;
 }
 
@@ -165,7 +181,7 @@ function sectionsIn(listed: readonly ListedDocument[]): ReadonlyMap<string, Sect
 	for (const { id, leaves } of listed) {
 		const parsed = parseDocId(id);
 		if (parsed?.kind !== 'customer') continue;
-		const section = ownSections.find((each) => each === parsed.section);
+		const section = keptSection(parsed.section);
 		const merged = section === undefined ? null : mergedDocument(id, leaves);
 		if (section === undefined || merged === null) continue;
 		const { m: _m, ...values } = merged.body;
@@ -174,8 +190,12 @@ function sectionsIn(listed: readonly ListedDocument[]): ReadonlyMap<string, Sect
 	return found;
 }
 
+function keptSection(name: string): KeptSection | undefined {
+	return name.startsWith('x-') ? APART : ownSections.find((each) => each === name);
+}
+
 function bySection(all: readonly SectionFound[]): NonNullable<SegmentRow['sections']> {
-	const sections: Partial<Record<OwnSection, SectionValues[]>> = {};
+	const sections: Partial<Record<KeptSection, SectionValues[]>> = {};
 	for (const { section, values } of all) (sections[section] ??= []).push(values);
 	return sections;
 }

@@ -1,3 +1,4 @@
+import type { CustomFieldName } from '#domain/documents/custom-field.ts';
 import type { OwnSection } from '#domain/documents/sections.ts';
 import type { Condition, SegmentNode, SortStep } from '#domain/documents/segment.ts';
 import type { UsedField } from '#domain/segments/used-fields.ts';
@@ -71,7 +72,7 @@ export interface SegmentChoices {
 	/** colleagues who own customers */
 	readonly owners: readonly { readonly value: string; readonly label: string }[];
 	/** those that somebody may ask about, beside the card itself */
-	readonly sections: readonly OwnSection[];
+	readonly sections: readonly (OwnSection | CustomFieldName)[];
 }
 
 /** By id of the document, such as `role:rep`. */

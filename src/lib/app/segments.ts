@@ -1,5 +1,6 @@
+import { sectionOfCustomField } from '#domain/documents/custom-field.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
-import { ownSections } from '#domain/documents/sections.ts';
+import { APART, ownSections } from '#domain/documents/sections.ts';
 import { segment, type SegmentNode } from '#domain/documents/segment.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
@@ -9,8 +10,8 @@ import { stageFunnel, type FunnelStep } from '#domain/segments/stage-funnel.ts';
 import { sortRows } from '#domain/segments/sort-rows.ts';
 import { refusedFields, type UsedField } from '#domain/segments/used-fields.ts';
 import { parseDocument } from '../store/read-documents.ts';
+import { addedFields } from './added-fields.ts';
 import { readAudiences } from './audience-choices.ts';
-import { readCardFields } from './card-fields.ts';
 import type { CardReader } from './customer-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
@@ -90,7 +91,13 @@ export class Segments implements SegmentsApi {
 	async segmentChoices(): Promise<SegmentChoices> {
 		const { colleagues, principal } = this.#parts.reader();
 		const may = mayUse(principal);
-		const sections = ownSections.filter((section) => may({ use: 'search', section, field: '' }));
+		const shipped = ownSections.filter((section) => may({ use: 'search', section, field: '' }));
+		const added = await addedFields(this.#parts.reader().database);
+		const apart = added.flatMap(({ name, section }) => {
+			const isMine = section === APART && may({ use: 'search', section: name, field: name });
+			return isMine ? [name] : [];
+		});
+		const sections = [...shipped, ...apart];
 		return { ...segmentChoices(await this.#table.rows(), colleagues), sections };
 	}
 
@@ -183,8 +190,10 @@ export class Segments implements SegmentsApi {
 	async #refused(question: Pick<SegmentQuestion, 'where' | 'sort'>): Promise<readonly UsedField[]> {
 		const reader = this.#parts.reader();
 		const asksAdded = JSON.stringify([question.where, question.sort]).includes('"x-');
-		const custom = asksAdded ? (await readCardFields(reader)).custom : [];
-		const sections = new Map(custom.map(({ name, section }) => [name, section]));
+		const custom = asksAdded ? await addedFields(reader.database) : [];
+		const sections = new Map(
+			custom.map(({ name, section }) => [name, sectionOfCustomField(name, section)])
+		);
 		return refusedFields(
 			question,
 			mayUse(reader.principal),

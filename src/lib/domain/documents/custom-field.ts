@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { localised } from './contest.ts';
-import { isSlug } from './ids.ts';
+import { isSlug, type Section } from './ids.ts';
 import { merging } from './merging.ts';
-import { ownSections } from './sections.ts';
+import { APART, keptSections, type KeptSection } from './sections.ts';
 
 /**
  * A field that an administrator has added to the card: `settings:field-<slug>`. Its values stand under
@@ -20,7 +20,8 @@ export const customFieldTypes = [
 ] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 
-export const customFieldSections = ['core', ...ownSections] as const;
+/** `apart` is a section of its own, which only those roles read that name it. */
+export const customFieldSections = ['core', ...keptSections] as const;
 
 export const customerTypes = ['person', 'company', 'supplier'] as const;
 
@@ -75,6 +76,19 @@ export function customFieldName(slug: string): CustomFieldName {
 
 export function isCustomFieldName(name: string): name is CustomFieldName {
 	return name.startsWith(VALUE) && isSlug(name.slice(VALUE.length));
+}
+
+/** Whose right it takes to read a field: one that is set apart stands in the section of its own name. */
+export function sectionOfCustomField(
+	name: CustomFieldName,
+	section: 'core' | KeptSection
+): Section {
+	return section === APART ? name : section;
+}
+
+/** Where the values of a field that is set apart stand. */
+export function apartId(cid: string, name: CustomFieldName): string {
+	return `customer:${cid}:${name}`;
 }
 
 const LONGEST_SLUG = 30;

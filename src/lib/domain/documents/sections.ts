@@ -8,6 +8,11 @@ import { merging } from './merging.ts';
 export const ownSections = ['notes', 'commercial', 'billing'] as const;
 export type OwnSection = (typeof ownSections)[number];
 
+/** Fields that administrators have set apart, each in a section `x-<slug>` of its own, are read as one. */
+export const APART = 'apart';
+export const keptSections = [...ownSections, APART] as const;
+export type KeptSection = (typeof keptSections)[number];
+
 const text = z.string().check(z.maxLength(400));
 /** Written in sentences, such as a clause of a contract. */
 export const LONGEST_TEXT = 4000;

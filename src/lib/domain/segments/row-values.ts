@@ -4,7 +4,7 @@ import {
 	type DateField,
 	type TextField
 } from '../documents/segment.ts';
-import { ownSections } from '../documents/sections.ts';
+import { keptSections } from '../documents/sections.ts';
 import type { SectionValues, SegmentRow } from './segment-row.ts';
 
 /** All values that a customer has in a field, '' left out; of a list, of every item. */
@@ -60,7 +60,7 @@ function ofSection(row: SegmentRow, field: string): readonly (string | undefined
 	}
 	if (!field.startsWith('x-')) return null;
 	// An added field stands in one section; which one, its own document says.
-	const added = ownSections.flatMap((each) => (sections[each] ?? []).map((one) => one[field]));
+	const added = keptSections.flatMap((each) => (sections[each] ?? []).map((one) => one[field]));
 	return [core[field], ...added].map(textOf);
 }
 

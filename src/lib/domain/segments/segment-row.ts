@@ -1,6 +1,6 @@
 import type { CustomerCore } from '../documents/customer.ts';
 import type { Consent } from '../documents/events.ts';
-import type { OwnSection } from '../documents/sections.ts';
+import type { KeptSection } from '../documents/sections.ts';
 
 /**
  * All that a segment asks of one customer, as far as it is on the device: what somebody may not read is
@@ -16,7 +16,7 @@ export interface SegmentRow {
 	/** ISO date: what tells it is not in `core` */
 	readonly checkedOn?: string | undefined;
 	/** theirs, and those of whoever was merged into them */
-	readonly sections?: Readonly<Partial<Record<OwnSection, readonly SectionValues[]>>>;
+	readonly sections?: Readonly<Partial<Record<KeptSection, readonly SectionValues[]>>>;
 	readonly purchases: readonly SegmentPurchase[];
 	readonly activities: readonly SegmentEvent[];
 	readonly complaints: readonly SegmentEvent[];

@@ -23,3 +23,17 @@ export function layoutOf({ custom, hidden }: CardFields, type: CustomerCore['typ
 		every
 	};
 }
+
+/** The same card without the fields that have a right of their own and may not be read. */
+export function withinRights(
+	layout: CardLayout,
+	rights: Readonly<Record<string, unknown>> | undefined
+): CardLayout {
+	if (rights === undefined) return layout;
+	const readable = ({ name }: CustomFieldShown): boolean => Object.hasOwn(rights, name);
+	return {
+		hides: (id) => layout.hides(id),
+		custom: (section) => layout.custom(section).filter(readable),
+		every: (section) => layout.every(section).filter(readable)
+	};
+}

@@ -19,7 +19,8 @@ const all: CardRights = {
 	link: 'none',
 	notes: 'none',
 	commercial: 'none',
-	billing: 'none'
+	billing: 'none',
+	apart: 'none'
 };
 const call = {
 	_id: `task:${someone.cid}:01JA0000000000000000000009`,

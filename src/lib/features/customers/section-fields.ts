@@ -1,4 +1,4 @@
-import type { OwnSection } from '#domain/documents/sections.ts';
+import { APART, type KeptSection, type OwnSection } from '#domain/documents/sections.ts';
 import {
 	customFields,
 	hasValue,
@@ -33,7 +33,8 @@ export function isLong(field: CardField): boolean {
 const LONG_FIELDS: ReadonlySet<string> = new Set(['notes', 'personal', 'contract', 'prices']);
 
 /** All that a section can have, in this order. */
-export function sectionFields(section: OwnSection, layout: CardLayout): readonly CardField[] {
+export function sectionFields(section: KeptSection, layout: CardLayout): readonly CardField[] {
+	if (section === APART) return customFields(layout, APART);
 	const shipped = FIELDS[section].filter(({ id }) => !layout.hides(id));
 	return [...shipped, ...customFields(layout, section)];
 }
@@ -44,7 +45,7 @@ export function isAddress({ id }: CardField): boolean {
 
 /** What is there, and what is still to be filled in. */
 export function sortedByValue(
-	section: OwnSection,
+	section: KeptSection,
 	record: EditedRecord,
 	layout: CardLayout
 ): { readonly filled: readonly CardField[]; readonly empty: readonly CardField[] } {

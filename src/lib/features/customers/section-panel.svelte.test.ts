@@ -19,7 +19,8 @@ const rights: CardRights = {
 	link: 'none',
 	notes: 'none',
 	commercial: 'read',
-	billing: 'write'
+	billing: 'write',
+	apart: 'none'
 };
 const kept = (values: Readonly<Record<string, string>>): SectionValues => ({
 	values,
@@ -96,4 +97,49 @@ test('what was typed and not saved is found again', async () => {
 	await before.unmount();
 	const after = await show(deviceWith({}, side));
 	await expect.element(after.getByLabelText('NIF / CIF')).toHaveValue('B8765');
+});
+
+test('of fields that were set apart, each is changed by who may, and one that one may not read is not there', async () => {
+	const added = (slug: string, es: string) => ({
+		slug,
+		name: `x-${slug}` as const,
+		label: { es },
+		purpose: { es },
+		type: 'text' as const,
+		section: 'apart' as const,
+		of: [],
+		options: [],
+		archived: false
+	});
+	const fields = {
+		custom: [added('alergias', 'Alergias'), added('sueldo', 'Sueldo'), added('pleito', 'Pleito')],
+		hidden: [],
+		editable: false
+	};
+	const apart = {
+		...kept({ 'x-alergias': 'celíaca', 'x-sueldo': '1200' }),
+		fields: { 'x-alergias': 'write', 'x-sueldo': 'read' } as const
+	};
+	const cards = [
+		{ ...someone, rights: { ...rights, apart: 'write' as const }, sections: { apart } }
+	];
+	const services = fakeServices({ world: { ...world, cards, fields } });
+	const props = { cid: someone.cid, onback: vi.fn(), onconflict: vi.fn() };
+	const wrapperProps = { services, locale };
+	const screen = await render(CustomerCard, { props }, { wrapper: Stage, wrapperProps });
+	await expect.element(screen.getByRole('heading', { name: 'Datos aparte' })).toBeVisible();
+	await expect.element(screen.getByText('1200')).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Cambiar: Sueldo' }).query()).toBeNull();
+	expect(screen.getByText('Pleito').query()).toBeNull();
+	await screen.getByRole('button', { name: 'Cambiar: Alergias' }).click();
+	await screen.getByRole('textbox', { name: 'Alergias' }).fill('ninguna');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => services.engine.changed)
+		.toEqual([
+			{
+				docId: `customer:${someone.cid}:apart`,
+				edits: [{ op: 'set', path: 'x-alergias', value: 'ninguna' }]
+			}
+		]);
 });

@@ -4,12 +4,13 @@ import type { FieldOption, FieldOrder } from '$lib/app/fields-api.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import { secureRandom } from '$lib/ui/secure-random.ts';
 
-type Problem = 'label' | 'purpose' | 'options';
+type Problem = 'label' | 'purpose' | 'options' | 'readers';
 
 const WORDS = {
 	label: 'fields.labelMissing',
 	purpose: 'fields.purposeMissing',
-	options: 'fields.optionsMissing'
+	options: 'fields.optionsMissing',
+	readers: 'fields.readersMissing'
 } as const satisfies Readonly<Record<Problem, MessageKey>>;
 
 /** A field of the card while an administrator describes it. */
@@ -21,6 +22,8 @@ export class FieldForm {
 	label: Readonly<Record<string, string>> = $state.raw({});
 	purpose: Readonly<Record<string, string>> = $state.raw({});
 	options: readonly FieldOption[] = $state.raw([]);
+	/** by slug of the role, of one that is set apart */
+	readers: NonNullable<FieldOrder['readers']> = $state.raw({});
 	readonly #former: FieldOrder | null;
 	readonly #taken: readonly string[];
 	#checked = $state(false);
@@ -54,6 +57,10 @@ export class FieldForm {
 		this.options = this.options.map((one) => (one.value === value ? { ...one, label } : one));
 	}
 
+	let(role: string, level: NonNullable<FieldOrder['readers']>[string]): void {
+		this.readers = { ...this.readers, [role]: level };
+	}
+
 	toggle(type: FieldOrder['of'][number]): void {
 		this.of = this.of.includes(type) ? this.of.filter((each) => each !== type) : [...this.of, type];
 	}
@@ -71,7 +78,17 @@ export class FieldForm {
 		const label = said(this.label);
 		const slug = this.#former?.slug ?? slugOf(Object.values(label)[0] ?? '', this.#taken);
 		const options = this.#saidOptions();
-		return { slug, type, section, of, archived, label, purpose: said(this.purpose), options };
+		const order = {
+			slug,
+			type,
+			section,
+			of,
+			archived,
+			label,
+			purpose: said(this.purpose),
+			options
+		};
+		return section === 'apart' ? { ...order, readers: this.readers } : order;
 	}
 
 	#problems(): readonly Problem[] {
@@ -79,7 +96,13 @@ export class FieldForm {
 		if (Object.keys(said(this.label)).length === 0) found.push('label');
 		if (Object.keys(said(this.purpose)).length === 0) found.push('purpose');
 		if (this.type === 'choice' && this.#saidOptions().length < 2) found.push('options');
+		if (this.section === 'apart' && !this.#isWritten()) found.push('readers');
 		return found;
+	}
+
+	/** What nobody writes is never filled in. */
+	#isWritten(): boolean {
+		return Object.values(this.readers).includes('write');
 	}
 
 	#saidOptions(): readonly FieldOption[] {

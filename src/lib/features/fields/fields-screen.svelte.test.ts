@@ -93,3 +93,32 @@ test('an option that was taken away leaves its value to nobody: what stands on c
 	expect(values[0]).toBe(first);
 	expect(values).not.toContain(second);
 });
+
+test('a field is set apart for the roles that are chosen, and for none by itself', async () => {
+	const roles = [
+		{ slug: 'administrator', name: { es: 'Administración' }, administers: true, sections: {} },
+		{ slug: 'rep', name: { es: 'Comercial' }, administers: false, sections: {} }
+	];
+	const { services, screen } = await open({ roles });
+	const saved: unknown[] = [];
+	const save = services.engine.saveField.bind(services.engine);
+	services.engine.saveField = (order) => {
+		saved.push(order);
+		return save(order);
+	};
+	await screen.getByRole('button', { name: 'Añadir un campo' }).click();
+	await screen.getByLabelText('Cómo se llama').fill('Alergias');
+	await screen.getByLabelText('¿Para qué?').fill('No ofrecer lo que no puede comer');
+	await screen.getByLabelText('Dónde está').selectOptions('apart');
+	await screen.getByLabelText('Administración').selectOptions('none');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText(/Elige al menos un puesto que lo cambie/)).toBeVisible();
+	await screen.getByLabelText('Comercial').selectOptions('write');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => saved)
+		.toMatchObject([
+			{ slug: 'alergias', section: 'apart', readers: { administrator: 'none', rep: 'write' } }
+		]);
+	await expect.element(screen.getByRole('heading', { name: 'Datos aparte' })).toBeVisible();
+});

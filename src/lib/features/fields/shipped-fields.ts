@@ -1,13 +1,14 @@
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
-export const FIELD_SECTIONS = ['core', 'notes', 'commercial', 'billing'] as const;
+export const FIELD_SECTIONS = ['core', 'notes', 'commercial', 'billing', 'apart'] as const;
 export type FieldSection = (typeof FIELD_SECTIONS)[number];
 
 export const SECTION_WORDS = {
 	core: 'section.core',
 	notes: 'section.notes',
 	commercial: 'section.commercial',
-	billing: 'section.billing'
+	billing: 'section.billing',
+	apart: 'section.apart'
 } as const satisfies Readonly<Record<FieldSection, MessageKey>>;
 
 /**
@@ -44,5 +45,6 @@ export const SHIPPED_FIELDS: Readonly<Record<FieldSection, Readonly<Record<strin
 			billingAddress: 'purpose.billingAddress',
 			paymentMethod: 'purpose.paymentMethod',
 			iban: 'purpose.iban'
-		}
+		},
+		apart: {}
 	};

@@ -1,5 +1,4 @@
 import { isCustomFieldName } from '#domain/documents/custom-field.ts';
-import type { OwnSection } from '#domain/documents/sections.ts';
 import type { SortField, SortStep } from '#domain/documents/segment.ts';
 import type { CustomFieldShown } from '$lib/app/fields-api.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
@@ -60,7 +59,7 @@ export interface SegmentOrder extends Ways {
 /** @param sections that one may ask about */
 export function segmentOrders(
 	custom: readonly CustomFieldShown[],
-	sections: readonly OwnSection[]
+	sections: readonly string[]
 ): readonly SegmentOrder[] {
 	const all = Object.entries(ORDERS) as [keyof typeof ORDERS, Ways][];
 	const shipped = all.filter(([field]) => isAskable(field, sections));

@@ -52,7 +52,8 @@ const everything = {
 	link: 'write',
 	notes: 'write',
 	commercial: 'write',
-	billing: 'write'
+	billing: 'write',
+	apart: 'none'
 } as const satisfies CardRights;
 
 type ShownCard = Pick<CustomerCard, 'cid' | 'consents' | 'closed' | 'rights'>;
