@@ -81,20 +81,35 @@ export async function editLine(
  * changed for a while. In the database beside the documents, as another program would look for it.
  */
 export function isListKept(page: Page): Promise<boolean> {
+	// That of an empty device was kept before anything came.
+	return kept(page).then(({ list }) => (list ?? 0) > 0);
+}
+
+/** Where the documents stood when the list, and the texts that it is searched by, were kept. */
+export function kept(
+	page: Page
+): Promise<{ readonly list: number | null; readonly texts: number | null }> {
 	return page.evaluate(async () => {
 		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
 		const side = names.find((name) => /^ficha-.+-side$/.test(name));
-		if (side === undefined) return false;
+		if (side === undefined) return { list: null, texts: null };
 		const db = await new Promise<IDBDatabase>((resolve, reject) => {
 			const request = indexedDB.open(side);
 			request.onsuccess = () => resolve(request.result);
 			request.onerror = () => reject(new Error('the database could not be opened'));
 		});
-		const head = await new Promise<unknown>((resolve) => {
-			const request = db.transaction('state').objectStore('state').get('list/head');
-			request.onsuccess = () => resolve(request.result);
-		});
+		// Not a function with a name: what turns this into JavaScript would call a helper that the page lacks.
+		const [list, texts] = await Promise.all(
+			['list/head', 'texts/head'].map(
+				(head) =>
+					new Promise<number | null>((resolve) => {
+						const request = db.transaction('state').objectStore('state').get(head);
+						request.onsuccess = () =>
+							resolve((request.result as { sequence: number } | undefined)?.sequence ?? null);
+					})
+			)
+		);
 		db.close();
-		return head !== undefined;
+		return { list: list ?? null, texts: texts ?? null };
 	});
 }

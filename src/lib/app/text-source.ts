@@ -16,8 +16,8 @@ import { forgetTexts, keepTexts, partOf, readKeptTexts } from './kept-texts.ts';
 
 /** Kinds of documents that have texts, a customer's own first. */
 const KINDS = ['customer', 'activity', 'complaint', 'task', 'purchase'];
-/** Documents read at once. */
-const BATCH = 250;
+/** Documents read at once: no more than a letter that is typed meanwhile can wait for. */
+const BATCH = 50;
 /** With more changes at once, such as a first sync brings, nobody waits for them. */
 const FEW = 50;
 
@@ -132,7 +132,7 @@ export class TextSource {
 		const texts = new CustomerTexts();
 		const breath = this.catalogue.leisure.breathing();
 		for (const kind of KINDS) {
-			for await (const page of inPages(this.database.documents, startingWith(`${kind}:`))) {
+			for await (const page of inPages(this.database.documents, startingWith(`${kind}:`), BATCH)) {
 				for (const document of page) {
 					const told = this.#told(document);
 					if (told !== null) texts.add(told.cid, told.key, told.texts, told.absorbed);

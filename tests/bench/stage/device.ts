@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CuttableLink } from '../../e2e/cuttable-link.ts';
-import { isListKept, readyForOffline, signIn, status } from '../../e2e/screens.ts';
+import { kept, readyForOffline, signIn, status } from '../../e2e/screens.ts';
 import { startServer, type ServerProcess } from '../../e2e/server-process.ts';
 import { chromiumLaunch } from '../../run/chromium-launch.ts';
 import { browserAtRest } from './browser-at-rest.ts';
@@ -49,8 +49,8 @@ export class Device {
 	}
 
 	/**
-	 * One that has everything and was left alone for as long as it takes to keep the list, with the browser
-	 * closed and no way to the server any more.
+	 * One that has everything and was left alone for as long as it takes to keep the list and what it is
+	 * searched by, with the browser closed and no way to the server any more.
 	 */
 	static async synced(size: CompanySize): Promise<Device> {
 		const device = await Device.fresh(size);
@@ -59,7 +59,7 @@ export class Device {
 		await device.signIn(page);
 		await device.untilSynced(page);
 		await readyForOffline(page);
-		await expect.poll(() => isListKept(page), { timeout: FIRST_SYNC_MS }).toBe(true);
+		await expect.poll(() => isAllKept(page, size), { timeout: FIRST_SYNC_MS }).toBe(true);
 		await device.closeBrowser();
 		await device.#link.cut();
 		return device;
@@ -115,4 +115,10 @@ export class Device {
 async function watched(context: BrowserContext, first?: Page): Promise<WatchedPage> {
 	const page = first ?? (await context.newPage());
 	return { page, cdp: await context.newCDPSession(page) };
+}
+
+/** What was kept of an empty device, or in the middle of the first sync, is less than that. */
+async function isAllKept(page: Page, { customers }: CompanySize): Promise<boolean> {
+	const { list, texts } = await kept(page);
+	return list !== null && list >= customers && list === texts;
 }
