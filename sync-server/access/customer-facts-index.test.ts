@@ -179,6 +179,20 @@ describe('facts about customers', () => {
 		expect(await facts('settings:main')).toBeNull();
 	});
 
+	test('a campaign that is deleted lends nobody, and still says whom it was for', async () => {
+		const { write, bury, facts, index } = await setUp();
+		const campaign = `campaign:${eid}`;
+		const lending = { schema: 1, by: 'ana', name: 'asked again', audience: ['role:caller'] };
+		const time = { from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' };
+		await write(card, '1-a', ofAna);
+		await write(campaign, '1-a', { ...lending, ...time, customers: [cid] });
+		expect(await facts(card)).toMatchObject({ campaigns: [campaign] });
+		await bury(campaign, '2-b 1-a');
+		expect(await facts(card)).not.toHaveProperty('campaigns');
+		expect(await facts(campaign)).toEqual({ by: 'ana', audience: ['role:caller'] });
+		expect([...index.campaigns()]).toEqual([]);
+	});
+
 	test('a base larger than one batch is read to its end', async () => {
 		const { storage, facts } = await setUp();
 		await storage.bulkDocs(

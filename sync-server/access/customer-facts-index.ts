@@ -129,6 +129,8 @@ export class CustomerFactsIndex {
 			const winner = winners.get(formatDocId(id));
 			if (winner === undefined) continue;
 			this.#note(id, winner.deleted ? await this.#bodyBefore(id, winner.rev) : winner.body);
+			// Whoever saw it hears that it is gone; it lends nothing any more.
+			if (winner.deleted && id.kind === 'campaign') this.#lend(formatDocId(id), null);
 		}
 	}
 
@@ -156,14 +158,16 @@ export class CustomerFactsIndex {
 			this.#entries.note(name, body?.['by']);
 			return;
 		}
-		if (id.kind === 'campaign') {
-			for (const cid of this.#campaigns.note(name, body)) {
-				this.#customers.lend(cid, this.#campaigns.naming(cid));
-			}
-		}
+		if (id.kind === 'campaign') this.#lend(name, body);
 		const told = body === null ? null : toldBy(id, body);
 		if (told === null) this.#audiences.delete(name);
 		else this.#audiences.set(name, told);
+	}
+
+	#lend(campaign: string, body: JsonBody | null): void {
+		for (const cid of this.#campaigns.note(campaign, body)) {
+			this.#customers.lend(cid, this.#campaigns.naming(cid));
+		}
 	}
 
 	#factsOfLink(cid: string, other: string | null): Facts | null {

@@ -40,8 +40,10 @@ const WRITTEN = [
 	'territory:north',
 	'settings:main'
 ];
+const CAMPAIGNS = ['G1', 'G2'].map((name) => `campaign:${ulid(name)}`);
 export const ALL_IDS = [
 	...WRITTEN,
+	...CAMPAIGNS,
 	...CIDS.flatMap((cid) => [`customer:${cid}:assignment`, `customer:${cid}:merged`]),
 	...ROLES.map((slug) => `role:${slug}`)
 ];
@@ -90,10 +92,35 @@ const audience = fc.subarray([
 	'territory:south'
 ]);
 
+/** In hours from now. */
+const lending = fc.record({
+	does: fc.constant('lend' as const),
+	id: fc.constantFrom(...CAMPAIGNS),
+	uid,
+	audience: audience.filter((names) => names.length > 0),
+	customers: fc.subarray(CIDS, { minLength: 1 }),
+	begins: fc.integer({ min: -5, max: 5 }),
+	lasts: fc.integer({ min: 1, max: 9 }),
+	ended: fc.boolean()
+});
+
 const change = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ does: fc.constant('write' as const), id, uid, belonging }) },
 	{ weight: 1, arbitrary: fc.record({ does: fc.constant('branch' as const), id: branching }) },
 	{ weight: 2, arbitrary: fc.record({ does: fc.constant('bury' as const), id }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ does: fc.constant('bury' as const), id: fc.constantFrom(...CAMPAIGNS) })
+	},
+	{ weight: 4, arbitrary: lending },
+	// After it, too, all is judged anew for those to whom something was lent.
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			does: fc.constant('pass' as const),
+			hours: fc.integer({ min: 1, max: 6 })
+		})
+	},
 	{
 		weight: 2,
 		arbitrary: fc.record({ does: fc.constant('erase' as const), id: fc.constantFrom(...ALL_IDS) })

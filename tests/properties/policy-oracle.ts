@@ -23,6 +23,16 @@ export interface Belonging {
 	readonly territory: string;
 }
 
+/** Customers who are lent for a while. */
+export interface Lent {
+	/** cids */
+	readonly customers: readonly string[];
+	/** of the same clock as `now`, up to but without `until` */
+	readonly from: number;
+	readonly until: number;
+	readonly ended: boolean;
+}
+
 /** All that a company has told its server. */
 export interface CompanyTable {
 	readonly colleagues: ReadonlyMap<string, Colleague>;
@@ -36,9 +46,12 @@ export interface CompanyTable {
 	readonly merged: ReadonlyMap<string, string>;
 	/** by id of a link: the customer at its other end */
 	readonly links: ReadonlyMap<string, string>;
-	/** by id of an entry, a segment or a report */
+	/** by id of a campaign; one that is gone is not there */
+	readonly lent: ReadonlyMap<string, Lent>;
+	readonly now: number;
+	/** by id of an entry, a segment, a report or a campaign */
 	readonly authors: ReadonlyMap<string, string>;
-	/** by id of a contest, a segment or a report: whom it is for, where it says so */
+	/** by id of a contest, a segment, a report or a campaign: whom it is for, where it says so */
 	readonly audiences: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -65,6 +78,7 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 			return readsEntries(company, uid);
 		case 'segment':
 		case 'report':
+		case 'campaign':
 			return wrote(company, uid, id) || isFor(company, uid, id) || hasVerb(company, uid);
 		case 'person':
 			return first === uid || isColleague(company, uid);
@@ -130,7 +144,9 @@ function reaches(company: CompanyTable, uid: string, role: RoleRights, cid: stri
 	if (belonging.owner === uid) return true;
 	// Who is discreet is there for their owner, for who sees everyone, and for who assigns them.
 	const isCleared = role.rows === 'all' || role.verbs.includes('assign');
-	if (company.assignments.get(cid)?.discreet === true && !isCleared) return false;
+	const isDiscreet = company.assignments.get(cid)?.discreet === true;
+	if (isDiscreet && !isCleared) return false;
+	if (!isDiscreet && isLent(company, uid, cid)) return true;
 	const mine = belonging.team !== undefined && me.teams.includes(belonging.team);
 	const near = me.territories.includes(belonging.territory);
 	switch (role.rows) {
@@ -143,6 +159,18 @@ function reaches(company: CompanyTable, uid: string, role: RoleRights, cid: stri
 		case 'all':
 			return true;
 	}
+}
+
+/** "To whom they are lent, and until when": by the clock, and without anybody's doing. */
+function isLent(company: CompanyTable, uid: string, cid: string): boolean {
+	return [...company.lent].some(
+		([id, { customers, from, until, ended }]) =>
+			customers.includes(cid) &&
+			!ended &&
+			from <= company.now &&
+			company.now < until &&
+			isFor(company, uid, id)
+	);
 }
 
 /** "Those with the entries right." */

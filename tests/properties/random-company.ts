@@ -9,11 +9,25 @@ import type { JsonBody, Storage } from '../../sync-server/storage/port.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { ALL_IDS, otherEnd, UIDS, type Change, type Reading } from './company-changes.ts';
 import { FollowingDevice } from './following-device.ts';
-import { maySee, type Belonging, type Colleague, type RoleRights } from './policy-oracle.ts';
+import {
+	maySee,
+	type Belonging,
+	type Colleague,
+	type Lent,
+	type RoleRights
+} from './policy-oracle.ts';
 
 export interface Adapters {
 	readonly storage: (log: WriteLog) => Storage;
 	readonly store: () => LedgerStore;
+}
+
+const HOUR = 3_600_000;
+
+interface Opened {
+	readonly facts: CustomerFactsIndex;
+	readonly ledger: UserLedger;
+	readonly principals: Principals;
 }
 
 /** A company that keeps two books: the server's own, and the table by which the oracle judges. */
@@ -21,7 +35,6 @@ export class RandomCompany {
 	readonly #log = new WriteLog();
 	readonly #storage: Storage;
 	readonly #store: LedgerStore;
-	readonly #principals: Principals;
 	readonly #rowsPerStep: number;
 	readonly #devices = new Map(UIDS.map((uid) => [uid, new FollowingDevice()]));
 	readonly #reading = new Map<string, Promise<void>>();
@@ -34,17 +47,18 @@ export class RandomCompany {
 		assignments: new Map<string, Belonging & { readonly discreet: boolean }>(),
 		merged: new Map<string, string>(),
 		links: new Map<string, string>(),
+		lent: new Map<string, Lent>(),
+		now: 0,
 		authors: new Map<string, string>(),
 		audiences: new Map<string, readonly string[]>()
 	};
 	#revisions = 0;
-	#ledger: Promise<UserLedger> | null = null;
+	#ledger: Promise<Opened> | null = null;
 
 	constructor(adapters: Adapters, rowsPerStep: number) {
 		this.#rowsPerStep = rowsPerStep;
 		this.#storage = adapters.storage(this.#log);
 		this.#store = adapters.store();
-		this.#principals = new Principals(this.#storage);
 	}
 
 	async do(change: Change): Promise<void> {
@@ -63,6 +77,11 @@ export class RandomCompany {
 				return this.#merge(change.cid, change.into);
 			case 'share':
 				return this.#share(change.id, change.audience);
+			case 'lend':
+				return this.#lend(change);
+			case 'pass':
+				this.#table.now += change.hours * HOUR;
+				return;
 			case 'place':
 				this.#table.colleagues.set(change.uid, change.colleague);
 				return;
@@ -99,7 +118,9 @@ export class RandomCompany {
 		how: Pick<Reading, 'uid' | 'pages' | 'limit'> & { readonly unchecked?: true }
 	): Promise<void> {
 		const { uid, pages } = how;
-		const [ledger, principal] = await Promise.all([this.#open(), this.#principal(uid)]);
+		const opened = await this.#open();
+		const { ledger } = opened;
+		const principal = await this.#principal(opened, uid);
 		const device = this.#devices.get(uid);
 		if (device === undefined) throw new TypeError(`${uid} has no device`);
 		await device.follow(ledger, principal, how);
@@ -113,10 +134,10 @@ export class RandomCompany {
 		}
 	}
 
-	#open(): Promise<UserLedger> {
+	#open(): Promise<Opened> {
 		this.#ledger ??= (async () => {
 			const facts = await CustomerFactsIndex.build(this.#storage, this.#log);
-			return new UserLedger({
+			const ledger = new UserLedger({
 				storage: this.#storage,
 				store: this.#store,
 				visibility: documentVisibility(facts),
@@ -124,11 +145,14 @@ export class RandomCompany {
 				rules: 'test',
 				rowsPerStep: this.#rowsPerStep
 			});
+			const lendings = { campaigns: () => facts.campaigns(), now: () => this.#table.now };
+			return { facts, ledger, principals: new Principals(this.#storage, lendings) };
 		})();
 		return this.#ledger;
 	}
 
-	async #principal(uid: string): Promise<Principal> {
+	async #principal({ facts, principals }: Opened, uid: string): Promise<Principal> {
+		await facts.catchUp();
 		const known = this.#table.colleagues.get(uid) ?? { roles: [], teams: [], territories: [] };
 		const user = {
 			...known,
@@ -139,7 +163,7 @@ export class RandomCompany {
 			disabled: false,
 			createdAt: 0
 		};
-		return this.#principals.of({ user, deviceId: `d${uid}`, wipe: false });
+		return principals.of({ user, deviceId: `d${uid}`, wipe: false });
 	}
 
 	async #visibleTo(uid: string): Promise<Map<string, readonly string[]>> {
@@ -199,6 +223,20 @@ export class RandomCompany {
 		await this.#write(id, this.#withAudience(id));
 	}
 
+	async #lend(change: Extract<Change, { does: 'lend' }>): Promise<void> {
+		const { id, uid, audience, customers, ended } = change;
+		const { authors, audiences, lent, now } = this.#table;
+		const from = now + change.begins * HOUR;
+		const until = from + change.lasts * HOUR;
+		const by = authors.get(id) ?? uid;
+		authors.set(id, by);
+		audiences.set(id, audience);
+		lent.set(id, { customers, from, until, ended });
+		const [begins, ends] = [from, until].map((at) => new Date(at).toISOString());
+		const told = { schema: 1, by, name: 'asked again', audience, customers };
+		await this.#write(id, { ...told, from: begins, until: ends, ended });
+	}
+
 	async #grant(slug: string, rights: RoleRights | null): Promise<void> {
 		const id = `role:${slug}`;
 		if (rights === null) return this.#bury(id);
@@ -230,6 +268,7 @@ export class RandomCompany {
 		if (section === 'assignment') this.#table.assignments.delete(name);
 		if (section === 'merged') this.#table.merged.delete(name);
 		if (kind === 'role') this.#table.roles.delete(name);
+		if (kind === 'campaign') this.#table.lent.delete(id);
 		const path = this.#next(tip);
 		this.#tips.set(id, path);
 		await this.#storage.bulkDocs([{ id, path, deleted: true, body: {} }]);

@@ -88,7 +88,9 @@ function tableOf(colleagues: ReadonlyMap<string, Colleague>, live: Books['live']
 		const { into } = parsed.section === 'merged' ? customerMerged.parse(document) : {};
 		if (into !== undefined) merged.set(cid, into);
 	}
-	return { colleagues, roles, cards, assignments, merged, links, authors, audiences: new Map() };
+	// Nobody shares or lends anything here.
+	const nothing = { audiences: new Map(), lent: new Map(), now: 0 };
+	return { colleagues, roles, cards, assignments, merged, links, authors, ...nothing };
 }
 
 function belonging({
