@@ -50,6 +50,13 @@ const some = (of: 'purchase' | 'activity' | 'complaint' | 'task'): SegmentNode =
 	value: 1
 });
 
+const dueAt = (of: 'task' | 'complaint'): SegmentNode => ({
+	kind: 'count',
+	events: { of, where: [{ field: 'state', in: ['open'] }], due: within },
+	compare: 'atLeast',
+	value: 1
+});
+
 /** A text that one types, and finds again. */
 function written(
 	document: string,
@@ -236,7 +243,10 @@ export const CARD_WALK: readonly WalkedField[] = [
 		sorted: 'lastActivity'
 	},
 	happened('task', 'title', { title: 'Enviar muestrario', owner }, 'muestrario'),
-	happened('task', 'due', { title: 'Uno', owner, due: '2026-12-01' }, aDate),
+	{
+		...happened('task', 'due', { title: 'Uno', owner, due: '2026-12-01' }, aDate),
+		filtered: dueAt('task')
+	},
 	happened('task', 'owner', { title: 'Dos', owner }, chosen, byItself),
 	happened('task', 'done', { title: 'Tres', owner, done: '2026-11-01T10:00:00Z' }, aDate, byButton),
 	happened(
@@ -247,7 +257,10 @@ export const CARD_WALK: readonly WalkedField[] = [
 		byButton
 	),
 	happened('complaint', 'summary', { summary: 'cascarilla', owner }, 'cascarilla'),
-	happened('complaint', 'due', { summary: 'Cuatro', owner, due: '2026-12-01' }, aDate),
+	{
+		...happened('complaint', 'due', { summary: 'Cuatro', owner, due: '2026-12-01' }, aDate),
+		filtered: dueAt('complaint')
+	},
 	happened('complaint', 'owner', { summary: 'Cinco', owner }, chosen, byItself),
 	happened(
 		'complaint',
@@ -264,7 +277,15 @@ export const CARD_WALK: readonly WalkedField[] = [
 		byButton
 	),
 	{ ...happened('purchase', 'product', purchase, 'enkirenmehl'), sorted: 'lastPurchase' },
-	happened('purchase', 'quantity', { ...purchase, product: 'Nueve', quantity: 3 }, aDate),
+	{
+		...happened('purchase', 'quantity', { ...purchase, product: 'Nueve', quantity: 3 }, aDate),
+		filtered: {
+			kind: 'quantity',
+			events: { of: 'purchase' },
+			compare: 'atLeast',
+			value: 3
+		}
+	},
 	happened('purchase', 'amount', { ...purchase, product: 'Diez' }, aDate),
 	happened('purchase', 'currency', { ...purchase, product: 'Once' }, chosen, byItself)
 ];

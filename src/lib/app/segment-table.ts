@@ -210,8 +210,8 @@ function addEvent(events: Events, document: Parameters<typeof parseDocument>[0])
 		case 'purchase': {
 			const found = parseDocument(document, purchase);
 			if (found === null || found.archived === true) return;
-			const { at, by, product, amount, currency } = found;
-			events.purchases.push({ at, by, product, amount, currency });
+			const { at, by, product, quantity, amount, currency } = found;
+			events.purchases.push({ at, by, product, quantity, amount, currency });
 			return;
 		}
 		case 'activity': {
@@ -224,15 +224,16 @@ function addEvent(events: Events, document: Parameters<typeof parseDocument>[0])
 		case 'complaint': {
 			const found = parseDocument(document, complaint);
 			if (found === null || found.archived === true) return;
-			const { at, by, resolved } = found;
-			events.complaints.push({ at, by, state: resolved === undefined ? 'open' : 'resolved' });
+			const { at, by, due, resolved } = found;
+			const state = resolved === undefined ? 'open' : 'resolved';
+			events.complaints.push({ at, by, due, state });
 			return;
 		}
 		case 'task': {
 			const found = parseDocument(document, task);
 			if (found === null || found.archived === true) return;
-			const { at, by, done } = found;
-			events.tasks.push({ at, by, state: done === undefined ? 'open' : 'done' });
+			const { at, by, due, done } = found;
+			events.tasks.push({ at, by, due, state: done === undefined ? 'open' : 'done' });
 			return;
 		}
 		case 'consent': {

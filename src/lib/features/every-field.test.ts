@@ -15,7 +15,8 @@ import { PLAIN_LAYOUT } from './customers/card-layout.ts';
 import { BELONGING_FIELDS } from './customers/assignment-keeper.ts';
 import { EVENT_FIELDS } from './customers/event-fields.ts';
 import { sectionFields, sortedByValue } from './customers/section-fields.ts';
-import { TOPICS, toDraft, type Topic } from './segments/condition-draft.ts';
+import { toDraft } from './segments/condition-draft.ts';
+import { TOPICS, type Topic } from './segments/topics.ts';
 import { segmentOrders } from './segments/segment-orders.ts';
 import type { Revision } from '../store/revision.ts';
 import {

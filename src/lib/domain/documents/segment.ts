@@ -137,7 +137,9 @@ const eventFilter = z.object({
 const events = z.object({
 	of: z.enum(countedEvents),
 	where: z.optional(z.array(eventFilter).check(z.maxLength(10))),
-	within: z.optional(period)
+	within: z.optional(period),
+	/** of tasks and complaints, by when they are to be done: a day, whatever the zone */
+	due: z.optional(period)
 });
 export type EventQuery = z.infer<typeof events>;
 
@@ -193,6 +195,13 @@ const condition = z.discriminatedUnion('kind', [
 		events,
 		/** ISO 4217 */
 		currency: word,
+		compare: z.enum(comparisons),
+		value: amount
+	}),
+	/** of purchases, how many of what was bought; of one without a number it is one */
+	z.object({
+		kind: z.literal('quantity'),
+		events,
 		compare: z.enum(comparisons),
 		value: amount
 	}),

@@ -53,7 +53,7 @@ export function compileCondition(condition: Condition, asking: Asking): RowTest 
 	}
 }
 
-type OfEvents = Extract<Condition, { kind: 'count' | 'sum' | 'last' | 'consent' }>;
+type OfEvents = Extract<Condition, { kind: 'count' | 'sum' | 'quantity' | 'last' | 'consent' }>;
 
 function compileEvents(condition: OfEvents, asking: Asking): RowTest {
 	switch (condition.kind) {
@@ -71,6 +71,14 @@ function compileEvents(condition: OfEvents, asking: Asking): RowTest {
 				for (const purchase of purchases) {
 					if (purchase.currency === condition.currency && among(purchase)) sum += purchase.amount;
 				}
+				return compares(sum, condition);
+			};
+		}
+		case 'quantity': {
+			const among = eventTest(condition.events, asking);
+			return ({ purchases }) => {
+				let sum = 0;
+				for (const purchase of purchases) if (among(purchase)) sum += purchase.quantity ?? 1;
 				return compares(sum, condition);
 			};
 		}
@@ -120,13 +128,15 @@ function birthdayTest({ from, to }: DayRange): RowTest {
 	};
 }
 
-function eventTest({ where = [], within }: EventQuery, { today, time }: Asking) {
+function eventTest({ where = [], within, due }: EventQuery, { today, time }: Asking) {
 	const isThen =
 		within === undefined ? null : instantTest(time.instants(periodDays(within, today)));
+	const days = due === undefined ? null : periodDays(due, today);
 	const filters = where.map(({ field, in: values }) => ({ field, values: new Set(values) }));
 	return (event: SegmentEvent): boolean =>
 		filters.every(({ field, values }) => values.has(event[field] ?? '')) &&
-		(isThen === null || isThen(event.at));
+		(isThen === null || isThen(event.at)) &&
+		(days === null || (event.due !== undefined && isWithin(event.due, days)));
 }
 
 function eventsOf(row: SegmentRow, kind: CountedEvent): readonly SegmentEvent[] {

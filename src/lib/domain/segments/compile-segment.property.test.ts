@@ -36,7 +36,7 @@ const filter = fc.record({
 });
 const query = (of: fc.Arbitrary<EventQuery['of']>): fc.Arbitrary<EventQuery> =>
 	fc.record(
-		{ of, where: fc.array(filter, { maxLength: 1 }), within: period },
+		{ of, where: fc.array(filter, { maxLength: 1 }), within: period, due: period },
 		{ requiredKeys: ['of'] }
 	);
 const anyEvents = query(fc.constantFrom(...countedEvents));
@@ -86,6 +86,12 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 		compare: how,
 		value: fc.nat(300)
 	}),
+	fc.record({
+		kind: fc.constant('quantity'),
+		events: query(fc.constant('purchase')),
+		compare: how,
+		value: fc.nat(6)
+	}),
 	fc.record({ kind: fc.constant('last'), events: anyEvents, within: period }),
 	fc.record(
 		{ kind: fc.constant('consent'), purpose: word, channel: word, granted: fc.boolean() },
@@ -106,15 +112,19 @@ const at = fc
 	.date({ min: new Date('2026-03-15'), max: new Date('2026-05-05'), noInvalidDate: true })
 	.map((date) => date.toISOString());
 const event = fc.record(
-	{ at, by: word, channel: word, product: word, purpose: word },
+	{ at, by: word, channel: word, product: word, purpose: word, due: day },
 	{ requiredKeys: ['at'] }
 );
-const purchase = fc.record({
-	at,
-	product: word,
-	amount: fc.nat(200),
-	currency: fc.constantFrom('EUR', 'USD')
-});
+const purchase = fc.record(
+	{
+		at,
+		product: word,
+		quantity: fc.nat(4),
+		amount: fc.nat(200),
+		currency: fc.constantFrom('EUR', 'USD')
+	},
+	{ requiredKeys: ['at', 'product', 'amount', 'currency'] }
+);
 const item = fc.record(
 	{ kind: word, number: word, address: word, value: word, city: word, street: word, region: word },
 	{ requiredKeys: [] }

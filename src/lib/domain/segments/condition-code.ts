@@ -20,10 +20,12 @@ export function conditionCode(condition: Condition): string {
 		case 'number':
 			return `${condition.kind}.${condition.field}.${condition.compare}`;
 		case 'count':
-		case 'sum': {
-			const { of, within } = condition.events;
+		case 'sum':
+		case 'quantity': {
+			const { of, within, due } = condition.events;
 			const when = within === undefined ? 'ever' : within.is;
-			return `${condition.kind}.${of}.${condition.compare}.${when}`;
+			const dated = due === undefined ? '' : `.due.${due.is}`;
+			return `${condition.kind}.${of}.${condition.compare}.${when}${dated}`;
 		}
 		case 'last':
 			return `last.${condition.events.of}.${condition.within.is}`;

@@ -71,6 +71,17 @@ export class SegmentOracle {
 					one.value
 				);
 			}
+			case 'quantity': {
+				const bought = this.#events(one.events, row) as SegmentRow['purchases'];
+				const pieces = bought.flatMap(({ quantity }) =>
+					quantity === undefined ? [1] : [quantity]
+				);
+				return compare(
+					one.events.of === 'purchase' ? pieces.reduce((a, b) => a + b, 0) : 0,
+					one.compare,
+					one.value
+				);
+			}
 			case 'last': {
 				const times = this.#events(one.events, row)
 					.map(({ at }) => at)
@@ -94,7 +105,7 @@ export class SegmentOracle {
 		}
 	}
 
-	#events({ of, where = [], within }: EventQuery, row: SegmentRow): readonly SegmentEvent[] {
+	#events({ of, where = [], within, due }: EventQuery, row: SegmentRow): readonly SegmentEvent[] {
 		const all: Record<EventQuery['of'], readonly SegmentEvent[]> = {
 			purchase: row.purchases,
 			activity: row.activities,
@@ -104,7 +115,8 @@ export class SegmentOracle {
 		};
 		return all[of]
 			.filter((event) => where.every((filter) => filter.in.includes(event[filter.field] ?? '')))
-			.filter(({ at }) => within === undefined || this.#isIn(this.#dayOf(at), within));
+			.filter(({ at }) => within === undefined || this.#isIn(this.#dayOf(at), within))
+			.filter((event) => due === undefined || (event.due && this.#isIn(event.due, due)));
 	}
 
 	#dayOf(at: string): string {

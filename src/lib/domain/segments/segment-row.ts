@@ -35,10 +35,13 @@ export interface SegmentEvent {
 	readonly state?: string | undefined;
 	readonly purpose?: string | undefined;
 	readonly product?: string | undefined;
+	/** `yyyy-mm-dd` */
+	readonly due?: string | undefined;
 }
 
 interface SegmentPurchase extends SegmentEvent {
 	readonly product: string;
+	readonly quantity?: number | undefined;
 	/** in the minor unit of `currency` */
 	readonly amount: number;
 	readonly currency: string;

@@ -52,3 +52,25 @@ test('each condition has the code of its sentence', () => {
 		'birthday.next'
 	);
 });
+
+test('by when something is to be done, and how much was bought, are data of their own', () => {
+	const due: SegmentNode = {
+		kind: 'count',
+		events: { of: 'task', due: { is: 'next', count: 7, unit: 'day' } },
+		compare: 'atLeast',
+		value: 1
+	};
+	const bought: SegmentNode = {
+		kind: 'quantity',
+		events: { of: 'purchase' },
+		compare: 'above',
+		value: 3
+	};
+	const without = ({ field }: UsedField) => field !== 'due' && field !== 'quantity';
+	expect(refusedFields({ where: { kind: 'all', of: [due, bought] } }, without)).toEqual([
+		{ use: 'search', section: 'task', field: 'due' },
+		{ use: 'search', section: 'purchase', field: 'quantity' }
+	]);
+	expect(conditionCode(due)).toBe('count.task.atLeast.ever.due.next');
+	expect(conditionCode(bought)).toBe('quantity.purchase.above.ever');
+});

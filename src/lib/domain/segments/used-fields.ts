@@ -72,14 +72,21 @@ function fieldsOf(condition: Condition): readonly UsedField[] {
 			return [{ use: 'search', section: 'consent', field: 'granted' }];
 		case 'count':
 		case 'sum':
+		case 'quantity':
 		case 'last': {
-			const { of: section, where = [] } = condition.events;
+			const { of: section, where = [], due } = condition.events;
 			const fields = where.map(({ field }) => field);
-			const measured = condition.kind === 'sum' ? ['amount'] : ['at'];
-			return [...measured, ...fields].map((field) => ({ use: 'search', section, field }));
+			const dated = due === undefined ? [] : ['due'];
+			return [MEASURED[condition.kind], ...dated, ...fields].map((field) => ({
+				use: 'search',
+				section,
+				field
+			}));
 		}
 	}
 }
+
+const MEASURED = { count: 'at', sum: 'amount', quantity: 'quantity', last: 'at' } as const;
 
 function sortedBy(field: SortField): UsedField {
 	if (field === 'lastActivity') return { use: 'sort', section: 'activity', field: 'at' };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SegmentNode } from '#domain/documents/segment.ts';
-import { emptyDraft, PERIODS, toDraft, toNode, TOPICS, type Topic } from './condition-draft.ts';
+import { emptyDraft, toDraft, toNode } from './condition-draft.ts';
+import { PERIODS, TOPICS, type Topic } from './topics.ts';
 
 const nodes: readonly SegmentNode[] = [
 	{ kind: 'choice', field: 'sex', in: ['female', 'other'] },
@@ -53,7 +54,7 @@ describe('a condition in its form', () => {
 const all: readonly Topic[] = Object.values(TOPICS).flat();
 
 test('nothing is asked before it is filled in', () => {
-	const needless = new Set(['birthday', 'date', 'count', 'flag']);
+	const needless = new Set(['birthday', 'date', 'due', 'count', 'flag']);
 	for (const topic of all) {
 		expect(toNode(emptyDraft(topic)) !== null, JSON.stringify(topic)).toBe(
 			needless.has(topic.form)

@@ -1,96 +1,7 @@
-import type {
-	Comparison,
-	Condition,
-	CountedEvent,
-	DateField,
-	Period,
-	ChoiceField,
-	SegmentNode,
-	TextField
-} from '#domain/documents/segment.ts';
-import type { CustomFieldName } from '#domain/documents/custom-field.ts';
+import type { Comparison, Condition, Period, SegmentNode } from '#domain/documents/segment.ts';
 import { customValueProblem, storedCustomValue } from '#domain/documents/custom-value.ts';
 import { minorDigits, parseAmount } from '$lib/i18n/parse-amount.ts';
-
-/** What a condition is about, as it is offered; its form follows from it. */
-export type Topic =
-	| { readonly form: 'choice'; readonly field: ChoiceField }
-	| { readonly form: 'text'; readonly field: TextField }
-	| { readonly form: 'years'; readonly field: 'age' | 'tenure' }
-	| { readonly form: 'date'; readonly field: DateField }
-	| { readonly form: 'number'; readonly field: CustomFieldName }
-	| { readonly form: 'flag'; readonly field: 'archived' | 'discreet' }
-	| { readonly form: 'birthday' }
-	| { readonly form: 'sum' }
-	| { readonly form: 'count'; readonly events: CountedEvent }
-	| { readonly form: 'consent' };
-
-/** Groups of what can be asked, what is asked most first. */
-export const TOPICS = {
-	who: [
-		{ form: 'choice', field: 'sex' },
-		{ form: 'years', field: 'age' },
-		{ form: 'birthday' },
-		{ form: 'choice', field: 'type' },
-		{ form: 'choice', field: 'language' },
-		{ form: 'text', field: 'givenName' },
-		{ form: 'text', field: 'familyName' },
-		{ form: 'text', field: 'honorific' },
-		{ form: 'text', field: 'companyName' },
-		{ form: 'text', field: 'jobTitle' }
-	],
-	where: [
-		{ form: 'text', field: 'postalCode' },
-		{ form: 'text', field: 'city' },
-		{ form: 'text', field: 'region' },
-		{ form: 'choice', field: 'country' },
-		{ form: 'text', field: 'street' },
-		{ form: 'text', field: 'houseNumber' },
-		{ form: 'text', field: 'complement' },
-		{ form: 'choice', field: 'addressKind' },
-		{ form: 'choice', field: 'territory' }
-	],
-	reach: [
-		{ form: 'text', field: 'phone' },
-		{ form: 'choice', field: 'phoneKind' },
-		{ form: 'text', field: 'email' },
-		{ form: 'choice', field: 'emailKind' },
-		{ form: 'choice', field: 'preferredChannel' }
-	],
-	relation: [
-		{ form: 'choice', field: 'stage' },
-		{ form: 'choice', field: 'tag' },
-		{ form: 'choice', field: 'interest' },
-		{ form: 'choice', field: 'owner' },
-		{ form: 'choice', field: 'source' },
-		{ form: 'choice', field: 'campaign' },
-		{ form: 'date', field: 'customerSince' },
-		{ form: 'date', field: 'checkedOn' },
-		{ form: 'years', field: 'tenure' },
-		{ form: 'flag', field: 'discreet' },
-		{ form: 'flag', field: 'archived' }
-	],
-	happened: [
-		{ form: 'sum' },
-		{ form: 'count', events: 'purchase' },
-		{ form: 'count', events: 'activity' },
-		{ form: 'count', events: 'complaint' },
-		{ form: 'count', events: 'task' },
-		{ form: 'consent' }
-	],
-	agreed: [
-		{ form: 'text', field: 'notes' },
-		{ form: 'text', field: 'personal' },
-		{ form: 'text', field: 'contract' },
-		{ form: 'text', field: 'prices' },
-		{ form: 'text', field: 'credit' },
-		{ form: 'text', field: 'legalName' },
-		{ form: 'text', field: 'taxId' },
-		{ form: 'text', field: 'billingAddress' },
-		{ form: 'choice', field: 'paymentMethod' },
-		{ form: 'text', field: 'iban' }
-	]
-} as const satisfies Readonly<Record<string, readonly Topic[]>>;
+import { PERIODS, type PeriodChoice, type Topic } from './topics.ts';
 
 /** Everything that the forms can hold; each uses its part. */
 export interface ConditionDraft {
@@ -111,20 +22,11 @@ export interface ConditionDraft {
 	granted: boolean;
 }
 
-/** Periods that are offered by a name; any other is `between`. */
-export const PERIODS = {
-	last7: { is: 'last', count: 7, unit: 'day' },
-	last30: { is: 'last', count: 30, unit: 'day' },
-	last90: { is: 'last', count: 90, unit: 'day' },
-	last12: { is: 'last', count: 12, unit: 'month' },
-	thisMonth: { is: 'calendar', unit: 'month', before: 0 },
-	lastMonth: { is: 'calendar', unit: 'month', before: 1 },
-	thisYear: { is: 'calendar', unit: 'year', before: 0 },
-	lastYear: { is: 'calendar', unit: 'year', before: 1 },
-	next7: { is: 'next', count: 7, unit: 'day' },
-	next30: { is: 'next', count: 30, unit: 'day' }
-} as const satisfies Readonly<Record<string, Period>>;
-export type PeriodChoice = keyof typeof PERIODS | 'ever' | 'between';
+const USUAL_PERIODS: Readonly<Partial<Record<Topic['form'], PeriodChoice>>> = {
+	birthday: 'thisMonth',
+	date: 'thisYear',
+	due: 'next7'
+};
 
 export function emptyDraft(topic: Topic): ConditionDraft {
 	const isCount = topic.form === 'count';
@@ -137,7 +39,7 @@ export function emptyDraft(topic: Topic): ConditionDraft {
 		compare: isCount ? 'atLeast' : 'above',
 		amount: isCount ? '1' : '',
 		currency: '',
-		period: topic.form === 'birthday' ? 'thisMonth' : topic.form === 'date' ? 'thisYear' : 'last30',
+		period: USUAL_PERIODS[topic.form] ?? 'last30',
 		from: '',
 		to: '',
 		product: '',
@@ -169,6 +71,8 @@ function toCondition(draft: ConditionDraft): Condition | null {
 			return { kind: 'flag', field: topic.field };
 		case 'birthday':
 			return within === undefined ? null : { kind: 'birthday', within };
+		case 'due':
+			return within === undefined ? null : dueWithin(topic.events, within);
 		case 'consent': {
 			const { purpose, channel, granted } = draft;
 			if (purpose === '') return null;
@@ -177,6 +81,12 @@ function toCondition(draft: ConditionDraft): Condition | null {
 		default:
 			return measured(draft, within);
 	}
+}
+
+/** Whoever has one that is still to be done. */
+function dueWithin(of: 'task' | 'complaint', due: Period): Condition {
+	const events = { of, where: [{ field: 'state' as const, in: ['open'] }], due };
+	return { kind: 'count', events, compare: 'atLeast', value: 1 };
 }
 
 function measured(draft: ConditionDraft, within: Period | undefined): Condition | null {
@@ -198,6 +108,10 @@ function measured(draft: ConditionDraft, within: Period | undefined): Condition 
 		case 'sum': {
 			const events = { of: 'purchase' as const, ...where, ...when };
 			return { kind: 'sum', events, currency, compare, value };
+		}
+		case 'quantity': {
+			const events = { of: 'purchase' as const, ...where, ...when };
+			return { kind: 'quantity', events, compare, value };
 		}
 		case 'count': {
 			const filter = topic.events === 'purchase' ? where : {};
@@ -258,9 +172,15 @@ function topicOf(condition: Condition): Topic | null {
 			return { form: 'date', field: condition.field };
 		case 'flag':
 			return { form: 'flag', field: condition.field };
-		case 'count':
-			return { form: 'count', events: condition.events.of };
+		case 'count': {
+			const { of, due } = condition.events;
+			const isDuty = of === 'task' || of === 'complaint';
+			return due !== undefined && isDuty
+				? { form: 'due', events: of }
+				: { form: 'count', events: of };
+		}
 		case 'birthday':
+		case 'quantity':
 		case 'sum':
 		case 'consent':
 			return { form: condition.kind };
@@ -286,8 +206,10 @@ function valuesOf(condition: Condition): Partial<ConditionDraft> {
 			return { purpose, channel, granted };
 		}
 		case 'count':
+		case 'quantity':
 		case 'sum': {
 			const { events, compare, value } = condition;
+			if (events.due !== undefined) return periodValues(events.due);
 			const [product = ''] = events.where?.[0]?.in ?? [];
 			const money =
 				condition.kind === 'sum'

@@ -124,7 +124,7 @@ function conditionWords(teller: Teller, condition: Condition): string {
 	}
 }
 
-type OfEvents = Extract<Condition, { kind: 'count' | 'sum' | 'last' | 'consent' }>;
+type OfEvents = Extract<Condition, { kind: 'count' | 'sum' | 'quantity' | 'last' | 'consent' }>;
 
 function eventWords(teller: Teller, condition: OfEvents): string {
 	const { locale } = teller;
@@ -132,6 +132,8 @@ function eventWords(teller: Teller, condition: OfEvents): string {
 	switch (condition.kind) {
 		case 'count': {
 			const { compare, value, events } = condition;
+			const duty = dutyWords(teller, condition);
+			if (duty !== null) return duty;
 			const isNone = (compare === 'below' && value === 1) || (compare === 'atMost' && value === 0);
 			const what = t(EVENTS[events.of], { count: isNone ? 0 : value });
 			const counted = isNone ? what : t(COMPARISONS[compare], { what });
@@ -141,6 +143,11 @@ function eventWords(teller: Teller, condition: OfEvents): string {
 			const what = formats.money(condition.value, condition.currency);
 			const spent = t('segment.spent', { amount: t(COMPARISONS[condition.compare], { what }) });
 			return [spent, ...about(teller, condition.events)].join(' ');
+		}
+		case 'quantity': {
+			const what = formats.number(condition.value);
+			const bought = t('segment.bought', { amount: t(COMPARISONS[condition.compare], { what }) });
+			return [bought, ...about(teller, condition.events)].join(' ');
 		}
 		case 'last':
 			return t('segment.is', {
@@ -157,9 +164,26 @@ function eventWords(teller: Teller, condition: OfEvents): string {
 	}
 }
 
+/** Whoever has something to be done by a day; null for a count of anything else. */
+function dutyWords(
+	{ locale }: Teller,
+	{ events: { of, where = [], within, due }, compare, value }: Extract<OfEvents, { kind: 'count' }>
+): string | null {
+	const [state, ...others] = where;
+	const isOpen = state?.field === 'state' && state.in.join() === 'open' && others.length === 0;
+	const isSome = compare === 'atLeast' && value === 1;
+	if (due === undefined || within !== undefined || !isOpen || !isSome) return null;
+	const when = periodWords(locale, due);
+	return locale.t(of === 'task' ? 'segment.dueTask' : 'segment.dueComplaint', { when });
+}
+
 function about(teller: Teller, events: EventQuery): readonly string[] {
 	const when = events.within === undefined ? [] : [periodWords(teller.locale, events.within)];
-	return [...filters(teller, events), ...when];
+	const due =
+		events.due === undefined
+			? []
+			: [teller.locale.t('segment.due', { when: periodWords(teller.locale, events.due) })];
+	return [...filters(teller, events), ...when, ...due];
 }
 
 function filters({ locale }: Teller, { where = [] }: EventQuery): readonly string[] {

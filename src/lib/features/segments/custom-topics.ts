@@ -1,6 +1,6 @@
 import { isCustomFieldName } from '#domain/documents/custom-field.ts';
 import type { CustomFieldShown } from '$lib/app/fields-api.ts';
-import type { Topic } from './condition-draft.ts';
+import type { Topic } from './topics.ts';
 
 /** What can be asked about the fields that an administrator has added to the card and its sections. */
 export function customTopics(fields: readonly CustomFieldShown[]): readonly Topic[] {

@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import { segmentFieldName } from './condition-words.ts';
-import type { PeriodChoice, Topic, TOPICS } from './condition-draft.ts';
+import type { PeriodChoice, Topic, TOPICS } from './topics.ts';
 
 export const GROUPS = {
 	who: 'segment.group.who',
@@ -33,6 +33,10 @@ export function topicName(locale: Locale, topic: Topic): string {
 			return t('segment.topic.birthday');
 		case 'sum':
 			return t('segment.topic.spent');
+		case 'quantity':
+			return t('segment.topic.quantity');
+		case 'due':
+			return t(topic.events === 'task' ? 'segment.topic.dueTask' : 'segment.topic.dueComplaint');
 		case 'consent':
 			return t('segment.topic.consent');
 		case 'count':
