@@ -25,7 +25,7 @@ const LANES = 3;
  */
 export async function keepVersion(version: string, paths: readonly string[]): Promise<void> {
 	const cache = await caches.open(cacheOf(version));
-	const failures: PromiseRejectedResult[] = [];
+	const failures: { readonly reason: unknown }[] = [];
 	const left = paths.values();
 	const lane = async (): Promise<void> => {
 		for (const path of left) {
@@ -34,7 +34,7 @@ export async function keepVersion(version: string, paths: readonly string[]): Pr
 				if (isImmutable(path) && (await cache.match(path)) !== undefined) continue;
 				await cache.put(path, await obtain(path));
 			} catch (reason) {
-				failures.push({ status: 'rejected', reason });
+				failures.push({ reason });
 			}
 		}
 	};

@@ -17,6 +17,7 @@ import { createMemorySideStore } from '../../src/lib/store/memory-side-store.ts'
 import type { Revision } from '../../src/lib/store/revision.ts';
 import type { SideStore } from '../../src/lib/store/side-store.ts';
 import { DeviceTeller } from '../../src/lib/sync/device-teller.ts';
+import type { ServerClient } from '../../src/lib/sync/server-client.ts';
 import type { SyncLoop } from '../../src/lib/sync/sync-loop.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
@@ -46,6 +47,12 @@ export function meAs(role: 'rep' | 'supervisor' | 'administrator' | 'kiosk'): Me
 		wipe: false
 	};
 }
+
+/** No server answers. */
+export const offlineClient: ServerClient = {
+	ask: () => Promise.resolve({ kind: 'offline' }),
+	lines: () => Promise.resolve({ kind: 'offline' })
+};
 
 /** No network at all: what the engine answers comes from the device. */
 export const restingLoop: SyncLoop = {
@@ -121,10 +128,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 		const engine = await startEngine({
 			database,
 			loop: restingLoop,
-			client: {
-				ask: () => Promise.resolve({ kind: 'offline' }),
-				lines: () => Promise.resolve({ kind: 'offline' })
-			},
+			client: offlineClient,
 			teller: new DeviceTeller(),
 			emit: (event) => events.push(event),
 			list: await openList(side),

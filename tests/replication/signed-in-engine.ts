@@ -5,7 +5,7 @@ import { openList } from '../../src/lib/app/open-list.ts';
 import { createPinHasher } from '../../src/lib/app/pin-hash.ts';
 import { DeviceTeller } from '../../src/lib/sync/device-teller.ts';
 import type { Company, PersonName } from '../builders/company.ts';
-import { restingLoop } from '../builders/local-engine.ts';
+import { offlineClient, restingLoop } from '../builders/local-engine.ts';
 import { emptyDevice, openDevice, type Device } from './device.ts';
 
 export interface SignedInEngine {
@@ -27,10 +27,7 @@ export async function signedInEngine(company: Company, name: PersonName): Promis
 	const engine = await startEngine({
 		database,
 		loop: restingLoop,
-		client: {
-			ask: () => Promise.resolve({ kind: 'offline' }),
-			lines: () => Promise.resolve({ kind: 'offline' })
-		},
+		client: offlineClient,
 		teller: new DeviceTeller(),
 		emit: () => undefined,
 		list: await openList(side),
