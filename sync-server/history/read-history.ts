@@ -6,7 +6,7 @@ import { scopeOf } from '#domain/access/scope.ts';
 import { editEvent, type EditEvent } from '#domain/documents/edit-event.ts';
 import { parseDocId, type DocId, type Section } from '#domain/documents/ids.ts';
 import type { Ulid } from '#domain/documents/ulid.ts';
-import type { History } from '#domain/wire/me.ts';
+import type { History } from '#domain/wire/history.ts';
 import { notFound } from '../replication/refusal.ts';
 import type { Storage } from '../storage/port.ts';
 

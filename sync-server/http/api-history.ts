@@ -1,6 +1,6 @@
 import { customerId } from '#domain/documents/ids.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
-import type { History } from '#domain/wire/me.ts';
+import type { History } from '#domain/wire/history.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { AuditTrail } from '../audit/trail.ts';

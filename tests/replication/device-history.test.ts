@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { history as historyAnswer, type History } from '#domain/wire/me.ts';
+import { history as historyAnswer, type History } from '#domain/wire/history.ts';
 import { startingWith } from '../../src/lib/store/document-store.ts';
 import type { Client } from '../builders/client.ts';
 import { people, startCompany, type Company } from '../builders/company.ts';

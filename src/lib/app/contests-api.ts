@@ -2,7 +2,8 @@ import type { EntryOverview } from '#domain/contests/entry-overview.ts';
 import type { PublishProblem } from '#domain/contests/publish-problems.ts';
 import type { ContestWeight } from '#domain/contests/weigh-contest.ts';
 import type { SignedTexts } from '#domain/contests/signed-texts.ts';
-import type { Contest, Localised, PictureKind } from '#domain/documents/contest.ts';
+import type { Contest, PictureKind } from '#domain/documents/contest.ts';
+import type { Localised } from '#domain/documents/localised.ts';
 import type { Sameness } from '#domain/documents/ruling.ts';
 
 /** What a window asks of the engine about contests, besides capturing for them and drawing. */

@@ -1,7 +1,7 @@
 import type { EditEvent, FieldChange } from '#domain/documents/edit-event.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import type { Json } from '#domain/kernel/json.ts';
-import { history } from '#domain/wire/me.ts';
+import { history } from '#domain/wire/history.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { HistoryAnswer, HistoryQuestion, SavedChange, SavedEdit } from './engine-api.ts';

@@ -7,7 +7,8 @@
 import type { Submission } from '#domain/contests/build-entry.ts';
 import type { ContactChannel } from '#domain/consent/contact-objections.ts';
 import type { Witnessed } from '#domain/consent/consent-receipts.ts';
-import type { Contest, Localised } from '#domain/documents/contest.ts';
+import type { Contest } from '#domain/documents/contest.ts';
+import type { Localised } from '#domain/documents/localised.ts';
 import type { DrawStep } from '#domain/documents/draw.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
 import type { Activity, Complaint, Purchase, Task } from '#domain/documents/events.ts';

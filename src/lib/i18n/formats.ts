@@ -16,7 +16,6 @@ export class Formats {
 	readonly #relative = once(
 		() => new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto', style: 'short' })
 	);
-	readonly #counted = once(() => new Intl.RelativeTimeFormat(this.#tag, { numeric: 'always' }));
 	readonly #countries = once(() => new Intl.DisplayNames(this.#tag, { type: 'region' }));
 	readonly #languages = once(() => new Intl.DisplayNames(this.#tag, { type: 'language' }));
 
@@ -71,14 +70,6 @@ export class Formats {
 	plainDate(date: string): string {
 		const at = Date.parse(`${date}T00:00:00Z`);
 		return Number.isNaN(at) ? date : this.#plainDate().format(at);
-	}
-
-	/** "today", "yesterday", "3 days ago", "1 month ago" */
-	ago(at: number, now: number): string {
-		const days = daysBetween(at, now);
-		if (days < 31) return this.#relative().format(-days, 'day');
-		if (days < 365) return this.#counted().format(-Math.floor(days / 30.4), 'month');
-		return this.#counted().format(-Math.max(1, Math.floor(days / 365.25)), 'year');
 	}
 
 	/** "today 10:32", "yesterday 17:40", then the date, with its year where that is another one */

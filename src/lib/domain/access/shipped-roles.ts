@@ -1,4 +1,4 @@
-import type { Localised } from '../documents/contest.ts';
+import type { Localised } from '../documents/localised.ts';
 import { verbs, type Level, type RowScope, type Verb } from '../documents/directory.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Contest, Localised } from '../documents/contest.ts';
+import type { Contest } from '../documents/contest.ts';
+import type { Localised } from '../documents/localised.ts';
 import { consentField } from './consent-field.ts';
 
 /** A text that people agree to, or are told before they do. */

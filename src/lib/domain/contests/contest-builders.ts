@@ -1,5 +1,6 @@
 /** Builders for the tests of contests. */
-import type { Contest, Localised, Question } from '../documents/contest.ts';
+import type { Contest, Question } from '../documents/contest.ts';
+import type { Localised } from '../documents/localised.ts';
 import { parseUlid } from '../documents/ulid.ts';
 import type { Capture, Submission } from './build-entry.ts';
 

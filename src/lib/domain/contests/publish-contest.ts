@@ -1,4 +1,5 @@
-import type { Contest, Localised, Publication } from '../documents/contest.ts';
+import type { Contest, Publication } from '../documents/contest.ts';
+import type { Localised } from '../documents/localised.ts';
 import { canonicalJson } from '../merge/canonical-json.ts';
 import { agreedTexts, type AgreedText } from './agreed-texts.ts';
 import { hashText } from './hash-text.ts';

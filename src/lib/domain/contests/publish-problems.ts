@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../documents/calendar-date.ts';
-import type { Contest, Localised, PersonKey, Question } from '../documents/contest.ts';
+import type { Contest, PersonKey, Question } from '../documents/contest.ts';
+import type { Localised } from '../documents/localised.ts';
 import { isTimeZone } from '../documents/day-in-zone.ts';
 import { consentField } from './consent-field.ts';
 

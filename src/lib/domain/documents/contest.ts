@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { audience } from './audience.ts';
 import { assigned, interests } from './customer.ts';
+import { localised } from './localised.ts';
 import { merging } from './merging.ts';
-
-/** One text in every language that it was written in: `{ es, fr, en }`. */
-export const localised = z.record(z.string(), z.string());
-export type Localised = z.infer<typeof localised>;
 
 /** What an answer is; where a question does not say, what its field is. */
 const answerKinds = ['text', 'long-text', 'choice', 'number', 'date', 'switch'] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { localised } from './contest.ts';
+import { localised } from './localised.ts';
 import { isSlug, type Section } from './ids.ts';
 import { merging } from './merging.ts';
 import { APART, keptSections, type KeptSection } from './sections.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { localised } from './contest.ts';
+import { localised } from './localised.ts';
 import { merging } from './merging.ts';
 
 const base = {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { editEvent } from '../documents/edit-event.ts';
 import { role } from '../documents/directory.ts';
 
 /** `GET /api/v1/me`: who is signed in, what they may do, and what the server wants of the device. */
@@ -48,14 +47,6 @@ export const reconcileAnswer = z.object({ drop: z.array(z.string()) });
 
 /** `GET /api/v1/wait?since=<token>`: answers when there is something after the token, or after a while. */
 export const waitAnswer = z.object({ changed: z.boolean() });
-
-/** `GET /api/v1/history/<cid>?before=<token>`: saves of a customer, newest first, as far as one may know. */
-export const history = z.object({
-	events: z.array(editEvent),
-	/** what to ask with for older ones; null when there are none */
-	before: z.nullable(z.string())
-});
-export type History = z.infer<typeof history>;
 
 /** Every error of `/api` and `/couch`, as CouchDB writes it. */
 export const errorBody = z.object({ error: z.string(), reason: z.string() });

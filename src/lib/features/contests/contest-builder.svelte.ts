@@ -1,5 +1,6 @@
 import { publishProblems, type PublishProblem } from '#domain/contests/publish-problems.ts';
-import type { Contest, Localised, Question } from '#domain/documents/contest.ts';
+import type { Contest, Question } from '#domain/documents/contest.ts';
+import type { Localised } from '#domain/documents/localised.ts';
 import type { DraftStore } from '$lib/app/context.ts';
 import { forgetContestDraft, keepContestDraft, type ContestDraft } from './contest-draft.ts';
 

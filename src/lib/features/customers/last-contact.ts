@@ -1,3 +1,4 @@
+import { ago } from './ago.ts';
 import type { CustomerCard } from '$lib/app/engine-api.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 
@@ -31,7 +32,7 @@ export function lastContactWords(
 	for (const { channel, at, byName, summary } of activities) {
 		const time = Date.parse(at);
 		if (channel === 'note' || byName === '' || now - time > days * DAY_MS) continue;
-		const when = locale.formats.ago(time, now);
+		const when = ago(locale, time, now);
 		return {
 			who: locale.t(WORDS[channel], { name: byName, when }),
 			what: summary ? ` · ${summary}` : '',

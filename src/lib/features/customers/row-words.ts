@@ -3,7 +3,7 @@ import { fieldName, stageName } from '$lib/i18n/field-words.ts';
 import { daysBetween } from '$lib/i18n/formats.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
-import { shortAgo } from './short-ago.ts';
+import { ago, shortAgo } from './ago.ts';
 
 /** When somebody was last in contact: in the few letters of a row, and in words for those who listen. */
 export interface ContactWords {
@@ -47,7 +47,7 @@ export class RowWords {
 		const days = daysBetween(contacted, this.now);
 		return made(this.#contacts, days, () => ({
 			short: shortAgo(this.locale, contacted, this.now),
-			long: `${this.locale.t('row.lastContact')} ${this.locale.formats.ago(contacted, this.now)}`
+			long: `${this.locale.t('row.lastContact')} ${ago(this.locale, contacted, this.now)}`
 		}));
 	}
 

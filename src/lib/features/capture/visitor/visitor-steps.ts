@@ -1,6 +1,7 @@
 import { consentField } from '#domain/contests/consent-field.ts';
 import { questionSteps } from '#domain/contests/question-steps.ts';
-import type { Contest, Localised, Question } from '#domain/documents/contest.ts';
+import type { Contest, Question } from '#domain/documents/contest.ts';
+import type { Localised } from '#domain/documents/localised.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
 export interface VisitorStep {
