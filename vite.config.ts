@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { staticIcons } from './bundling/static-icons.ts';
 import { preloadStart, startChunk } from './bundling/start-chunk.ts';
 import { chromiumLaunch } from './tests/run/chromium-launch.ts';
 
@@ -29,7 +30,7 @@ function listWorkerChunks(): Plugin {
 const needCouchDB = process.env['FICHA_TEST_COUCHDB_URL'] ? [] : ['**/*-couchdb.test.ts'];
 
 export default defineConfig({
-	plugins: [sveltekit(), startChunk(), preloadStart(), listWorkerChunks()],
+	plugins: [staticIcons(), sveltekit(), startChunk(), preloadStart(), listWorkerChunks()],
 	worker: { format: 'es' },
 	build: { target: ['chrome111', 'safari16.4', 'firefox115'] },
 	server: {
