@@ -51,6 +51,8 @@ export class CaptureForm {
 	#allowed = true;
 	/** those that were looked at; null for all */
 	#checked: readonly string[] | null = null;
+	/** Kept once they are there: an import, even of what is loaded, is answered behind the next frame. */
+	#checks: typeof checks | null = null;
 	#ulid = '';
 
 	private constructor(
@@ -75,7 +77,7 @@ export class CaptureForm {
 		form.#allowed = allowed;
 		// The page was killed between saving and forgetting: the draft is of somebody who is done.
 		if (saved) form.#startAnew();
-		void checkEntry().catch(() => undefined);
+		void form.#loadChecks().catch(() => undefined);
 		return form;
 	}
 
@@ -297,9 +299,15 @@ export class CaptureForm {
 	}
 
 	async #check(): Promise<readonly checks.EntryProblem[]> {
-		const { validateEntry } = await checkEntry();
+		const { validateEntry } = this.#checks ?? (await this.#loadChecks());
 		const { answers, consents } = this.#submission('');
 		return validateEntry(this.contest, { answers, consents }, localDay(this.parts.now()));
+	}
+
+	/** They know every country's telephone numbers: too much to wait for before the form is there. */
+	async #loadChecks(): Promise<typeof checks> {
+		this.#checks = await import('#domain/contests/validate-entry.ts');
+		return this.#checks;
 	}
 
 	#submission(language: string): EntrySubmission {
@@ -327,9 +335,4 @@ export class CaptureForm {
 			...(this.#recognised === null ? {} : { customer: this.#recognised.cid })
 		};
 	}
-}
-
-/** It knows every country's telephone numbers: too much to wait for before the form is there. */
-function checkEntry(): Promise<typeof checks> {
-	return import('#domain/contests/validate-entry.ts');
 }
