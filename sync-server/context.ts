@@ -6,6 +6,7 @@ import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
 import type { Config } from './config/config.ts';
 import type { EventDevicesParts } from './contests/event-devices.ts';
+import type { HearReport } from './contests/hear-report.ts';
 import type { PublishParts } from './contests/publish-contest.ts';
 import type { Draws } from './draws/draws.ts';
 import type { HistoryParts } from './history/read-history.ts';
@@ -33,6 +34,7 @@ export interface ServerContext {
 	readonly draws: Draws;
 	readonly press: PublishParts;
 	readonly eventDevices: EventDevicesParts;
+	readonly hearReport: HearReport;
 	readonly databases: Databases;
 	/** the name of the company's database: `/couch/<database>` */
 	readonly database: string;

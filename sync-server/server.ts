@@ -7,6 +7,7 @@ import { Principals } from './access/principals.ts';
 import { createAuthService } from './auth/create-auth.ts';
 import { recordedAuth } from './audit/recorded-auth.ts';
 import { AuditTrail } from './audit/trail.ts';
+import { hearReports } from './contests/hear-report.ts';
 import type { Config } from './config/config.ts';
 import type { ServerContext } from './context.ts';
 import { demoSignIns, type DemoSignIn } from './demo/demo-sign-in.ts';
@@ -153,6 +154,7 @@ async function composeContext(
 		draws: new Draws(parts),
 		press: parts,
 		eventDevices: parts,
+		hearReport: hearReports({ accounts, audit: storage.audit, clock }),
 		reader,
 		databases: oneDatabase(uuid, { name: DATABASE, reader, writer, local: storage.local }),
 		database: DATABASE

@@ -8,6 +8,8 @@ type AuditAction =
 	| 'read'
 	/** read who changed what of the customer that the subject names */
 	| 'history'
+	/** opened a kiosk although something was missing, as the subject says with the reason */
+	| 'waiver'
 	| 'sign-in'
 	| 'sign-in-refused'
 	| 'sign-out'

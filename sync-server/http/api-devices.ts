@@ -1,9 +1,9 @@
 import { isUlid } from '#domain/documents/ulid.ts';
-import type { Clock } from '#domain/kernel/clock.ts';
 import { deviceReport, type EventDevices, type reportAnswer } from '#domain/wire/devices.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readEventDevices, type EventDevicesParts } from '../contests/event-devices.ts';
+import type { HearReport } from '../contests/hear-report.ts';
 import { parseRequest } from '../replication/parse-request.ts';
 import { notFound } from '../replication/refusal.ts';
 import type { Authenticator } from './authenticator.ts';
@@ -13,18 +13,18 @@ const path = z.object({ kid: z.string().max(26) });
 export interface ApiDevicesParts {
 	readonly authenticator: Authenticator;
 	readonly eventDevices: EventDevicesParts;
-	readonly clock: Clock;
+	readonly hearReport: HearReport;
 }
 
 /** What each device says of itself, and who may hear it. */
 export function apiDevices(
 	app: FastifyInstance,
-	{ authenticator, eventDevices, clock }: ApiDevicesParts
+	{ authenticator, eventDevices, hearReport }: ApiDevicesParts
 ): void {
 	app.post('/api/v1/device-report', async (request): Promise<z.infer<typeof reportAnswer>> => {
 		const { principal } = await authenticator.authenticate(request);
 		const told = parseRequest(deviceReport, request.body);
-		await eventDevices.accounts.devices.tell(principal.device, { ...told, at: clock() });
+		await hearReport(principal, told);
 		return { ok: true };
 	});
 

@@ -3,7 +3,7 @@ import type { AuditRow } from '../../sync-server/audit/port.ts';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import type { Client } from '../builders/client.ts';
 import { openBeside, people, startCompany, type Company } from '../builders/company.ts';
-import { knownCustomer, newCustomer, newVisit } from '../builders/documents.ts';
+import { freshUlid, knownCustomer, newCustomer, newVisit } from '../builders/documents.ts';
 
 const customer = knownCustomer('ana');
 
@@ -113,4 +113,30 @@ test('who looks at the history of a customer is on record', async () => {
 	await expect
 		.poll(() => rowsOf('history'))
 		.toMatchObject([{ actor: people.ana.uid, subject: customer.revision.id }]);
+});
+
+test('a kiosk that was opened although something was missing is on record once, with who, what and why', async () => {
+	const ana = await company.signIn('ana');
+	const [kid, at] = [freshUlid(), Date.UTC(2026, 10, 22, 8)];
+	const waived = { kid, at, missing: ['installed', 'clock'], reason: 'Sin icono,\nno hay tiempo' };
+	const tell = (waivers: readonly (typeof waived)[]): Promise<unknown> =>
+		ana.post('/api/v1/device-report', {
+			...{ pending: 0, oldest: null, refused: 0, version: '', battery: null },
+			waivers
+		});
+	await Promise.all([tell([waived]), tell([waived])]);
+	await tell([waived]);
+	const subject = `contest:${kid} 2026-11-22T08:00:00.000Z without installed, clock: Sin icono, no hay tiempo`;
+	const first = { actor: people.ana.uid, device: ana.me.device, subject };
+	expect(await rowsOf('waiver')).toMatchObject([first]);
+	await tell([waived, { ...waived, at: at + 1000 }]);
+	expect(await rowsOf('waiver')).toMatchObject([first, { device: ana.me.device }]);
+	expect((await recorded()).broken).toBeNull();
+});
+
+test('a time that no calendar has is no report of a device', async () => {
+	const ana = await company.signIn('ana');
+	const waivers = [{ kid: freshUlid(), at: 1e300, missing: [], reason: 'x' }];
+	const report = { pending: 0, oldest: null, refused: 0, version: '', battery: null, waivers };
+	expect((await ana.post('/api/v1/device-report', report)).status).toBe(400);
 });

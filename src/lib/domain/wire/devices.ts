@@ -8,11 +8,13 @@ const about = {
 	battery: z.nullable(z.number().check(z.minimum(0), z.maximum(1)))
 };
 
+const LATEST = 8.64e15;
+
 /** A kiosk that was opened although its checklist was red, and why: by whoever is signed in there. */
 export const kioskWaiver = z.object({
 	kid: z.string().check(z.maxLength(26)),
-	/** milliseconds since the epoch, by the device's clock */
-	at: z.number(),
+	/** milliseconds since the epoch, by the device's clock; an instant that can be written */
+	at: z.number().check(z.minimum(0), z.maximum(LATEST)),
 	/** names of the items */
 	missing: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40)),
 	reason: z.string().check(z.minLength(1), z.maxLength(300))
