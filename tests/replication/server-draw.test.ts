@@ -14,6 +14,7 @@ import {
 	type PersonName
 } from '../builders/company.ts';
 import { freshUlid, newEntry, type WireDocument } from '../builders/documents.ts';
+import { openBackOffice } from './back-office.ts';
 import { runningContest } from './running-contest.ts';
 
 interface Verifier {
@@ -131,6 +132,40 @@ describe('a draw', () => {
 		expect(steps[2]).toMatchObject({ step: 'abandoned', seed: expect.any(String) as string });
 		expect(steps).toHaveLength(6);
 		expect(await isRight()).toBe(true);
+	});
+
+	test('holds although somebody on its list is erased, whose place can be passed on', async () => {
+		const back = await openBackOffice(company);
+		const details = { givenName: 'Aurelia', phone: '+34600112233' };
+		const { cid, document } = newEntry('ana', ana.me.device, person(details), kid);
+		await push(ana, [document]);
+		for (let i = 0; i < 2; i++) await signUp(person());
+		await take('commit');
+		await take('freeze', { ...freezing, winners: 2, alternates: 1 });
+		const listed = (await sofia.get(`/api/v1/draws/${kid}/list.txt`)).text;
+		await back.eraseCustomer(cid);
+		expect((await back.present()).filter((id) => id.includes(cid))).toEqual([]);
+		await back.close();
+
+		await take('draw', { text: '31415' });
+		expect((await sofia.get(`/api/v1/draws/${kid}/list.txt`)).text).toBe(listed);
+		expect(listed).toContain(cid);
+		expect(await isRight()).toBe(true);
+		const { steps, late, entries } = await state();
+		const drawn = steps[2];
+		if (drawn?.step !== 'drawn') throw new Error('not drawn');
+		expect([...drawn.winners, ...drawn.alternates]).toContain(cid);
+		expect([late, entries.eligible]).toEqual([0, 3]);
+		const place = Math.max(1, drawn.winners.indexOf(cid) + 1);
+		expect((await take('redraw', { place, reason: 'unreachable' })).status).toBe(200);
+		expect(await isRight()).toBe(true);
+		const told = `${listed}${(await sofia.get(`/api/v1/draws/${kid}/result.json`)).text}`;
+		expect(told).not.toMatch(/Aurelia|600112233/);
+
+		// A tablet in a drawer has it still, and brings it in once more.
+		await push(ana, [document]);
+		expect((await sofia.get(`/couch/ficha/${encodeURIComponent(document._id)}`)).status).toBe(404);
+		expect((await state()).late).toBe(0);
 	});
 
 	test('takes each step in its order, and on top of what its asker has seen', async () => {

@@ -16,6 +16,7 @@ import type { CustomerRow } from './customer-row.ts';
 import type { EngineEvent, OpenConflict, SyncStatus } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
 import { EntryBook } from './entry-book.ts';
+import { EntryCounts } from './entry-counts.ts';
 import { EntryTally } from './entry-tally.ts';
 import { withheldFields } from './field-uses.ts';
 import { inOneRun } from './in-one-run.ts';
@@ -62,6 +63,7 @@ export class EngineCore {
 	readonly links: KnownLinks;
 	readonly tally: EntryTally;
 	readonly book: EntryBook;
+	readonly counts: EntryCounts;
 	readonly #source: CatalogueSource;
 	readonly #texts: TextSource;
 	readonly #later: EngineCoreParts['later'];
@@ -89,6 +91,7 @@ export class EngineCore {
 		this.links = new KnownLinks(database);
 		this.tally = new EntryTally(database);
 		this.book = new EntryBook(database);
+		this.counts = new EntryCounts(database);
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
 		this.#texts = new TextSource(database, list.catalogue, keeper.side);
 		this.#later = later;
@@ -260,6 +263,7 @@ export class EngineCore {
 	async #changed(ids: readonly string[]): Promise<void> {
 		this.tally.update(ids);
 		this.book.update(ids);
+		this.counts.update(ids);
 		this.contests.forget(ids);
 		this.links.forget(ids);
 		if (ids.some(isOfColleagues)) await this.colleagues.load(this.database);

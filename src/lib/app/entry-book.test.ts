@@ -83,3 +83,34 @@ test('an entry that is taken from the device is not counted any more', async () 
 	await database.purge([`entry:${kid}:${ulidAt(1)}`]);
 	expect(await total()).toBe(1);
 });
+
+test('the list of contests counts entries without reading them, and follows what changes', async () => {
+	const [many, contests] = [1500, 200];
+	const { _id, ...body } = fair;
+	const entries = Array.from({ length: many }, (_, n) => entryAt(n));
+	const others = Array.from({ length: contests }, (_, n) => `contest:${ulidAt(n)}`);
+	const fairs = [_id, ...others].map((id) =>
+		known(id, JSON.parse(JSON.stringify(body)) as JsonObject)
+	);
+	local = await openLocalEngine({ documents: [...fairs, ...entries] });
+	const { engine, database } = local;
+	const reads = countReads(database.documents);
+	const counted = async () => {
+		const rows = await engine.contestList();
+		expect(rows).toHaveLength(contests + 1);
+		expect(reads()).toBeLessThan(contests + 10);
+		return rows.find((row) => row.kid === kid)?.entries;
+	};
+	expect(await counted()).toBe(many);
+
+	await engine.submitEntry(submission({ ulid: ulidAt(many) }));
+	await database.settle();
+	reads();
+	expect(await counted()).toBe(many + 1);
+	await database.purge([1, 2].map((n) => `entry:${kid}:${ulidAt(n)}`));
+	reads();
+	expect(await counted()).toBe(many - 1);
+	// As after a first sync: too many to look at each.
+	database.changed(entries.map(({ id }) => id));
+	expect(await counted()).toBe(many - 1);
+});

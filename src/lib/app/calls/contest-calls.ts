@@ -34,7 +34,7 @@ export function contestCalls(
 		},
 		contestList: async () => {
 			const { readContestList } = await import('../contest-list.ts');
-			return readContestList(database, core.me);
+			return readContestList(database, core.counts, core.me);
 		},
 		draw: async (question) => {
 			const { holdDraw } = await import('../hold-draw.ts');
