@@ -4,6 +4,7 @@ import type { Random } from '#domain/kernel/random.ts';
 import { administratorsOf } from './access/administrators.ts';
 import { CustomerFactsIndex } from './access/customer-facts-index.ts';
 import { Principals } from './access/principals.ts';
+import { renewShippedRoles } from './admin/ensure-shipped-roles.ts';
 import { createAuthService } from './auth/create-auth.ts';
 import { recordedAuth } from './audit/recorded-auth.ts';
 import { AuditTrail } from './audit/trail.ts';
@@ -75,6 +76,8 @@ export async function startServer(
 	const store = await openStore(config, { as: 'server', clock, failed });
 	try {
 		const demo = await prepareDemo(config, store, overrides);
+		// Before anybody's rights are read.
+		await renewShippedRoles(store.storage);
 		const context = await composeContext(config, store, overrides);
 		const app = await buildApp(context, overrides.tellAddress);
 		const again = every(app.log.error.bind(app.log));

@@ -1,6 +1,6 @@
 import { shippedRoles } from '#domain/access/shipped-roles.ts';
 import { formatDocId } from '#domain/documents/ids.ts';
-import type { Storage } from '../storage/port.ts';
+import type { RevisionInput, Storage } from '../storage/port.ts';
 import { firstRevision } from './first-revision.ts';
 
 /** The same on every machine, so that it is the same revision wherever it is written. */
@@ -11,12 +11,35 @@ const SHIPPED_AT = Date.UTC(2026, 0, 1);
  * changed, is the administrator's and is left alone; so is one that was deleted.
  */
 export async function ensureShippedRoles(storage: Storage): Promise<void> {
-	const roles = shippedRoles.map(({ slug, values }) => ({
-		id: formatDocId({ kind: 'role', slug }),
-		values: { ...values, name: { ...values.name }, sections: { ...values.sections } }
-	}));
+	const { missing } = await shippedRolesIn(storage);
+	if (missing.length > 0) await storage.bulkDocs(missing);
+}
+
+/**
+ * The same for a company that is at work: it gets the roles that a newer program comes with. A place
+ * without any role is nobody's yet, and stays empty: a company may be moved there.
+ */
+export async function renewShippedRoles(storage: Storage): Promise<void> {
+	const { isCompany, missing } = await shippedRolesIn(storage);
+	if (isCompany && missing.length > 0) await storage.bulkDocs(missing);
+}
+
+/** As they are written first. */
+export function shippedRoleRevisions(): readonly RevisionInput[] {
+	return shippedRoles.map(({ slug, values }) =>
+		firstRevision(
+			formatDocId({ kind: 'role', slug }),
+			{ ...values, name: { ...values.name }, sections: { ...values.sections } },
+			SHIPPED_AT
+		)
+	);
+}
+
+async function shippedRolesIn(
+	storage: Storage
+): Promise<{ readonly isCompany: boolean; readonly missing: readonly RevisionInput[] }> {
+	const roles = shippedRoleRevisions();
+	// Tombstones are among them: what an administrator deleted is known.
 	const known = await storage.leaves(roles.map(({ id }) => id));
-	const missing = roles.filter(({ id }) => !known.has(id));
-	if (missing.length === 0) return;
-	await storage.bulkDocs(missing.map(({ id, values }) => firstRevision(id, values, SHIPPED_AT)));
+	return { isCompany: known.size > 0, missing: roles.filter(({ id }) => !known.has(id)) };
 }
