@@ -1,6 +1,8 @@
 import type { CustomerFacts, Facts } from '#domain/access/customer-facts.ts';
 import { decideSection } from '#domain/access/decide-customer.ts';
+import { has } from '#domain/access/reach.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import { isCustomFieldName, type CustomFieldName } from '#domain/documents/custom-field.ts';
 import type { DocId } from '#domain/documents/ids.ts';
 import { ownSections } from '#domain/documents/sections.ts';
 import type { Ulid } from '#domain/documents/ulid.ts';
@@ -34,19 +36,29 @@ export async function readersOf(
 	if (customer === null || !decideSection(asker, 'read', 'core', customer).allowed) {
 		throw notFound();
 	}
+	// Of a field that was set apart, whoever neither reads it nor says who does hears nothing.
+	const mayHear = asker.roles.some((role) => has(role, 'administer'));
 	const readers: Reader[] = [];
 	for (const user of await accounts.users.list()) {
 		if (user.disabled) continue;
 		const principal = await principals.of({ user, deviceId: '', wipe: false });
 		const decision = decideSection(principal, 'read', 'core', customer);
 		if (!decision.allowed) continue;
-		const sections = ownSections.filter(
+		const apart = apartIn(principal).filter(
+			(section) => mayHear || decideSection(asker, 'read', section, customer).allowed
+		);
+		const sections = [...ownSections, ...apart].filter(
 			(section) => decideSection(principal, 'read', section, customer).allowed
 		);
 		const writes = decideSection(principal, 'write', 'core', customer).allowed;
 		readers.push({ uid: user.uid, because: decision.because, writes, sections });
 	}
 	return readers;
+}
+
+function apartIn({ roles }: Principal): readonly CustomFieldName[] {
+	const named = roles.flatMap(({ sections }) => Object.keys(sections));
+	return [...new Set(named)].filter(isCustomFieldName).sort();
 }
 
 function customerOf(facts: Facts | null): CustomerFacts | null {

@@ -29,7 +29,7 @@ import type {
 } from '../../src/lib/app/campaigns-api.ts';
 import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
-import type { CardFields, FieldOrder } from '../../src/lib/app/fields-api.ts';
+import type { CardFields, FieldCounts, FieldOrder } from '../../src/lib/app/fields-api.ts';
 import type {
 	EventReadiness,
 	KioskOrder,
@@ -124,6 +124,7 @@ export interface FakeWorld {
 	readonly kiosk: KioskState;
 	readonly readiness: EventReadiness;
 	readonly fields: CardFields;
+	readonly fieldCounts: FieldCounts;
 	readonly contactInterval: ContactInterval;
 	readonly campaigns: CampaignList;
 	readonly belonging: Belonging | null;
@@ -152,7 +153,7 @@ export class FakeEngine implements EngineClient {
 	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly created: NewCustomer[] = [];
 	readonly linked: NewLink[] = [];
-	readonly assigned: { readonly cid: string; readonly to: Belongs }[] = [];
+	readonly assigned: { readonly cid: string; readonly to: Partial<Belongs> }[] = [];
 	/** what assigning comes to */
 	assignment: AssignmentOutcome = 'kept';
 	readonly merged: MergeOrder[] = [];
@@ -193,6 +194,7 @@ export class FakeEngine implements EngineClient {
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
+			fieldCounts: { cards: 0, filled: {}, unread: [] },
 			contactInterval: { days: 14, editable: false },
 			campaigns: { mayBegin: false, campaigns: [] },
 			belonging: null,
@@ -274,7 +276,7 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve(this.#world.belonging);
 	}
 
-	async assignCustomer(cid: string, to: Belongs): Promise<AssignmentOutcome> {
+	async assignCustomer(cid: string, to: Partial<Belongs>): Promise<AssignmentOutcome> {
 		await this.#write(() => void this.assigned.push({ cid, to }));
 		return this.assignment;
 	}
@@ -317,6 +319,10 @@ export class FakeEngine implements EngineClient {
 			const saved = { ...field, name: customFieldName(order.slug) };
 			this.become({ fields: { ...fields, custom: [...others, saved] } });
 		});
+	}
+
+	fieldCounts(): Promise<FieldCounts> {
+		return Promise.resolve(this.#world.fieldCounts);
 	}
 
 	hideField(field: string, hidden: boolean): Promise<void> {

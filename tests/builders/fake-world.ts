@@ -77,6 +77,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },
+		fieldCounts: { cards: 0, filled: {}, unread: [] },
 		contactInterval: { days: 14, editable: false },
 		campaigns: { mayBegin: true, campaigns: [] },
 		belonging: null,

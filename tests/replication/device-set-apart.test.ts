@@ -64,6 +64,11 @@ async function found(engine: SignedInEngine['engine'], text: string): Promise<nu
 	return (await engine.customers(query)).total;
 }
 
+async function historyFor(name: PersonName): Promise<string> {
+	const client = await company.signIn(name);
+	return JSON.stringify((await client.get(`/api/v1/history/${cid}`)).body);
+}
+
 function inSegment(engine: SignedInEngine['engine'], where: SegmentNode) {
 	const page = { sort: [], language: 'es', timeZone: 'UTC', offset: 0, limit: 10 } as const;
 	return engine.askSegment({ where, ...page });
@@ -109,6 +114,10 @@ test('whose role does not read it has nothing of it', async () => {
 	expect(without.refused).toHaveLength(1);
 	expect((await engine.segmentChoices()).sections).not.toContain('x-alergias');
 	expect((await engine.cardFields()).custom).toEqual([]);
+	const history = await historyFor('ana');
+	expect(history).not.toContain('celíaca');
+	expect(history).not.toContain('x-alergias');
+	expect(await historyFor('sofia')).toContain('celíaca');
 });
 
 test('once a role reads it no more, it leaves the devices', async () => {

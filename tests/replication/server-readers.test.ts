@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readers } from '#domain/wire/readers.ts';
 import { people, startCompany, type Company, type PersonName } from '../builders/company.ts';
 import { freshUlid, knownCustomer } from '../builders/documents.ts';
+import { editAsClient } from './back-office.ts';
 
 const hers = knownCustomer('ana');
 
@@ -45,4 +46,25 @@ test('who may not see a customer hears of it what everybody hears of none', asyn
 	const absent = await asked('bruno', freshUlid());
 	expect(hidden.status).toBe(404);
 	expect(hidden.text).toBe(absent.text);
+});
+
+test('of a field that was set apart hear who reads it and who says who does, and nobody else', async () => {
+	const marta = await company.signIn('marta');
+	const withAllergies = (role: Readonly<Record<string, unknown>>) => ({
+		...role,
+		sections: { ...(role['sections'] as object), 'x-alergias': 'read' }
+	});
+	await editAsClient(marta, new Map([['role:supervisor', withAllergies]]));
+	const heard = async (by: PersonName): Promise<readonly string[]> => {
+		const { found } = await asked(by);
+		return found.find(({ uid }) => uid === people.sofia.uid)?.sections ?? [];
+	};
+	expect(await heard('sofia')).toContain('x-alergias');
+	expect(await heard('marta')).toContain('x-alergias');
+	expect(await heard('ana')).toEqual(['notes', 'commercial', 'billing']);
+	const { found } = await asked('marta');
+	expect(found.find(({ uid }) => uid === people.ana.uid)?.sections).toEqual([
+		'notes',
+		'commercial'
+	]);
 });

@@ -2,8 +2,11 @@
 export interface AssignmentApi {
 	/** null when the device does not hold the customer. */
 	belonging(cid: string): Promise<Belonging | null>;
-	/** Durable when it resolves to `kept`; nothing is written otherwise. */
-	assignCustomer(cid: string, to: Belongs): Promise<AssignmentOutcome>;
+	/**
+	 * Changes what is named, and leaves the rest as it stands by then. Durable when it resolves to `kept`;
+	 * nothing is written otherwise.
+	 */
+	assignCustomer(cid: string, to: Partial<Belongs>): Promise<AssignmentOutcome>;
 }
 
 export interface Belongs {

@@ -96,3 +96,27 @@ test('who administers nothing sees the fields, and is told that they may not cha
 	expect(await rep.engine.cardFields()).toMatchObject({ editable: false });
 	await rep.database.destroy();
 });
+
+test('how many cards have a field is counted, wherever it stands, and not where one may not read', async () => {
+	await local.engine.saveField(bread);
+	await local.engine.editCustomer(rosa.cid, [
+		{ op: 'set', path: 'jobTitle', value: 'Gerente' },
+		{ op: 'set', path: 'x-pan-preferido', value: 'o1' }
+	]);
+	await local.engine.editSection(rosa.cid, 'billing', [
+		{ op: 'set', path: 'city', value: 'Vigo' },
+		{ op: 'set', path: 'street', value: 'Calle Real' }
+	]);
+	const counts = await local.engine.fieldCounts();
+	expect(counts.cards).toBe(1);
+	expect(counts.filled).toMatchObject({ jobTitle: 1, 'x-pan-preferido': 1, billingAddress: 1 });
+	expect(counts.filled['honorific']).toBeUndefined();
+	expect(counts.unread).toEqual([]);
+	await local.engine.editCustomer(rosa.cid, [{ op: 'set', path: 'jobTitle', value: null }]);
+	expect((await local.engine.fieldCounts()).filled['jobTitle']).toBeUndefined();
+});
+
+test('of a field that was set apart for others nothing is counted', async () => {
+	await local.engine.saveField({ ...bread, type: 'text', options: [], section: 'apart' });
+	expect((await local.engine.fieldCounts()).unread).toEqual(['x-pan-preferido']);
+});

@@ -1,11 +1,11 @@
-import { ownSections } from '#domain/documents/sections.ts';
 import { startingWith } from '../store/document-store.ts';
 import { inTurn } from '../store/in-turn.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { breathing } from './breath.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
-import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
-import { assignmentId, coreId, customerOf, mergedId, sectionId } from './customer-ids.ts';
+import { besideCores } from './beside-cores.ts';
+import { groupCustomers, isBesideCore, type CustomerDocuments } from './customer-documents.ts';
+import { assignmentId, coreId, customerOf, mergedId } from './customer-ids.ts';
 import { absorbedBy, absorbedCids, standInFor } from './customer-merges.ts';
 import type { ListedCustomer } from './customer-summary.ts';
 import { inPages } from './in-pages.ts';
@@ -148,7 +148,7 @@ export class CatalogueSource {
 		const seen = new Set(cids);
 		for (let start = 0; start < cids.length; start += BATCH) {
 			const batch = cids.slice(start, start + BATCH);
-			for (const cid of await this.#refreshSome(batch, ids.filter(isOfOwnSection))) {
+			for (const cid of await this.#refreshSome(batch, ids.filter(isBesideCore))) {
 				if (!seen.has(cid)) cids.push(cid);
 				seen.add(cid);
 			}
@@ -164,10 +164,10 @@ export class CatalogueSource {
 		const changed = sections.filter((id) => cids.includes(customerOf(id) ?? ''));
 		const settled = cids.filter((cid) => (this.catalogue.get(cid)?.conflicts ?? 0) > 0);
 		// A section that has not changed is of interest only where something may have been settled.
-		const others = settled.flatMap((cid) => ownSections.map((each) => sectionId(cid, each)));
-		const picked = await this.database.documents.pick([
-			...new Set([...wanted, ...changed, ...others])
-		]);
+		const others = await besideCores(this.database.documents, settled);
+		const read = new Set(others.map(({ id }) => id));
+		const ids = new Set([...wanted, ...changed].filter((id) => !read.has(id)));
+		const picked = [...others, ...(await this.database.documents.pick([...ids]))];
 		const customers = groupCustomers(picked);
 		const breath = breathing();
 		const newcomers = [...customers.keys()].filter((cid) => this.catalogue.get(cid) === undefined);
@@ -202,8 +202,4 @@ export class CatalogueSource {
 			this.#unkept.add(Math.floor(place / PART_SIZE));
 		}
 	}
-}
-
-function isOfOwnSection(id: string): boolean {
-	return ownSections.some((section) => id.startsWith('customer:') && id.endsWith(`:${section}`));
 }

@@ -1,8 +1,8 @@
-import { customerFacts } from '#domain/access/customer-facts.ts';
+import type { CustomerFacts } from '#domain/access/customer-facts.ts';
 import { decideSection } from '#domain/access/decide-customer.ts';
+import { decideField } from '#domain/access/decide-field.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import type { CustomerCore } from '#domain/documents/customer.ts';
-import { ownSections } from '#domain/documents/sections.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { Written } from '#domain/merge/cell.ts';
 import { openConflicts, type PathConflict } from '#domain/merge/open-conflicts.ts';
@@ -11,10 +11,12 @@ import { parseStamp } from '#domain/merge/stamp.ts';
 import { displayName } from '#domain/search/display-name.ts';
 import type { MergedDocument } from '../store/merged-document.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import type { Colleagues } from './colleagues.ts';
+import { besideCores } from './beside-cores.ts';
+import { cardFacts } from './card-facts.ts';
+import { assignedName, type Colleagues } from './colleagues.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
-import { coreId, customerOf, sectionId } from './customer-ids.ts';
+import { coreId, customerOf } from './customer-ids.ts';
 import type { ConflictValue, OpenConflict } from './engine-api.ts';
 
 /** Who reads the inbox, and who the others are. */
@@ -29,41 +31,65 @@ export async function readConflicts(
 	reader: ConflictReader,
 	catalogue: CustomerCatalogue
 ): Promise<readonly OpenConflict[]> {
-	const inConflict = [...catalogue.all()].filter(({ conflicts }) => conflicts > 0);
-	const picked = await reader.database.documents.pick(
-		inConflict.flatMap(({ cid }) => [
-			coreId(cid),
-			...ownSections.map((section) => sectionId(cid, section))
-		])
+	const cids = [...catalogue.all()].flatMap(({ cid, conflicts }) => (conflicts > 0 ? [cid] : []));
+	const { documents } = reader.database;
+	const picked = await documents.pick(cids.map(coreId));
+	const customers = groupCustomers([...picked, ...(await besideCores(documents, cids))]);
+	const found = await Promise.all(
+		cids.flatMap((cid) => {
+			const customer = customers.get(cid);
+			return customer === undefined ? [] : [conflictsOfCustomer(reader, cid, customer)];
+		})
 	);
-	const customers = groupCustomers(picked);
-	return inConflict.flatMap(({ cid }) => {
-		const found = customers.get(cid);
-		if (found === undefined) return [];
-		const owner = { cid, name: displayName(found.core) };
-		const readable = found.sections.filter(({ id }) => mayRead(reader.principal, id, found));
-		return [
-			...conflictsOf(found.core, reader),
-			...readable.flatMap((section) => sectionConflictsOf(section, owner, reader))
-		];
-	});
+	return found.flat();
+}
+
+async function conflictsOfCustomer(
+	reader: ConflictReader,
+	cid: string,
+	customer: CustomerDocuments
+): Promise<readonly OpenConflict[]> {
+	const facts = await cardFacts(reader, cid, customer);
+	const owner = { cid, name: displayName(customer.core) };
+	const readable = customer.beside.filter(({ id }) => mayRead(reader.principal, id, facts));
+	return [
+		...conflictsOf(customer.core, reader),
+		...readable.flatMap((each) => sectionConflictsOf(each, owner, reader))
+	].map(forReader(reader.principal, facts));
+}
+
+/** Says of a conflict whether it is its reader's to settle. */
+export function forReader(
+	principal: Principal | null,
+	facts: CustomerFacts
+): (conflict: OpenConflict) => OpenConflict {
+	return (conflict) =>
+		mayChoose(principal, conflict, facts) ? conflict : { ...conflict, readOnly: true };
 }
 
 /** What may no longer be read may still be here until the next round. */
-function mayRead(
+export function mayRead(principal: Principal | null, docId: string, facts: CustomerFacts): boolean {
+	const id = parseDocId(docId);
+	if (principal === null || id?.kind !== 'customer') return false;
+	return decideSection(principal, 'read', id.section, facts).allowed;
+}
+
+/** To choose is to write: the server would refuse it from whoever only reads. */
+export function mayChoose(
 	principal: Principal | null,
-	docId: string,
-	{ core, assignment }: CustomerDocuments
+	{ docId, path }: Pick<OpenConflict, 'docId' | 'path'>,
+	facts: CustomerFacts
 ): boolean {
 	const id = parseDocId(docId);
 	if (principal === null || id?.kind !== 'customer') return false;
-	return decideSection(principal, 'read', id.section, customerFacts(core, assignment)).allowed;
+	const [field = path] = path.split('/');
+	return decideField(principal, 'edit', { section: id.section, field }, facts).allowed;
 }
 
-/** Of a section that is a document of its own. */
+/** Of a document beside the core. */
 export function sectionConflictsOf(
 	{ id, body }: MergedDocument,
-	{ cid, name }: { readonly cid: string; readonly name: string },
+	{ cid, name }: ConflictOwner,
 	reader: ConflictReader
 ): readonly OpenConflict[] {
 	return openConflicts(body).map(({ path, values }) => ({
@@ -71,8 +97,13 @@ export function sectionConflictsOf(
 		cid,
 		customerName: name,
 		path,
-		values: values.map((written) => toValue(written, reader))
+		values: values.map((written) => toValue(written, path, reader))
 	}));
+}
+
+export interface ConflictOwner {
+	readonly cid: string;
+	readonly name: string;
 }
 
 export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonly OpenConflict[] {
@@ -92,15 +123,22 @@ export function toConflict(
 		customerName: displayName(core),
 		path,
 		...(itemKind !== null && { itemKind }),
-		values: values.map((written) => toValue(written, reader))
+		values: values.map((written) => toValue(written, path, reader))
 	};
 }
 
 /** A value that was brought back is still its first author's; that it was brought back is said beside. */
-export function toValue({ v, t, o }: Written, reader: ConflictReader): ConflictValue {
+export function toValue({ v, t, o }: Written, path: string, reader: ConflictReader): ConflictValue {
 	const stamp = o ?? t;
 	const author = authorOf(stamp, reader);
-	const value = { value: v, ...author, at: parseStamp(stamp).ms, stamp };
+	const name = assignedName(reader.colleagues, path, v);
+	const value = {
+		value: v,
+		...(name !== null && { name }),
+		...author,
+		at: parseStamp(stamp).ms,
+		stamp
+	};
 	return o === undefined ? value : { ...value, broughtBackBy: authorOf(t, reader).byName };
 }
 

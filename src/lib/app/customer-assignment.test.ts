@@ -61,6 +61,14 @@ describe('who supervises', () => {
 		expect((await engine.belonging(cid))?.belongs).toEqual(before?.belongs);
 	});
 
+	test('changes what is named, and leaves what a colleague has changed meanwhile', async () => {
+		const { engine, cid } = await device('supervisor');
+		await engine.assignCustomer(cid, { territory: 'sur' });
+		await engine.assignCustomer(cid, { owner: LUIS });
+		const belongs = { owner: LUIS, team: '', territory: 'sur', discreet: false };
+		expect((await engine.belonging(cid))?.belongs).toEqual(belongs);
+	});
+
 	test('writes nothing where nothing is changed', async () => {
 		const { engine, cid, database } = await device('supervisor');
 		const belongs = (await engine.belonging(cid))?.belongs;

@@ -39,19 +39,21 @@ export async function readBelonging(reader: CardReader, cid: string): Promise<Be
 }
 
 /**
- * Gives a customer to somebody, without a network: the server judges it again when it hears of it.
+ * Gives a customer to somebody, without a network: the server judges it again when it hears of it. What
+ * is not named stays: a colleague may have changed it since it was looked at.
  *
  * @throws StorageError when it can't be kept
  */
 export async function assignCustomer(
 	reader: CardReader,
 	cid: string,
-	to: Belongs
+	change: Partial<Belongs>
 ): Promise<AssignmentOutcome> {
 	const facts = await factsOf(reader, cid);
 	const { database, principal } = reader;
 	if (facts === null || principal === null) return 'not-allowed';
 	const before = belongsTo(facts);
+	const to = { ...before, ...change };
 	const changed = FIELDS.filter((field) => before[field] !== to[field]);
 	if (changed.length === 0) return 'kept';
 	if (changed.some((field) => !mayEdit(principal, 'assignment', field, facts)))
@@ -61,9 +63,9 @@ export async function assignCustomer(
 	const edits = changed.map((field): FieldEdit => {
 		return { op: 'set', path: field, value: to[field] === '' ? null : to[field] };
 	});
-	const change = { id: assignmentId(cid), edits, begin: beginning(before) };
+	const assignment = { id: assignmentId(cid), edits, begin: beginning(before) };
 	// The card itself has to be there: an assignment alone would be of nobody.
-	const found = await database.editTogether([{ id: coreId(cid), edits: [] }, change], cid);
+	const found = await database.editTogether([{ id: coreId(cid), edits: [] }, assignment], cid);
 	return found ? 'kept' : 'not-allowed';
 }
 

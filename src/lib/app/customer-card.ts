@@ -21,7 +21,7 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
 import { cardFacts } from './card-facts.ts';
-import { authorOf, conflictsOf } from './conflict-inbox.ts';
+import { authorOf, conflictsOf, forReader } from './conflict-inbox.ts';
 import { groupCustomers } from './customer-documents.ts';
 import { assignmentId, coreId } from './customer-ids.ts';
 import type { MarkOf } from './customer-list.ts';
@@ -62,7 +62,7 @@ export async function readCard(
 	const facts = await cardFacts(reader, cid, documents);
 	const rightTo = rightsOf(reader.principal, facts);
 	const name = displayName(documents.core);
-	const sections = await readSections(reader, { cid, name, absorbed }, rightTo);
+	const sections = await readSections(reader, { cid, name, absorbed, facts }, rightTo);
 	const owned = <T extends { readonly owner: string }>(each: T): T & { ownerName: string } => ({
 		...each,
 		ownerName: colleagues.nameOf(each.owner)
@@ -82,7 +82,7 @@ export async function readCard(
 		hasHistory: maySeeHistory(reader.principal, facts),
 		absorbed: absorbed.filter(({ direct }) => direct),
 		mayMerge: mayMerge(reader.principal, facts),
-		conflicts: conflictsOf(documents.core, reader),
+		conflicts: conflictsOf(documents.core, reader).map(forReader(reader.principal, facts)),
 		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,
 			byName: colleagues.nameOf(each.by)
@@ -170,7 +170,7 @@ function cardRights(right: RightTo, apart: Readonly<Record<string, string>> = {}
 	};
 }
 
-export function mayEdit(principal: Principal | null, cid: string, facts: CustomerFacts): boolean {
+function mayEdit(principal: Principal | null, cid: string, facts: CustomerFacts): boolean {
 	if (principal === null || !isUlid(cid)) return false;
 	return decide(principal, 'write', { of: 'customer', cid }, facts).allowed;
 }

@@ -5,8 +5,9 @@ import {
 	type CustomerAssignment,
 	type CustomerCore
 } from '#domain/documents/customer.ts';
+import { isCustomFieldName } from '#domain/documents/custom-field.ts';
+import { parseDocId, type CustomerSection } from '#domain/documents/ids.ts';
 import { ownSections } from '#domain/documents/sections.ts';
-import { parseDocId } from '#domain/documents/ids.ts';
 import type { ListedDocument } from '../store/document-store.ts';
 import { mergedDocument, type MergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
@@ -18,8 +19,8 @@ export interface CustomerDocuments {
 	readonly assignment: CustomerAssignment | null;
 	/** cid of whom they were merged into */
 	readonly into: string | null;
-	/** those of its own sections that were asked for: what people may not read is not there */
-	readonly sections: readonly MergedDocument[];
+	/** what people write beside the core, as far as it was asked for: what they may not read is not there */
+	readonly beside: readonly MergedDocument[];
 }
 
 /** Customers whose core is here and readable, by cid. Documents of other kinds are passed over. */
@@ -29,7 +30,7 @@ export function groupCustomers(
 	const cores = new Map<string, CustomerCore>();
 	const assignments = new Map<string, CustomerAssignment>();
 	const merges = new Map<string, { readonly into?: string | undefined }>();
-	const sections = new Map<string, MergedDocument[]>();
+	const beside = new Map<string, MergedDocument[]>();
 	for (const { id, leaves } of listed) {
 		const parsed = parseDocId(id);
 		const merged = parsed?.kind === 'customer' ? mergedDocument(id, leaves) : null;
@@ -39,8 +40,8 @@ export function groupCustomers(
 			setParsed(assignments, parsed.cid, merged, customerAssignment);
 		}
 		if (parsed.section === 'merged') setParsed(merges, parsed.cid, merged, customerMerged);
-		if (isOwnSection(parsed.section)) {
-			sections.set(parsed.cid, [...(sections.get(parsed.cid) ?? []), merged]);
+		if (isBeside(parsed.section)) {
+			beside.set(parsed.cid, [...(beside.get(parsed.cid) ?? []), merged]);
 		}
 	}
 	return new Map(
@@ -50,13 +51,20 @@ export function groupCustomers(
 				core,
 				assignment: assignments.get(cid) ?? null,
 				into: merges.get(cid)?.into ?? null,
-				sections: sections.get(cid) ?? []
+				beside: beside.get(cid) ?? []
 			}
 		])
 	);
 }
 
-function isOwnSection(section: string): boolean {
+/** Of a document in which two people may have written different things. */
+export function isBesideCore(docId: string): boolean {
+	const id = parseDocId(docId);
+	return id?.kind === 'customer' && isBeside(id.section);
+}
+
+function isBeside(section: CustomerSection): boolean {
+	if (section === 'assignment' || isCustomFieldName(section)) return true;
 	return ownSections.some((each) => each === section);
 }
 

@@ -1,9 +1,8 @@
 import type { EditEvent, FieldChange } from '#domain/documents/edit-event.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
-import type { Json } from '#domain/kernel/json.ts';
 import { history } from '#domain/wire/history.ts';
 import type { ServerClient } from '../sync/server-client.ts';
-import type { Colleagues } from './colleagues.ts';
+import { assignedName, type Colleagues } from './colleagues.ts';
 import type { HistoryAnswer, HistoryQuestion, SavedChange, SavedEdit } from './engine-api.ts';
 
 export interface HistoryReader {
@@ -71,8 +70,8 @@ function toChange(
 	return {
 		path,
 		...(kind !== null && { itemKind: kind }),
-		before: named(path, before, colleagues),
-		after: named(path, after, colleagues),
+		before: assignedName(colleagues, path, before) ?? before,
+		after: assignedName(colleagues, path, after) ?? after,
 		...(cut === true && { cut })
 	};
 }
@@ -83,11 +82,4 @@ function kindOf(path: string, changes: readonly FieldChange[]): string | null {
 	const change = changes.find((other) => other.path === `${list}/${item}/kind`);
 	const kind = change?.after ?? change?.before;
 	return typeof kind === 'string' ? kind : null;
-}
-
-/** Colleagues and territories stand in documents by what they are called nowhere else. */
-function named(path: string, value: Json, colleagues: Colleagues): Json {
-	if (typeof value !== 'string') return value;
-	if (path === 'owner') return colleagues.nameOf(value) || value;
-	return path === 'territory' ? colleagues.territoryName(value) : value;
 }

@@ -1,3 +1,4 @@
+import type { CustomerFacts } from '#domain/access/customer-facts.ts';
 import {
 	apartId,
 	isCustomFieldName,
@@ -16,7 +17,7 @@ import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import type { MergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
-import { sectionConflictsOf, type ConflictReader } from './conflict-inbox.ts';
+import { forReader, sectionConflictsOf, type ConflictReader } from './conflict-inbox.ts';
 import { coreId, sectionId } from './customer-ids.ts';
 import type { Absorbed } from './customer-merges.ts';
 import { addedFields } from './added-fields.ts';
@@ -30,6 +31,7 @@ export interface SectionOwner {
 	readonly cid: string;
 	readonly name: string;
 	readonly absorbed: readonly Absorbed[];
+	readonly facts: CustomerFacts;
 }
 
 /** The sections of a customer that have a document of their own, as far as they may be read. */
@@ -110,7 +112,7 @@ function byDocument(
 
 async function readSection(
 	reader: ConflictReader,
-	{ cid, name, absorbed }: SectionOwner,
+	{ cid, name, absorbed, facts }: SectionOwner,
 	section: OwnSection | CustomFieldName
 ): Promise<SectionValues> {
 	const idOf = (each: string): string =>
@@ -123,9 +125,10 @@ async function readSection(
 			values: valuesOf(await reader.database.read(idOf(each.cid)), section)
 		}))
 	);
+	const open = own === null ? [] : sectionConflictsOf(own, { cid, name }, reader);
 	return {
 		values: valuesOf(own, section),
-		conflicts: own === null ? [] : sectionConflictsOf(own, { cid, name }, reader),
+		conflicts: open.map(forReader(reader.principal, facts)),
 		absorbed: others.filter(({ values }) => Object.keys(values).length > 0)
 	};
 }

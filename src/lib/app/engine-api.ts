@@ -411,6 +411,8 @@ export interface OpenConflict {
 	readonly itemKind?: string;
 	/** newest first; the first is shown everywhere else meanwhile */
 	readonly values: readonly ConflictValue[];
+	/** who asks may read it, and leaves the choice to others */
+	readonly readOnly?: boolean;
 }
 
 export interface SettledConflict {
@@ -423,6 +425,8 @@ export interface SettledConflict {
 
 export interface ConflictValue {
 	readonly value: Json;
+	/** of a colleague, a team or a territory, whose id the value is */
+	readonly name?: string;
 	readonly byName: string;
 	readonly mine: boolean;
 	/** milliseconds since the epoch */

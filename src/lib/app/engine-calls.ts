@@ -68,9 +68,11 @@ const openConflict = z.object({
 	customerName: text,
 	path: text,
 	itemKind: z.exactOptional(text),
+	readOnly: z.exactOptional(z.boolean()),
 	values: z.array(
 		z.object({
 			value: json,
+			name: z.exactOptional(text),
 			byName: text,
 			mine: z.boolean(),
 			at: z.number(),
@@ -133,7 +135,12 @@ const newCustomer = z.object({
 	territory: text,
 	edits: z.array(fieldEdit)
 });
-const belongs = z.object({ owner: text, team: text, territory: text, discreet: z.boolean() });
+const belongs = z.object({
+	owner: z.exactOptional(text),
+	team: z.exactOptional(text),
+	territory: z.exactOptional(text),
+	discreet: z.exactOptional(z.boolean())
+});
 const words = z.record(z.string(), text);
 const fieldOrder = z.object({
 	slug: text,
@@ -215,6 +222,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	closedTo: z.tuple([contactProbe]),
 	cardFields: z.tuple([]),
 	saveField: z.tuple([fieldOrder]),
+	fieldCounts: z.tuple([]),
 	hideField: z.tuple([text, z.boolean()]),
 	addEvent: z.tuple([newEvent]),
 	editEvent: z.tuple([text, z.array(fieldEdit)]),

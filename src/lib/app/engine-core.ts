@@ -1,13 +1,11 @@
-import { customerCore } from '#domain/documents/customer.ts';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
 import type { Me } from '#domain/wire/me.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
-import { parseDocument } from '../store/read-documents.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { CatalogueSource } from './catalogue-source.ts';
 import { Colleagues, isOfColleagues } from './colleagues.ts';
-import { conflictsOf } from './conflict-inbox.ts';
+import { sectionConflictsOf } from './conflict-inbox.ts';
 import type { CardReader } from './customer-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
@@ -168,8 +166,8 @@ export class EngineCore {
 		// Any edit of a path in conflict settles it.
 		if (this.catalogue.get(unit)?.conflicts) {
 			const merged = await this.database.read(docId);
-			const core = merged === null ? null : parseDocument(merged, customerCore);
-			if (core !== null) await this.remember(conflictsOf(core, this.reader()));
+			const owner = { cid: unit, name: '' };
+			if (merged !== null) await this.remember(sectionConflictsOf(merged, owner, this.reader()));
 		}
 		this.found(docId, await this.database.edit(docId, edits, unit));
 	}

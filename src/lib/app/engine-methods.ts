@@ -22,6 +22,7 @@ const names = {
 	closedTo: true,
 	cardFields: true,
 	saveField: true,
+	fieldCounts: true,
 	hideField: true,
 	addEvent: true,
 	editEvent: true,

@@ -16,6 +16,8 @@ export interface FieldsApi {
 	 * @throws EngineError `invalid` for a field without a name or without what it is for
 	 */
 	saveField(field: FieldOrder): Promise<void>;
+	/** How much the fields are used. Reads every card. */
+	fieldCounts(): Promise<FieldCounts>;
 	/** Hides a field that everybody has, or shows it again. What stands in it stays. */
 	hideField(field: string, hidden: boolean): Promise<void>;
 }
@@ -28,6 +30,15 @@ export interface CardFields {
 	readonly editable: boolean;
 	/** roles that see customers, for who may change what they see; absent for anybody else */
 	readonly roles?: readonly RoleShown[];
+}
+
+export interface FieldCounts {
+	/** how many the list has */
+	readonly cards: number;
+	/** by id of the row of the card, on how many cards something stands there */
+	readonly filled: Readonly<Record<string, number>>;
+	/** sections that who asks may not read: nothing is known of what is in them */
+	readonly unread: readonly string[];
 }
 
 export interface RoleShown {

@@ -29,7 +29,7 @@ interface KeptOrder {
 }
 
 /** Raised by whatever changes what is kept of a customer, or what is made of it. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** Of the texts beside the list, which go wrong with the same. */
 export const TEXTS_HEAD = 'texts/head';
 const LIST = 'list/';

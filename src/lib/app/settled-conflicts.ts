@@ -3,8 +3,7 @@ import { parseStamp } from '#domain/merge/stamp.ts';
 import { writtenAt } from '#domain/merge/written-at.ts';
 import type { SeenConflict } from '../store/seen-conflicts.ts';
 import { cardFacts } from './card-facts.ts';
-import { toConflict, toValue, type ConflictReader } from './conflict-inbox.ts';
-import { mayEdit } from './customer-card.ts';
+import { mayChoose, mayRead, toConflict, toValue, type ConflictReader } from './conflict-inbox.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId, customerOf } from './customer-ids.ts';
 import type { SettledConflict } from './engine-api.ts';
@@ -21,7 +20,11 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 	const { seenConflicts, documents, clock } = reader.database;
 	const seen = await seenConflicts.list();
 	const cids = [...new Set(seen.flatMap(({ docId }) => customerOf(docId) ?? []))];
-	const picked = await documents.pick(cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]));
+	const wanted = new Set([
+		...cids.flatMap((cid) => [coreId(cid), assignmentId(cid)]),
+		...seen.map(({ docId }) => docId)
+	]);
+	const picked = await documents.pick([...wanted]);
 	const customers = groupCustomers(picked);
 	const since = clock.now() - A_WEEK_MS;
 	const looked = await Promise.all(
@@ -33,7 +36,10 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 				return { conflict, settled: null, isOver: settled === 'forgotten' };
 			}
 			const facts = await cardFacts(reader, cid, customer);
-			const editable = mayEdit(reader.principal, cid, facts);
+			if (!mayRead(reader.principal, conflict.docId, facts)) {
+				return { conflict, settled: null, isOver: false };
+			}
+			const editable = mayChoose(reader.principal, conflict, facts);
 			return { conflict, settled: { ...settled, editable }, isOver: false };
 		})
 	);
@@ -43,19 +49,21 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 
 function settledSince(
 	since: number,
-	{ path, values, at }: SeenConflict,
+	{ docId, path, values, at }: SeenConflict,
 	customer: CustomerDocuments | undefined,
 	reader: ConflictReader
 ): Omit<SettledConflict, 'editable'> | 'waiting' | 'forgotten' {
 	if (customer === undefined) return 'forgotten';
-	const { core } = customer;
-	if (openConflicts(core).some((open) => open.path === path)) return 'waiting';
-	const written = writtenAt(core, path);
+	const { core, beside } = customer;
+	const body = docId === core._id ? core : beside.find(({ id }) => id === docId)?.body;
+	if (body === undefined) return 'forgotten';
+	if (openConflicts(body).some((open) => open.path === path)) return 'waiting';
+	const written = writtenAt(body, path);
 	// A number that was taken off the card may come back, and what was said about it with it.
 	if (written === null) return at < since ? 'forgotten' : 'waiting';
 	if (parseStamp(written.t).ms < since) return 'forgotten';
 	return {
-		conflict: toConflict(core, { path, values }, reader),
-		choice: toValue(written, reader)
+		conflict: { ...toConflict(core, { path, values }, reader), docId },
+		choice: toValue(written, path, reader)
 	};
 }

@@ -12,7 +12,7 @@ import { searchedFields } from './searched-fields.ts';
 /** A customer as the list shows and finds them. */
 export function summarise(
 	cid: string,
-	{ core, assignment, sections }: CustomerDocuments,
+	{ core, assignment, beside }: CustomerDocuments,
 	lastContact: string
 ): ListedCustomer {
 	const { type, givenName, familyName, companyName } = core;
@@ -30,7 +30,7 @@ export function summarise(
 		tags: (core.tags ?? []).flatMap(({ value }) => (value === undefined ? [] : [value])),
 		lastContact,
 		recency: lastContact === '' ? madeAt(cid) : Date.parse(lastContact),
-		conflicts: [core, ...sections.map(({ body }) => body)].reduce(
+		conflicts: [core, ...beside.map(({ body }) => body)].reduce(
 			(sum, document) => sum + openConflicts(document).length,
 			0
 		)

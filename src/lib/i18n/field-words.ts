@@ -22,6 +22,8 @@ const FIELD_KEYS: Readonly<Record<string, MessageKey>> = {
 	archived: 'field.archived',
 	owner: 'field.owner',
 	territory: 'field.territory',
+	team: 'field.team',
+	discreet: 'field.discreet',
 	type: 'field.type',
 	street: 'field.street',
 	complement: 'field.complement',

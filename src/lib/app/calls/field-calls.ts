@@ -9,6 +9,12 @@ export function fieldCalls(core: EngineCore): FieldsApi {
 			await core.seen();
 			return (await load()).readCardFields(core.reader());
 		},
+		fieldCounts: async () => {
+			await core.seen();
+			const { database, principal } = core.reader();
+			const { countFields } = await import('../field-counts.ts');
+			return countFields({ database, principal, catalogue: core.catalogue });
+		},
 		saveField: async (order) => {
 			await (await load()).saveField(core.database, order);
 			core.saved();

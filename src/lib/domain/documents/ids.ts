@@ -31,7 +31,7 @@ export type DirectoryKind = (typeof DIRECTORY_KINDS)[number];
 
 const NAMED_SECTIONS = ['assignment', 'merged', 'commercial', 'billing', 'notes'] as const;
 /** The document of a customer that holds these fields; `x-…` are fields that an administrator set apart. */
-type CustomerSection = 'core' | (typeof NAMED_SECTIONS)[number] | `x-${string}`;
+export type CustomerSection = 'core' | (typeof NAMED_SECTIONS)[number] | `x-${string}`;
 
 /**
  * What a right is about. `assignment` and `merged` are read with the core; `link` likewise.

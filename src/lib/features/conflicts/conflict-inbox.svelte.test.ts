@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import type { OpenConflict } from '$lib/app/engine-api.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
@@ -106,4 +107,42 @@ test('with nothing to settle it says so', async () => {
 		{ wrapper: Stage, wrapperProps: { services, locale } }
 	);
 	await expect.element(screen.getByText('Nada por decidir')).toBeVisible();
+});
+
+test('who only reads a datum sees its values, by the names of who they are, and chooses none', async () => {
+	const [first] = world.conflicts;
+	if (first === undefined) throw new Error('no conflict');
+	const assigned: OpenConflict = {
+		...first,
+		docId: `${first.docId}:assignment`,
+		path: 'owner',
+		readOnly: true,
+		values: first.values.map((value, i) => ({ ...value, value: `u${i}`, name: `Persona ${i}` }))
+	};
+	const services = fakeServices({ world: { ...world, conflicts: [assigned] } });
+	const wrapperProps = { services, locale };
+	const screen = await render(ConflictInbox, {}, { wrapper: Stage, wrapperProps });
+	await screen.getByRole('button', { name: /A cargo de/ }).click();
+	const sheet = screen.getByRole('dialog');
+	await expect.element(sheet.getByText('Persona 1')).toBeVisible();
+	await expect.element(sheet.getByText(/Quien puede cambiar este dato decide/)).toBeVisible();
+	expect(sheet.getByRole('radio').query()).toBeNull();
+	expect(sheet.getByRole('button', { name: 'Usar este' }).query()).toBeNull();
+});
+
+test('what is no text that is typed offers the values that there are, and no other', async () => {
+	const [first] = world.conflicts;
+	if (first === undefined) throw new Error('no conflict');
+	const values = first.values.map((value, i) => ({
+		...value,
+		value: i === 0 ? 'conversion' : 'oportunidad'
+	}));
+	const services = fakeServices({
+		world: { ...world, conflicts: [{ ...first, path: 'stage', values }] }
+	});
+	const wrapperProps = { services, locale };
+	const screen = await render(ConflictInbox, {}, { wrapper: Stage, wrapperProps });
+	await screen.getByRole('button', { name: /Conversión/ }).click();
+	await expect.element(screen.getByRole('button', { name: 'Usar este' })).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Otro…' }).query()).toBeNull();
 });

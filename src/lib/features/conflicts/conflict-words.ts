@@ -12,10 +12,22 @@ export function conflictValue(
 	locale: Locale,
 	phones: Phones,
 	path: string,
-	{ value }: ConflictValue
+	{ value, name }: ConflictValue
 ): string {
-	return fieldValue(locale, phones, path, value) || locale.t('conflict.empty');
+	return name ?? (fieldValue(locale, phones, path, value) || locale.t('conflict.empty'));
 }
+
+/** Another value can be typed where a field holds text that is read as it stands. */
+export function isTyped(locale: Locale, phones: Phones, { path, values }: OpenConflict): boolean {
+	if (path.startsWith('phones/')) return true;
+	const type = locale.customField(path)?.type ?? 'text';
+	if (!TYPED.includes(type)) return false;
+	return values.every((each) => {
+		return each.value === null || conflictValue(locale, phones, path, each) === each.value;
+	});
+}
+
+const TYPED = ['text', 'long-text'];
 
 /** "You · today 10:12" */
 export function conflictAuthor(locale: Locale, value: ConflictValue, now: number): string {

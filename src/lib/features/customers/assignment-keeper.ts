@@ -16,22 +16,23 @@ export class AssignmentKeeper {
 
 	/** @returns what is wrong, in words; '' when it was kept */
 	async save(cid: string, before: Belongs, to: Belongs): Promise<string> {
-		if (BELONGING_FIELDS.every((field) => before[field] === to[field])) return '';
-		const problem = await this.#assign(cid, to);
+		const changed = BELONGING_FIELDS.filter((field) => before[field] !== to[field]);
+		if (changed.length === 0) return '';
+		const problem = await this.#assign(cid, only(changed, to));
 		if (problem !== '') return problem;
 		this.toasts.show(this.locale.t('saved.here'), {
 			label: this.locale.t('action.undo'),
-			run: () => void this.#undo(cid, before)
+			run: () => void this.#undo(cid, only(changed, before))
 		});
 		return '';
 	}
 
-	async #undo(cid: string, before: Belongs): Promise<void> {
+	async #undo(cid: string, before: Partial<Belongs>): Promise<void> {
 		const problem = await this.#assign(cid, before);
 		this.toasts.show(problem === '' ? this.locale.t('saved.undone') : problem);
 	}
 
-	async #assign(cid: string, to: Belongs): Promise<string> {
+	async #assign(cid: string, to: Partial<Belongs>): Promise<string> {
 		try {
 			const outcome = await this.engine.assignCustomer(cid, to);
 			if (outcome === 'kept') return '';
@@ -42,4 +43,12 @@ export class AssignmentKeeper {
 			return errorWords(this.locale, error);
 		}
 	}
+}
+
+/** A colleague may have changed the rest meanwhile. */
+function only(
+	fields: readonly (typeof BELONGING_FIELDS)[number][],
+	belongs: Belongs
+): Partial<Belongs> {
+	return Object.fromEntries(fields.map((field) => [field, belongs[field]]));
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
+import type { CardFields } from '$lib/app/fields-api.ts';
 import type { ReadersAnswer } from '$lib/app/customers-api.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
@@ -14,8 +15,9 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-async function show(readers: ReadersAnswer) {
-	const services = fakeServices({ world: { ...world, readers } });
+async function show(readers: ReadersAnswer, fields: Partial<CardFields> = {}) {
+	const known = { custom: [], hidden: [], editable: false, ...fields };
+	const services = fakeServices({ world: { ...world, readers, fields: known } });
 	const props = { cid: world.cards[0]!.cid, name: 'Carmen', onclose: vi.fn() };
 	return render(ReadersSheet, { props }, { wrapper: Stage, wrapperProps: { services, locale } });
 }
@@ -39,4 +41,23 @@ test('without a network it says so, and can be asked again', async () => {
 	const screen = await show({ kind: 'offline' });
 	await expect.element(screen.getByText('Para saberlo hace falta conexión.')).toBeVisible();
 	await expect.element(screen.getByRole('button', { name: 'Probar otra vez' })).toBeVisible();
+});
+
+test('a field that was set apart is called by its name, and left out where there is none', async () => {
+	const allergies = {
+		slug: 'alergias',
+		name: 'x-alergias',
+		label: { es: 'Alergias' },
+		purpose: { es: 'No ofrecer lo que no puede comer' },
+		type: 'text',
+		section: 'apart',
+		of: [],
+		options: [],
+		archived: false
+	} as const;
+	const sections = ['notes', 'x-alergias', 'x-otra'];
+	const ana = { name: 'Ana', mine: true, because: 'owner', writes: true, sections };
+	const screen = await show({ kind: 'ok', readers: [ana] }, { custom: [allergies] });
+	const row = screen.getByRole('listitem').first();
+	await expect.element(row).toHaveTextContent(/Notas reservadas y Alergias$/);
 });

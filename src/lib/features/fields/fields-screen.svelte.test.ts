@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { FieldForm } from './field-form.svelte.ts';
-import type { CardFields } from '$lib/app/fields-api.ts';
+import type { CardFields, FieldCounts } from '$lib/app/fields-api.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
 import Stage from '../../../../tests/builders/Stage.svelte';
 import FieldsScreen from './FieldsScreen.svelte';
+import { SHIPPED_FIELDS } from './shipped-fields.ts';
 
 let locale: Locale;
 
@@ -13,9 +14,12 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-async function open(fields: Partial<CardFields> = {}) {
+async function open(fields: Partial<CardFields> = {}, fieldCounts?: FieldCounts) {
 	const services = fakeServices({
-		world: { fields: { custom: [], hidden: [], editable: true, ...fields } }
+		world: {
+			fields: { custom: [], hidden: [], editable: true, ...fields },
+			...(fieldCounts !== undefined && { fieldCounts })
+		}
 	});
 	const wrapperProps = { services, locale };
 	return { services, screen: await render(FieldsScreen, {}, { wrapper: Stage, wrapperProps }) };
@@ -121,4 +125,32 @@ test('a field is set apart for the roles that are chosen, and for none by itself
 			{ slug: 'alergias', section: 'apart', readers: { administrator: 'none', rep: 'write' } }
 		]);
 	await expect.element(screen.getByRole('heading', { name: 'Datos aparte' })).toBeVisible();
+});
+
+test('what hardly anybody fills in is listed with how many do, and hidden by one tap', async () => {
+	const often = Object.fromEntries(
+		Object.values(SHIPPED_FIELDS).flatMap((fields) =>
+			Object.keys(fields).map((field) => [field, 900] as const)
+		)
+	);
+	const filled = { ...often, jobTitle: 0, honorific: 3, iban: 0 };
+	const counts = { cards: 1000, filled, unread: ['billing'] };
+	const { services, screen } = await open({}, counts);
+	const panel = screen.getByRole('region', { name: 'Casi nadie los rellena' });
+	await expect.element(panel.getByText(/1\s?% de las 1000 fichas/)).toBeVisible();
+	const rows = panel.getByRole('listitem');
+	await expect.element(rows.nth(0)).toHaveTextContent(/Cargo.*En ninguna ficha/);
+	await expect.element(rows.nth(1)).toHaveTextContent(/Tratamiento.*En 3 fichas/);
+	// Of what one may not read nothing is known.
+	expect(rows.elements()).toHaveLength(2);
+	await panel.getByRole('button', { name: 'Ocultar Cargo' }).click();
+	await expect.poll(async () => (await services.engine.cardFields()).hidden).toEqual(['jobTitle']);
+	await expect.element(screen.getByRole('switch', { name: 'Cargo' })).not.toBeChecked();
+	await expect.poll(() => rows.elements()).toHaveLength(1);
+});
+
+test('of a handful of cards nothing is said', async () => {
+	const { screen } = await open({}, { cards: 12, filled: {}, unread: [] });
+	await expect.element(screen.getByRole('switch', { name: 'Cargo' })).toBeVisible();
+	expect(screen.getByRole('region', { name: 'Casi nadie los rellena' }).query()).toBeNull();
 });
