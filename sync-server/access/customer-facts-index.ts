@@ -82,6 +82,11 @@ export class CustomerFactsIndex {
 		return this.#campaigns.all();
 	}
 
+	/** Names whom this campaign lends: it is another name when they are others. */
+	lentBy(campaign: string): string {
+		return this.#campaigns.lentBy(campaign);
+	}
+
 	/** Whether there has ever been a document of this kind, since it was built. */
 	hasKind(kind: DocKind): boolean {
 		return this.#kinds.has(kind);

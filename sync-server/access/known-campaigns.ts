@@ -1,9 +1,12 @@
 import type { Lending } from '#domain/access/lent-now.ts';
 import { campaign } from '#domain/documents/campaign.ts';
+import { createHash } from 'node:crypto';
 import type { JsonBody } from '../storage/port.ts';
 
 interface Known extends Lending {
 	readonly customers: readonly string[];
+	/** names all of them together */
+	readonly name: string;
 }
 
 /** Which campaigns there are, and whom they lend to whom. */
@@ -31,6 +34,11 @@ export class KnownCampaigns {
 		return this.#known.values();
 	}
 
+	/** Names whom it lends, all of them together; empty for nobody. */
+	lentBy(id: string): string {
+		return this.#known.get(id)?.name ?? '';
+	}
+
 	/** In order; none for most. */
 	naming(cid: string): readonly string[] {
 		return [...(this.#of.get(cid) ?? [])].sort();
@@ -46,7 +54,10 @@ function knownFrom(id: string, body: JsonBody | null): Known | null {
 	const { data } = campaign.safeParse({ ...body, _id: id });
 	if (body === null || data === undefined) return null;
 	const { audience, customers, from, until, ended = false } = data;
-	return { id, audience, customers, from: Date.parse(from), until: Date.parse(until), ended };
+	const name = createHash('sha256')
+		.update([...customers].sort().join())
+		.digest('hex');
+	return { id, audience, customers, name, from: Date.parse(from), until: Date.parse(until), ended };
 }
 
 function without(all: ReadonlySet<string> | undefined, id: string): ReadonlySet<string> {

@@ -19,6 +19,7 @@ const EVERYTHING: Visibility = {
 	catchUp: () => Promise.resolve(),
 	mayRead: () => true,
 	reach: () => null,
+	lentTo: () => [],
 	governs: () => []
 };
 

@@ -14,6 +14,7 @@ interface FactsIndex {
 	customersWhere(accepts: (facts: CustomerFacts) => boolean): Iterable<string> | null;
 	entriesBy(uid: string): Iterable<string>;
 	hasKind(kind: DocKind): boolean;
+	lentBy(campaign: string): string;
 }
 
 type CustomerKind = Extract<DocId, { readonly cid: unknown }>['kind'];
@@ -63,6 +64,7 @@ export function documentVisibility(facts: FactsIndex): Visibility {
 		catchUp: () => facts.catchUp(),
 		mayRead: (principal, id) => mayRead(principal, id, facts),
 		reach: (principal) => reach(principal, facts),
+		lentTo: ({ campaigns = [] }) => campaigns.map((id) => `${id} ${facts.lentBy(id)}`),
 		governs: (id) => governs(id, facts)
 	};
 }

@@ -8,8 +8,9 @@ import { createHash } from 'node:crypto';
  * event of its own, and none can be missed: nor can the end of a campaign, which is a time of day.
  *
  * @param rules the version of the program: rules of access may differ between two
+ * @param lent what campaigns lend the principal now, as `Visibility` has it
  */
-export function fingerprint(principal: Principal, rules: string): string {
+export function fingerprint(principal: Principal, rules: string, lent: readonly string[]): string {
 	const roles = principal.roles
 		.map(({ _id, rows, sections, entries, verbs }) =>
 			canonicalJson({ _id, rows, sections, entries, verbs: [...verbs].sort() })
@@ -17,7 +18,7 @@ export function fingerprint(principal: Principal, rules: string): string {
 		.sort();
 	const teams = [...principal.teams].sort();
 	const territories = [...principal.territories].sort();
-	const campaigns = [...(principal.campaigns ?? [])].sort();
+	const campaigns = [...lent].sort();
 	const text = canonicalJson({ rules, roles, teams, territories, campaigns });
 	return createHash('sha256').update(text).digest('hex');
 }

@@ -197,6 +197,27 @@ describe('what a user may see no longer', () => {
 		expect(new Set(await ids(ana))).toEqual(new Set([card(1), visit(1)]));
 	});
 
+	test('follows a campaign that comes to lend others', async () => {
+		const campaign = (customers: readonly number[]) => ({
+			schema: 1,
+			by: 'luis',
+			name: 'asked again',
+			audience: ['person:bruno'],
+			customers: customers.map(cid),
+			from: '2026-11-01T00:00:00.000Z',
+			until: '2026-12-01T00:00:00.000Z'
+		});
+		const id = `campaign:${cid(7)}`;
+		for (const number of [1, 2]) await write(card(number), '1-a', inTheNorth);
+		await write(id, '1-a', campaign([1]));
+		const borrower = { ...bruno, campaigns: [id] };
+		const before = await page(borrower);
+		expect(before.rows.map((row) => row.id)).toContain(card(1));
+		await write(id, '2-b 1-a', campaign([2]));
+		expect(await ids(borrower, before.lastSince)).toContain(card(2));
+		expect((await ledger.revocations(borrower, before.lastSince)).gone).toEqual([card(1)]);
+	});
+
 	test('is judged again under a new version of the program', async () => {
 		await write(card(1), '1-a', inTheNorth);
 		await page(ana);
@@ -204,6 +225,7 @@ describe('what a user may see no longer', () => {
 			catchUp: () => Promise.resolve(),
 			mayRead: () => false,
 			reach: () => [],
+			lentTo: () => [],
 			governs: () => []
 		};
 		const strict = await start('2', { visibility: seeNothing });

@@ -220,9 +220,11 @@ export class UserLedger implements Ledger {
 
 	/** Back to the log's beginning, if the principal is not who the ledger was judged by. */
 	async #startOver(principal: Principal, user: LedgerUser): Promise<LedgerUser> {
-		const print = fingerprint(principal, this.#rules);
+		const { storage, visibility } = this.#sources;
+		if (principal.campaigns !== undefined) await visibility.catchUp();
+		const print = fingerprint(principal, this.#rules, visibility.lentTo(principal));
 		if (print === user.fingerprint) return user;
-		const { updateSeq } = await this.#sources.storage.info();
+		const { updateSeq } = await storage.info();
 		return { ...user, fingerprint: print, cursor: 0, factsFrom: updateSeq };
 	}
 

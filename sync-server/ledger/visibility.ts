@@ -14,6 +14,11 @@ export interface Visibility {
 	 */
 	reach(principal: Principal): readonly string[] | null;
 	/**
+	 * What is lent to this principal now, in so many words that they differ when something else is. As of
+	 * the last `catchUp`.
+	 */
+	lentTo(principal: Principal): readonly string[];
+	/**
 	 * Whose visibility may change when this document is written or erased: documents of these ids, and of
 	 * ids that go on from one of them with `:`.
 	 */
