@@ -29,6 +29,12 @@ function listWorkerChunks(): Plugin {
 /** Named after what they need: without one they are not there, rather than skipped. */
 const needCouchDB = process.env['FICHA_TEST_COUCHDB_URL'] ? [] : ['**/*-couchdb.test.ts'];
 
+/**
+ * Files share a process and the modules that they load: to begin anew for each took as long as all
+ * tests of the domain. So a test puts back what it replaces.
+ */
+const oneWorld = { isolate: false };
+
 export default defineConfig({
 	plugins: [staticIcons(), sveltekit(), startChunk(), preloadStart(), listWorkerChunks()],
 	worker: { format: 'es' },
@@ -49,6 +55,7 @@ export default defineConfig({
 				test: {
 					name: 'domain',
 					environment: 'node',
+					...oneWorld,
 					include: ['src/lib/{domain,i18n,store,sync,app,features,ui,session}/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/*.browser.test.ts']
 				}
@@ -58,6 +65,7 @@ export default defineConfig({
 				test: {
 					name: 'server',
 					environment: 'node',
+					...oneWorld,
 					include: ['sync-server/**/*.test.ts', 'tests/{contracts,bench}/**/*.test.ts'],
 					exclude: needCouchDB
 				}
@@ -67,6 +75,7 @@ export default defineConfig({
 				test: {
 					name: 'architecture',
 					environment: 'node',
+					...oneWorld,
 					include: ['tests/architecture/**/*.test.ts']
 				}
 			},
@@ -75,6 +84,7 @@ export default defineConfig({
 				test: {
 					name: 'replication',
 					environment: 'node',
+					...oneWorld,
 					include: ['tests/{replication,properties,soak}/**/*.test.ts'],
 					exclude: needCouchDB,
 					testTimeout: 180_000,

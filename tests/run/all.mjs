@@ -16,23 +16,24 @@ const report = (name) => join(reports, `${name}.json`);
 
 /**
  * A step with `report` counts its tests; one without passes or fails as a whole. What needs no browser
- * (`aside`) goes beside what does: alone, either leaves half of a small machine idle.
+ * (`aside`) goes beside what does: alone, either leaves half of a small machine idle. What is short comes
+ * first, to be told soon, and what is long next: when the browser is done little is left, and is shared.
  */
 const steps = [
-	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], aside: true },
-	{ title: 'types', command: ['npm', 'run', '--silent', 'check'], aside: true },
-	{ title: 'lint', command: ['eslint', '--max-warnings', '0', '.'], aside: true },
-	{ title: 'unused code', command: ['knip'], aside: true },
-	vitestStep('unit', ['domain', 'server', 'architecture']),
 	vitestStep('component', ['component']),
 	{ title: 'build', command: ['npm', 'run', '--silent', 'build'] },
-	{ ...vitestStep('replication', ['replication']), aside: true },
 	{
 		title: 'end to end',
 		command: ['playwright', 'test'],
 		report: report('e2e'),
 		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') }
-	}
+	},
+	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], aside: true },
+	{ title: 'types', command: ['npm', 'run', '--silent', 'check'], aside: true },
+	{ ...vitestStep('replication', ['replication']), aside: true },
+	{ title: 'lint', command: ['eslint', '--max-warnings', '0', '.'], aside: true },
+	{ ...vitestStep('unit', ['domain', 'server', 'architecture']), aside: true },
+	{ title: 'unused code', command: ['knip'], aside: true }
 ];
 
 function vitestStep(title, projects) {
@@ -51,10 +52,12 @@ function vitestStep(title, projects) {
 	};
 }
 
-/** One after the other. */
-async function runAll(chosen) {
+/** One after the other, as long as there are any: two may take from one queue. */
+async function runAll(queue) {
 	const results = [];
-	for (const step of chosen) results.push({ title: step.title, ...(await run(step)) });
+	for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+		results.push({ title: step.title, ...(await run(step)) });
+	}
 	return results;
 }
 
@@ -141,12 +144,12 @@ async function main() {
 	const only = process.argv.slice(2);
 	const chosen =
 		only.length === 0 ? steps : steps.filter((step) => only.includes(step.title.split(' ')[0]));
-	const results = (
-		await Promise.all([
-			runAll(chosen.filter(({ aside }) => aside)),
-			runAll(chosen.filter(({ aside }) => !aside))
-		])
-	).flat();
+	const aside = chosen.filter((step) => step.aside);
+	const inBrowser = async () => [
+		...(await runAll(chosen.filter((step) => !step.aside))),
+		...(await runAll(aside))
+	];
+	const results = (await Promise.all([runAll(aside), inBrowser()])).flat();
 	rmSync(reports, { recursive: true, force: true });
 
 	for (const { title, message } of results.flatMap(({ failures = [] }) => failures)) {

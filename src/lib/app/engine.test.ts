@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newUlid } from '#domain/documents/ulid.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
@@ -534,8 +535,10 @@ test('what it does unasked ends before its storage is erased, and is no fault', 
 	const fault = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 	const order: string[] = [];
 	const read = database.state.owed.bind(database.state);
+	let goOn = (): void => undefined;
+	const held = new Promise<void>((resolve) => (goOn = resolve));
 	vi.spyOn(database.state, 'owed').mockImplementation(async () => {
-		await new Promise((resolve) => setTimeout(resolve, 0));
+		await held;
 		order.push('read');
 		return read();
 	});
@@ -545,7 +548,11 @@ test('what it does unasked ends before its storage is erased, and is no fault', 
 		return destroy();
 	});
 	database.changed([garcia.revision.id]);
-	await engine.erase();
+	const ended = engine.erase();
+	await othersTurn();
+	expect(order).toEqual([]);
+	goOn();
+	await ended;
 	expect(order).toEqual(['read', 'erased']);
 	expect(fault).not.toHaveBeenCalled();
 	fault.mockRestore();

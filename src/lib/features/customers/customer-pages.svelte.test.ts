@@ -1,10 +1,15 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CustomerPage, CustomerQuery } from '$lib/app/engine-api.ts';
 import { FakeEngine } from '../../../../tests/builders/fake-engine.ts';
 import { fakeWorld } from '../../../../tests/builders/fake-world.ts';
 import { CustomerPages } from './customer-pages.svelte.ts';
 
 const everybody = { text: '', sort: [] } as const;
+/** After which what is near is fetched, while nobody asks for anything else. */
+const BREAK_MS = 100;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 /** Answers when it is told to, and remembers what it was asked. */
 class SlowEngine extends FakeEngine {
@@ -21,10 +26,10 @@ class SlowEngine extends FakeEngine {
 		return this.asked.map(({ offset }) => offset);
 	}
 
+	/** Resolves when all that hangs on the answer has been done, with no time gone by. */
 	async answer(): Promise<void> {
 		this.#answer.shift()?.();
-		// A task of its own: by then every promise that hangs on the answer has settled.
-		await new Promise((resolve) => setTimeout(resolve));
+		await vi.advanceTimersByTimeAsync(0);
 	}
 }
 
@@ -44,7 +49,8 @@ test('only the pages in sight are fetched, and what is near', async () => {
 	await engine.answer();
 	expect(pages.rows.at(140)).toBeDefined();
 	expect(pages.rows.at(100)).toBeUndefined();
-	await expect.poll(() => engine.offsets()).toEqual([0, 125, 150]);
+	await vi.advanceTimersByTimeAsync(BREAK_MS);
+	expect(engine.offsets()).toEqual([0, 125, 150]);
 });
 
 test('a page is fetched before it comes into sight', async () => {
@@ -53,7 +59,8 @@ test('a page is fetched before it comes into sight', async () => {
 	pages.ask(everybody);
 	await engine.answer();
 	pages.show(15, 24);
-	await expect.poll(() => engine.offsets()).toEqual([0, 25]);
+	await vi.advanceTimersByTimeAsync(BREAK_MS);
+	expect(engine.offsets()).toEqual([0, 25]);
 	await engine.answer();
 	expect(engine.offsets()).toEqual([0, 25, 50]);
 });
@@ -80,8 +87,10 @@ test('what is near waits for a break: the next letter does not wait for it', asy
 	const pages = new CustomerPages(engine);
 	pages.ask(everybody);
 	await engine.answer();
+	await vi.advanceTimersByTimeAsync(BREAK_MS - 1);
 	pages.ask({ ...everybody, text: 'm' });
 	await engine.answer();
+	await vi.advanceTimersByTimeAsync(BREAK_MS - 1);
 	expect(engine.offsets()).toEqual([0, 0]);
 });
 
@@ -151,8 +160,6 @@ test('a change that comes while a page is fetched is not missed', async () => {
 });
 
 test('what failed is not asked for again by itself', async () => {
-	vi.useFakeTimers();
-	onTestFinished(() => void vi.useRealTimers());
 	let asked = 0;
 	const pages = new CustomerPages({
 		customers: () => Promise.reject(new Error(`broken ${(asked += 1)} times`))
