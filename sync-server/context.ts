@@ -9,6 +9,7 @@ import type { EventDevicesParts } from './contests/event-devices.ts';
 import type { HearReport } from './contests/hear-report.ts';
 import type { PublishParts } from './contests/publish-contest.ts';
 import type { Draws } from './draws/draws.ts';
+import type { ErasureParts } from './erasure/erase-on-request.ts';
 import type { HistoryParts } from './history/read-history.ts';
 import type { Ledger } from './ledger/port.ts';
 import type { Databases } from './http/databases.ts';
@@ -31,6 +32,7 @@ export interface ServerContext {
 	readonly writer: Writer;
 	readonly history: HistoryParts;
 	readonly readers: ReadersParts;
+	readonly erasure: ErasureParts;
 	readonly draws: Draws;
 	readonly press: PublishParts;
 	readonly eventDevices: EventDevicesParts;

@@ -154,6 +154,7 @@ async function composeContext(
 		writer,
 		history: { storage, facts },
 		readers: { accounts, principals, facts },
+		erasure: { storage, facts, clock },
 		draws: new Draws(parts),
 		press: parts,
 		eventDevices: parts,

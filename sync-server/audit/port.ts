@@ -8,6 +8,8 @@ type AuditAction =
 	| 'read'
 	/** read who changed what of the customer that the subject names */
 	| 'history'
+	/** erased the person whom the subject names, and all that was kept of them */
+	| 'erase'
 	/** opened a kiosk although something was missing, as the subject says with the reason */
 	| 'waiver'
 	| 'sign-in'

@@ -4,6 +4,7 @@ import { apiContests } from './api-contests.ts';
 import { apiDevices } from './api-devices.ts';
 import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
+import { apiErasure } from './api-erasure.ts';
 import { apiHistory } from './api-history.ts';
 import { apiReaders } from './api-readers.ts';
 import { apiSession } from './api-session.ts';
@@ -50,6 +51,7 @@ export async function buildApp(
 	apiDigests(app, parts);
 	apiHistory(app, parts);
 	apiReaders(app, parts);
+	apiErasure(app, parts);
 	apiDraws(app, parts);
 	apiContests(app, parts);
 	apiDevices(app, parts);

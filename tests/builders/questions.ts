@@ -118,6 +118,8 @@ const byFeed: readonly Question[] = [
 const byApi: readonly Question[] = [
 	['GET history', (who, { id }) => who.get(`/api/v1/history/${id.split(':')[1] ?? ''}`)],
 	['GET readers', (who, { id }) => who.get(`/api/v1/readers/${id.split(':')[1] ?? ''}`)],
+	['GET erasure', (who, { id }) => who.get(`/api/v1/erasure/${id.split(':')[1] ?? ''}`)],
+	['DELETE erasure', (who, { id }) => who.delete(`/api/v1/erasure/${id.split(':')[1] ?? ''}`)],
 	[
 		'GET devices of an event',
 		(who, { id }) => who.get(`/api/v1/contests/${id.split(':')[1] ?? ''}/devices`)

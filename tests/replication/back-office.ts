@@ -1,4 +1,5 @@
 import type { Ulid } from '#domain/documents/ulid.ts';
+import type { AuditRow } from '../../sync-server/audit/port.ts';
 import type { UserRecord } from '../../sync-server/auth/port.ts';
 import { tracesOf } from '../../sync-server/erasure/customer-traces.ts';
 import { eraseCustomer } from '../../sync-server/erasure/erase-customer.ts';
@@ -19,6 +20,8 @@ export interface BackOffice {
 	erase(ids: readonly string[]): Promise<void>;
 	/** Removes a person with all that is kept of them. */
 	eraseCustomer(cid: Ulid): Promise<void>;
+	/** All that is on the server's record. */
+	record(): Promise<readonly AuditRow[]>;
 	/** Ids under which something is there. */
 	present(): Promise<readonly string[]>;
 	/** Writes a tombstone on each of these documents. */
@@ -45,6 +48,7 @@ export async function openBackOffice({ config }: Pick<Company, 'config'>): Promi
 			if (traces === null) throw new TypeError(`no ${cid}`);
 			await eraseCustomer(storage, traces);
 		},
+		record: () => storage.audit.rows({ after: 0, limit: 10_000 }),
 		present: async () => (await storage.changes({ since: 0, limit: 100_000 })).map(({ id }) => id),
 		bury: async (ids) => {
 			const leaves = await storage.leaves(ids);

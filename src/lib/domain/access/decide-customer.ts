@@ -43,6 +43,20 @@ export function decideHistory(
 }
 
 /**
+ * May this principal erase a customer for good? It takes a role that reaches them and erases: what was
+ * lent is nobody's to erase.
+ */
+export function decideErasure(principal: Principal, facts: CustomerFacts): Decision {
+	return anyOf(principal.roles, 'not-assigned', (role) => {
+		const reached = reachForGood(principal, role, facts);
+		if (!reached.allowed) return reached;
+		const refusal = refuseSection(role, 'read', 'core');
+		if (refusal !== null) return refuse(refusal);
+		return has(role, 'erase') ? reached : refuse('needs-erase');
+	});
+}
+
+/**
  * May this principal create a customer who belongs to whom the new card says?
  * Everyone who writes cards may name themselves and their own teams and territories; who assigns may
  * name anyone within their rows.

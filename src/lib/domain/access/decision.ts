@@ -41,6 +41,7 @@ const refusals = [
 	'needs-merge',
 	'needs-assign',
 	'needs-history',
+	'needs-erase',
 	'section-read-only',
 	/** the role keeps this field from it */
 	'field-denied',
