@@ -18,6 +18,7 @@ import type {
 	NewCustomer,
 	NewLink,
 	ReadersAnswer,
+	ErasureAnswer,
 	TerritoryChoice
 } from '../../src/lib/app/customers-api.ts';
 import type { AssignmentOutcome, Belonging, Belongs } from '../../src/lib/app/assignment-api.ts';
@@ -110,6 +111,7 @@ export interface FakeWorld {
 	readonly comparison: Comparison | null;
 	/** by cid */
 	readonly readers: ReadersAnswer;
+	readonly erasure: ErasureAnswer;
 	readonly links: Readonly<Record<string, readonly LinkedCustomer[]>>;
 	/** what the roles of who is signed in say */
 	readonly mayCapture: boolean;
@@ -182,6 +184,7 @@ export class FakeEngine implements EngineClient {
 			comparison: null,
 			links: {},
 			readers: { kind: 'offline' },
+			erasure: { kind: 'offline' },
 			segments: [],
 			members: {},
 			mayCapture: true,
@@ -270,6 +273,18 @@ export class FakeEngine implements EngineClient {
 
 	readersOf(): Promise<ReadersAnswer> {
 		return Promise.resolve(this.#world.readers);
+	}
+
+	weighErasure(): Promise<ErasureAnswer> {
+		return Promise.resolve(this.#world.erasure);
+	}
+
+	eraseCustomer(cid: string): Promise<ErasureAnswer> {
+		const { erasure, cards } = this.#world;
+		if (erasure.kind === 'ok') {
+			this.become({ cards: cards.filter((card) => card.cid !== cid) }, [`customer:${cid}`]);
+		}
+		return Promise.resolve(erasure);
 	}
 
 	belonging(): Promise<Belonging | null> {

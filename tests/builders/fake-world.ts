@@ -65,6 +65,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		comparison: null,
 		links: {},
 		readers: { kind: 'offline' },
+		erasure: { kind: 'offline' },
 		segments: [],
 		members: {},
 		mayCapture: true,

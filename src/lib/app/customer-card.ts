@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '#domain/access/customer-facts.ts';
-import { decideHistory, decideSection } from '#domain/access/decide-customer.ts';
+import { decideErasure, decideHistory, decideSection } from '#domain/access/decide-customer.ts';
 import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { mergedConsents } from '#domain/consent/merged-consents.ts';
@@ -82,6 +82,7 @@ export async function readCard(
 		hasHistory: maySeeHistory(reader.principal, facts),
 		absorbed: absorbed.filter(({ direct }) => direct),
 		mayMerge: mayMerge(reader.principal, facts),
+		mayErase: reader.principal !== null && decideErasure(reader.principal, facts).allowed,
 		conflicts: conflictsOf(documents.core, reader).map(forReader(reader.principal, facts)),
 		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,

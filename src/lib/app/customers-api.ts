@@ -11,6 +11,10 @@ export interface CustomersApi {
 	linksOf(cid: string): Promise<readonly LinkedCustomer[]>;
 	/** Who may see a customer, and why. The server answers: it takes a network. */
 	readersOf(cid: string): Promise<ReadersAnswer>;
+	/** What would go with a customer who is erased. The server answers: it takes a network. */
+	weighErasure(cid: string): Promise<ErasureAnswer>;
+	/** Erases a person at the server for good, and then here; takes the right to. Nothing brings them back. */
+	eraseCustomer(cid: string): Promise<ErasureAnswer>;
 	/** Durable when it resolves; the same ulid again is the same link. */
 	addLink(order: NewLink): Promise<void>;
 	/** How long a contact counts as recent, in days. */
@@ -30,6 +34,11 @@ export interface ContactInterval {
 /** The server's answer, or why there is none. */
 export type ReadersAnswer =
 	| { readonly kind: 'ok'; readonly readers: readonly CustomerReader[] }
+	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
+
+/** The server's answer, or why there is none. */
+export type ErasureAnswer =
+	| { readonly kind: 'ok'; readonly cards: number; readonly documents: number }
 	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
 
 export interface CustomerReader {

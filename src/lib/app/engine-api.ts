@@ -214,6 +214,8 @@ export interface CustomerCard {
 	readonly absorbed?: readonly AbsorbedCustomer[];
 	/** who looks at it may merge it, and take merges back */
 	readonly mayMerge?: boolean;
+	/** who looks at it may erase it for good */
+	readonly mayErase?: boolean;
 	/** uid of who looks at it */
 	readonly self?: string;
 }

@@ -214,6 +214,8 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	createCustomer: z.tuple([newCustomer]),
 	linksOf: z.tuple([text]),
 	readersOf: z.tuple([text]),
+	weighErasure: z.tuple([text]),
+	eraseCustomer: z.tuple([text]),
 	belonging: z.tuple([text]),
 	assignCustomer: z.tuple([text, belongs]),
 	addLink: z.tuple([newLink]),

@@ -14,6 +14,8 @@ const names = {
 	createCustomer: true,
 	linksOf: true,
 	readersOf: true,
+	weighErasure: true,
+	eraseCustomer: true,
 	belonging: true,
 	assignCustomer: true,
 	addLink: true,

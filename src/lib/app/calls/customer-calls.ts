@@ -65,6 +65,16 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 			const { readReaders } = await import('../customer-readers.ts');
 			return readReaders({ client, colleagues, self: self() }, cid);
 		},
+		weighErasure: async (cid) => {
+			const { weighErasure } = await import('../erase-customer.ts');
+			return weighErasure(client, cid);
+		},
+		eraseCustomer: async (cid) => {
+			const { eraseCustomer } = await import('../erase-customer.ts');
+			const answer = await eraseCustomer(client, cid);
+			if (answer.kind === 'ok') await core.loop.syncNow();
+			return answer;
+		},
 		contactInterval: async () => {
 			await core.seen();
 			const { readContactInterval } = await import('../contact-interval.ts');

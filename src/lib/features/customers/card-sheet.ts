@@ -8,4 +8,5 @@ export type CardSheet =
 	| { readonly sheet: 'link' }
 	| { readonly sheet: 'readers' }
 	| { readonly sheet: 'belonging' }
+	| { readonly sheet: 'erase' }
 	| { readonly sheet: 'history' };
