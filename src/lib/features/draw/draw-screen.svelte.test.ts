@@ -105,6 +105,18 @@ test('winners are shown to the room by given name and initial, and a place passe
 	expect(taken()).toMatchObject([{ step: 'redraw', body: { place: 1, reason: 'declined' } }]);
 });
 
+test('whoever draws has the winner in sight, and in the ear', async () => {
+	const drawn = steps.slice(0, 3);
+	const { screen, services } = await open(told(steps.slice(0, 2)));
+	services.engine.become({ draw: told(drawn) });
+	const number = screen.getByLabelText('Número público', { exact: true });
+	await number.fill('31415');
+	await screen.getByRole('button', { name: 'Sortear' }).click();
+	const result = screen.getByRole('region', { name: 'Quién gana' });
+	await expect.element(result).toHaveFocus();
+	await expect.element(result).toBeInViewport();
+});
+
 test('what was passed on and what was abandoned stays in sight', async () => {
 	const begun = steps.slice(0, 1);
 	const abandoned = nextStep(begun, { step: 'abandoned', reason: 'x' });
