@@ -163,6 +163,31 @@ test('captured while the clock was a year ahead, they arrive with the right time
 	await ana.close();
 });
 
+test('captured while the clock was ahead, each is dated when it was given, also a day later', async () => {
+	const hour = 60 * 60 * 1000;
+	const right = Date.now();
+	let now = right;
+	const ana = await openDevice(company, 'ana', { clock: () => now });
+	await ana.round();
+	now += 48 * hour;
+	const [first] = await signUp(ana, 1);
+	now += 6 * hour;
+	const [second] = await signUp(ana, 1);
+	now += 24 * hour;
+	await ana.round();
+	const dated = await Promise.all(
+		[first, second].map(async (ulid) => {
+			const found = await ana.database.read(`entry:${kid}:${ulid ?? ''}`);
+			const { at } = entry.parse({ ...found?.body, _id: found?.id });
+			return Date.parse(at);
+		})
+	);
+	expect(Math.abs((dated[0] ?? 0) - (right - 30 * hour))).toBeLessThan(hour / 2);
+	expect(Math.abs((dated[1] ?? 0) - (right - 24 * hour))).toBeLessThan(hour / 2);
+	await expectAllThereOnce(ana, [first!, second!]);
+	await ana.close();
+});
+
 describe('on the network of a fair', () => {
 	const links = [
 		['loses requests and answers', badLinks.losing, 'offline'],

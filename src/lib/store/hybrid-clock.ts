@@ -25,6 +25,7 @@ export const newClock: ClockState = { met: null, issued: null, sent: null, offse
  */
 export class HybridClock {
 	#state: ClockState;
+	#putBack = 0;
 
 	constructor(
 		readonly device: string,
@@ -64,7 +65,14 @@ export class HybridClock {
 
 	/** @param serverTime milliseconds since the epoch, as just heard from the server */
 	correct(serverTime: number): void {
-		this.#state = { ...this.#state, offset: Math.round(serverTime - this.clock()) };
+		const offset = Math.round(serverTime - this.clock());
+		this.#putBack = this.#state.offset - offset;
+		this.#state = { ...this.#state, offset };
+	}
+
+	/** By how many milliseconds `now` went back when the server was last heard; less than 0 where it went on. */
+	get putBack(): number {
+		return this.#putBack;
 	}
 
 	/** What was issued and never sent is reissued: the next stamp stands above the last of the new ones. */

@@ -14,6 +14,7 @@ import { deviceOf, formatStamp, parseStamp, type Stamp } from '#domain/merge/sta
 import type { HybridClock } from '../store/hybrid-clock.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { generationOf, type Revision } from '../store/revision.ts';
+import { givenTime, type WrongClock } from './given-time.ts';
 import { highestOwnStamp, stampsIn } from './own-stamps.ts';
 
 /** The server refuses what is more than ten minutes ahead of it; well before that, it is put right. */
@@ -56,7 +57,7 @@ async function replaceAll(database: LocalDatabase, leaves: readonly Revision[]):
 		{ device, now, taken: now + REFUSED_MS }
 	);
 	const plan = new Map([...own, ...rescued]);
-	const replaced = replaceLeaves(leaves, plan);
+	const replaced = replaceLeaves(leaves, plan, givenBy(stamps, clock));
 	await outbox.replace(replaced);
 	await documents.write(replaced.map(({ by }) => by));
 	if (own.size > 0) clock.reissued([...own.values()].sort().at(-1) ?? above);
@@ -100,8 +101,40 @@ interface Replacement {
 	readonly by: Revision;
 }
 
-function replaceLeaves(leaves: readonly Revision[], plan: StampMap): readonly Replacement[] {
-	const entries = leaves.flatMap((leaf) => reissuedEntry(leaf, plan));
+type GivenAt = (entry: Entry) => string;
+
+/** When a sign-up was given is evidence too, and it was read from the same clock. */
+function givenBy(stamps: readonly Stamp[], clock: HybridClock): GivenAt {
+	const known = new Map<string, WrongClock>();
+	return ({ at, stamp }) => {
+		const device = deviceOf(stamp);
+		const wrong = known.get(device) ?? wrongClock(device, stamps, clock);
+		known.set(device, wrong);
+		return new Date(givenTime(Date.parse(at), wrong)).toISOString();
+	};
+}
+
+function wrongClock(device: string, stamps: readonly Stamp[], clock: HybridClock): WrongClock {
+	const own = device === clock.device;
+	const now = clock.now();
+	const { sent } = clock.state;
+	const told = stamps
+		.filter((each) => deviceOf(each) === device)
+		.map((each) => parseStamp(each).ms);
+	const right = told
+		.filter((ms) => ms <= now)
+		.concat(own && sent !== null ? parseStamp(sent).ms : []);
+	const last = told.reduce((a, b) => Math.max(a, b), now);
+	const since = right.length === 0 ? null : right.reduce((a, b) => Math.max(a, b));
+	return { now, putBack: own ? clock.putBack : 0, last, since };
+}
+
+function replaceLeaves(
+	leaves: readonly Revision[],
+	plan: StampMap,
+	given: GivenAt
+): readonly Replacement[] {
+	const entries = leaves.flatMap((leaf) => reissuedEntry(leaf, plan, given));
 	// First revisions that follow from an entry follow from the reissued one: the server derives the same.
 	const roots = new Map(
 		entries.flatMap(({ before, after }) => {
@@ -133,13 +166,13 @@ function replaceMergeable(
 
 function reissuedEntry(
 	{ id, body }: Revision,
-	plan: StampMap
+	plan: StampMap,
+	given: GivenAt
 ): readonly { readonly before: Entry; readonly after: Entry; readonly revision: Revision }[] {
 	const parsed = id.startsWith('entry:') ? entrySchema.safeParse({ ...body, _id: id }) : null;
 	const stamp = parsed?.success === true ? plan.get(parsed.data.stamp) : undefined;
 	if (parsed?.success !== true || stamp === undefined) return [];
-	// When it was given is evidence too, and it was read from the same clock.
-	const corrected = { stamp, at: timeOf(stamp) };
+	const corrected = { stamp, at: given(parsed.data) };
 	const revision = named(id, { ...body, ...corrected }, []);
 	return [{ before: parsed.data, after: { ...parsed.data, ...corrected }, revision }];
 }
@@ -158,8 +191,4 @@ function named(id: string, body: JsonObject, parents: readonly string[]): Revisi
 	const hash = revisionHash({ id, body, deleted: false, parents: parents.slice(0, 1) });
 	const rev = `${generation}-${hash}`;
 	return { id, rev, path: [rev, ...parents], deleted: false, body };
-}
-
-function timeOf(stamp: Stamp): string {
-	return new Date(parseStamp(stamp).ms).toISOString();
 }
