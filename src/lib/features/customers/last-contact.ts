@@ -3,6 +3,8 @@ import type { CustomerCard } from '$lib/app/engine-api.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 
 const DAY_MS = 86_400_000;
+/** The notice stands above the card: the timeline has the rest. */
+const LONGEST = 120;
 
 const WORDS = {
 	call: 'contacted.call',
@@ -35,9 +37,16 @@ export function lastContactWords(
 		const when = ago(locale, time, now);
 		return {
 			who: locale.t(WORDS[channel], { name: byName, when }),
-			what: summary ? ` · ${summary}` : '',
+			what: summary ? ` · ${shortened(summary)}` : '',
 			channel
 		};
 	}
 	return null;
+}
+
+function shortened(text: string): string {
+	if (text.length <= LONGEST) return text;
+	const cut = text.slice(0, LONGEST);
+	const space = cut.lastIndexOf(' ');
+	return `${space > 0 ? cut.slice(0, space) : cut}…`;
 }
