@@ -10,6 +10,7 @@ import {
 	someCustomer
 } from './access-builders.ts';
 import {
+	decideErasure,
 	decideHistory,
 	decideLending,
 	decideMerging,
@@ -51,8 +52,8 @@ describe('a customer who is lent', () => {
 		expect(decide(caller, 'read', card, { ...theirs, discreet: true }).because).toBe('discreet');
 	});
 
-	it('is not given away, merged, lent on or looked back at', () => {
-		const verbs = ['assign', 'merge', 'history'] as const;
+	it('is not given away, merged, lent on, erased or looked back at', () => {
+		const verbs = ['assign', 'merge', 'history', 'erase'] as const;
 		const lead = borrower(role({ sections: { core: 'write' }, verbs: [...verbs] }));
 		const mine = facts({ owner: ana });
 		expect(decideReassignment(lead, theirs, mine).allowed).toBe(false);
@@ -60,6 +61,8 @@ describe('a customer who is lent', () => {
 		expect(decideLending(lead, theirs).allowed).toBe(false);
 		expect(decideHistory(lead, 'core', theirs).allowed).toBe(false);
 		expect(decideLending(lead, mine).allowed).toBe(true);
+		expect(decideErasure(lead, theirs).allowed).toBe(false);
+		expect(decideErasure(lead, mine).allowed).toBe(true);
 	});
 });
 
