@@ -108,6 +108,8 @@ describe('rights', () => {
 	it('of several roles are no more than what one of them alone allows', () => {
 		fc.assert(
 			fc.property(anyPrincipal, anyAction, anyScope, anyFacts, (who, action, scope, facts) => {
+				// Each end of a link is judged by itself, so one role may reach here and another there.
+				fc.pre(scope.of !== 'link');
 				const alone = [[], ...who.roles.map((one) => [one])];
 				const someAlone = alone.some((roles) => allowed({ ...who, roles }, action, scope, facts));
 				return allowed(who, action, scope, facts) === someAlone;
