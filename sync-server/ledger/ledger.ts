@@ -111,6 +111,12 @@ export class UserLedger implements Ledger {
 		return ids.filter((id) => states.get(id) === 'gone' || heads.has(id) || erased.has(id));
 	}
 
+	async standing(principal: Principal, ids: readonly string[]): Promise<ReadonlySet<string>> {
+		const { store } = this.#sources;
+		const states = await this.#upToDate(principal, () => store.states(principal.uid, ids));
+		return new Set(ids.filter((id) => states.has(id) && states.get(id) !== 'gone'));
+	}
+
 	async info(principal: Principal): Promise<{ readonly docCount: number; readonly since: string }> {
 		return this.#upToDate(principal, ({ docCount, lastUseq }) => ({
 			docCount,

@@ -31,6 +31,11 @@ export interface Ledger {
 	info(principal: Principal): Promise<{ readonly docCount: number; readonly since: string }>;
 	/** May the user read this document now? False for what does not exist. */
 	mayRead(principal: Principal, id: string): Promise<boolean>;
+	/**
+	 * Which of these the feed has shown or will show, up to now. Whatever is not among them and was shown
+	 * once is told as a revocation, and comes anew if it comes back into sight.
+	 */
+	standing(principal: Principal, ids: readonly string[]): Promise<ReadonlySet<string>>;
 	/** Resolves when the user has something after `since`, or when the signal aborts. */
 	changed(principal: Principal, since: string, signal: AbortSignal): Promise<boolean>;
 	epoch(): string;

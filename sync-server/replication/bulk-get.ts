@@ -2,7 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import { z } from 'zod';
 import type { RevisionRequest } from '../storage/port.ts';
 import { atMostItems, flag, parseRequest, type Query } from './parse-request.ts';
-import { readable, type Reader } from './reader.ts';
+import { readableOrGone, type Reader } from './reader.ts';
 import { revision } from './revision.ts';
 import { attachedTo, toWire } from './wire-document.ts';
 
@@ -29,7 +29,7 @@ export async function bulkGet(
 ): Promise<AsyncIterable<string>> {
 	const options = parseRequest(query, request.query);
 	const { docs } = parseRequest(body, request.body);
-	const visible = await readable(
+	const visible = await readableOrGone(
 		ledger,
 		principal,
 		docs.map(({ id }) => id)

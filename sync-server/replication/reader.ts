@@ -38,6 +38,23 @@ export async function readable(
 }
 
 /**
+ * The same, for an answer after which a client forgets what it was not given. So whatever is left out is
+ * gone from its ledger too: if the right to see it comes back before the feed is read again, the feed
+ * brings it once more. Otherwise nothing would: the client has passed its place.
+ */
+export async function readableOrGone(
+	ledger: Ledger,
+	principal: Principal,
+	ids: Iterable<string>
+): Promise<ReadonlySet<string>> {
+	const asked = [...new Set(ids)];
+	const visible = await readable(ledger, principal, asked);
+	const others = asked.filter((id) => !visible.has(id));
+	if (others.length === 0) return visible;
+	return new Set([...visible, ...(await ledger.standing(principal, others))]);
+}
+
+/**
  * The leaves of a document that the principal may read, winner first; none of any other. Storage is
  * asked either way, so that the time of an answer says no more than its words.
  */
@@ -46,6 +63,9 @@ export async function readableLeaves(
 	principal: Principal,
 	id: string
 ): Promise<readonly StoredRevision[]> {
-	const [may, leaves] = await Promise.all([ledger.mayRead(principal, id), storage.leaves([id])]);
-	return may ? (leaves.get(id) ?? []) : [];
+	const [visible, leaves] = await Promise.all([
+		readableOrGone(ledger, principal, [id]),
+		storage.leaves([id])
+	]);
+	return visible.has(id) ? (leaves.get(id) ?? []) : [];
 }

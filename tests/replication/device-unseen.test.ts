@@ -3,7 +3,7 @@ import type { Ulid } from '#domain/documents/ulid.ts';
 import { captureEntry } from '../../src/lib/app/capture-entry.ts';
 import { startingWith } from '../../src/lib/store/document-store.ts';
 import type { Fetch } from '../../src/lib/sync/server-client.ts';
-import { startCompany, type Company } from '../builders/company.ts';
+import { people, startCompany, type Company } from '../builders/company.ts';
 import { freshUlid, knownCustomer } from '../builders/documents.ts';
 import { openBackOffice, type BackOffice } from './back-office.ts';
 import {
@@ -25,12 +25,15 @@ let kid: Ulid;
 let cid: Ulid;
 /** done once, right after the server has taken what a device sent */
 let afterPush: (() => Promise<void>) | null;
+/** done once, right after the server has said what it has of something that was refused */
+let afterFetch: (() => Promise<void>) | null;
 
 beforeEach(async () => {
 	kid = freshUlid();
 	const known = knownCustomer('ana');
 	cid = known.cid;
 	afterPush = null;
+	afterFetch = null;
 	company = await startCompany({ documents: [runningContest(kid), known.revision] });
 	back = await openBackOffice(company);
 });
@@ -46,6 +49,11 @@ const network: Network =
 		if (afterPush !== null && url.includes('/_bulk_docs')) {
 			const task = afterPush;
 			afterPush = null;
+			await task();
+		}
+		if (afterFetch !== null && url.includes('/_bulk_get')) {
+			const task = afterFetch;
+			afterFetch = null;
 			await task();
 		}
 		return answer;
@@ -131,5 +139,18 @@ test('what one wrote and may go on reading is not asked about', async () => {
 	await ana.round();
 	expect(await personal(ana)).toHaveLength(4);
 	expect(asked).not.toContain('/api/v1/reconcile');
+	await ana.close();
+});
+
+test('what a refusal took away comes back when the right to see it was gone for a moment only', async () => {
+	const ana = await openDevice(company, 'ana', { network });
+	await ana.round();
+	const id = `customer:${cid}`;
+	await ana.database.edit(id, [{ op: 'set', path: 'city', value: 'Lugo' }], cid);
+	await back.place('ana', { roles: ['kiosk'] });
+	afterFetch = () => back.place('ana', { roles: people.ana.roles });
+	await ana.round();
+	expect((await ana.database.rejected.list()).map(({ docId }) => docId)).toContain(id);
+	expect(await personal(ana)).toContain(id);
 	await ana.close();
 });
