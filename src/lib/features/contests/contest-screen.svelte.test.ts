@@ -90,10 +90,17 @@ test('it leads to the form, to the kiosk and to the draw', async () => {
 	for (const [name, href] of [
 		[/Inscribir a gente/, `/capture/${kid}`],
 		[/Quiosco/, `/kiosk/${kid}`],
-		[/^Sorteo/, `/contests/${kid}/draw`]
+		[/^Sorteo.*Cerrar la lista/, `/contests/${kid}/draw`]
 	] as const) {
 		await expect.element(screen.getByRole('link', { name })).toHaveAttribute('href', href);
 	}
+});
+
+test('a contest that has been drawn leads to its winners', async () => {
+	const { screen } = await open({ draw: 'drawn' });
+	await expect
+		.element(screen.getByRole('link', { name: /^Sorteo.*Quién ha ganado/ }))
+		.toHaveAttribute('href', `/contests/${kid}/draw`);
 });
 
 test('a draft that was begun on this device stands in the list, and goes on where it was', async () => {
