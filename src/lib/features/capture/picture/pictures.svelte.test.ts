@@ -114,6 +114,20 @@ test('somebody signs with a finger, takes a line back, and what is kept is small
 	expect(sizeOf(signature)).toBeLessThan(20_000);
 });
 
+test('with large text on a small phone there is as much paper to sign on', async () => {
+	const { press } = await show();
+	await page.viewport(390, 700);
+	document.documentElement.style.fontSize = '200%';
+	try {
+		await press('Firmar');
+		const { clientWidth, clientHeight } = paper().parentElement ?? paper();
+		expect(clientHeight).toBeGreaterThan(clientWidth / 3);
+	} finally {
+		document.documentElement.style.fontSize = '';
+		await page.viewport(414, 896);
+	}
+});
+
 test('who can draw nothing types their name, by keyboard alone', async () => {
 	const { screen, press, answers } = await show();
 	await press('Firmar');
