@@ -37,10 +37,14 @@ export async function readable(
 	return new Set(asked.filter((_, index) => may[index]));
 }
 
+/** Of whoever's rights change as often as they are asked about, the last answer stands. */
+const MOST_LOOKS = 3;
+
 /**
  * The same, for an answer after which a client forgets what it was not given. So whatever is left out is
  * gone from its ledger too: if the right to see it comes back before the feed is read again, the feed
- * brings it once more. Otherwise nothing would: the client has passed its place.
+ * brings it once more. Otherwise nothing would: the client has passed its place. What the ledger still
+ * has came back into sight meanwhile, and is looked at again.
  */
 export async function readableOrGone(
 	ledger: Ledger,
@@ -48,10 +52,13 @@ export async function readableOrGone(
 	ids: Iterable<string>
 ): Promise<ReadonlySet<string>> {
 	const asked = [...new Set(ids)];
-	const visible = await readable(ledger, principal, asked);
-	const others = asked.filter((id) => !visible.has(id));
-	if (others.length === 0) return visible;
-	return new Set([...visible, ...(await ledger.standing(principal, others))]);
+	let visible = await readable(ledger, principal, asked);
+	for (let looks = 1; looks < MOST_LOOKS && visible.size < asked.length; looks++) {
+		const others = asked.filter((id) => !visible.has(id));
+		if ((await ledger.standing(principal, others)).size === 0) break;
+		visible = await readable(ledger, principal, asked);
+	}
+	return visible;
 }
 
 /**
