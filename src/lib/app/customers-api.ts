@@ -39,6 +39,8 @@ export type ReadersAnswer =
 /** The server's answer, or why there is none. */
 export type ErasureAnswer =
 	| { readonly kind: 'ok'; readonly cards: number; readonly documents: number }
+	/** the server knows nobody of that name, or nobody whom the asker may see: it does not say which */
+	| { readonly kind: 'gone' }
 	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
 
 export interface CustomerReader {

@@ -11,10 +11,7 @@ export function weighErasure(client: ServerClient, cid: string): Promise<Erasure
 	return ask(client, 'GET', cid);
 }
 
-/**
- * Erases a person at the server. Devices, this one too, forget them at their next round. Asked once more
- * after an answer that was lost, the server knows nobody: they are gone.
- */
+/** Erases a person at the server. Devices, this one too, forget them at their next round. */
 export function eraseCustomer(client: ServerClient, cid: string): Promise<ErasureAnswer> {
 	return ask(client, 'DELETE', cid);
 }
@@ -30,7 +27,7 @@ async function ask(
 		schema: erasure,
 		timeoutMs: method === 'GET' ? PATIENCE_MS : ERASING_MS
 	});
-	const gone = method === 'DELETE' && answer.kind === 'refused' && answer.status === 404;
-	if (gone) return { kind: 'ok', cards: 0, documents: 0 };
+	// Erased before, by an answer that was lost or by a colleague; or the right to see them has ended.
+	if (answer.kind === 'refused' && answer.status === 404) return { kind: 'gone' };
 	return answer.kind === 'ok' ? { kind: 'ok', ...answer.value } : { kind: answer.kind };
 }

@@ -25,9 +25,9 @@ const REFUSED_MS = 10 * 60 * 1000;
 
 /**
  * Puts right what was written under a clock that ran ahead, here or on a device whose rescue file was
- * brought here, before it is sent: new stamps in the old
- * order, on the server's time. Revisions change with their stamps, so each unsent leaf is replaced:
- * first in the outbox, in one step, which then says what is left to be done.
+ * brought here, before it is sent: new stamps in the old order, on the server's time. Revisions change
+ * with their stamps, so each unsent leaf is replaced: first in the outbox, in one step, which then says
+ * what is left to be done.
  *
  * @throws StorageError
  */

@@ -72,7 +72,7 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 		eraseCustomer: async (cid) => {
 			const { eraseCustomer } = await import('../erase-customer.ts');
 			const answer = await eraseCustomer(client, cid);
-			if (answer.kind === 'ok') await core.loop.syncNow();
+			if (answer.kind === 'ok' || answer.kind === 'gone') await core.loop.syncNow();
 			return answer;
 		},
 		contactInterval: async () => {

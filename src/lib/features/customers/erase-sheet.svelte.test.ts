@@ -63,6 +63,15 @@ test('the server’s no is told in words, and the card stays', async () => {
 	await expect(services.engine.customer(card.cid)).resolves.not.toBeNull();
 });
 
+test('of somebody whom the server does not find it is not said that they were erased', async () => {
+	const { screen, services, open } = await show(true, { kind: 'ok', cards: 1, documents: 3 });
+	await open.click();
+	await screen.getByLabelText('Escribe borrar para confirmar').fill('borrar');
+	services.engine.become({ erasure: { kind: 'gone' } });
+	await screen.getByRole('button', { name: 'Borrar para siempre', exact: true }).click();
+	await expect.element(screen.getByText(/ya no tiene esta ficha, o ya no puedes/)).toBeVisible();
+});
+
 test('who may not erase is not offered it', async () => {
 	const { screen, open } = await show(false, { kind: 'offline' });
 	await expect.element(screen.getByRole('button', { name: '¿Quién ve esta ficha?' })).toBeVisible();
