@@ -81,12 +81,96 @@ test('somebody is linked by searching and choosing, with what they are there', a
 	);
 	await screen.getByRole('searchbox').fill('omar');
 	await screen.getByRole('button', { name: /Omar/ }).click();
+	expect(document.activeElement?.textContent).toContain('Omar');
+	await screen.getByRole('button', { name: 'Otro', exact: true }).click();
+	await expect.element(screen.getByRole('searchbox')).toHaveFocus();
+	await screen.getByRole('button', { name: /Omar/ }).click();
 	await screen.getByRole('button', { name: 'Compras' }).click();
 	await screen.getByRole('button', { name: 'Guardar' }).click();
 	await expect
 		.poll(() => services.engine.linked)
 		.toMatchObject([{ cid: someone.cid, to: other.cid, role: 'Compras' }]);
 	expect(props.onclose).toHaveBeenCalled();
+});
+
+test('a link that was begun is there again, whom and as what, under the same id, until it is saved', async () => {
+	const side = createMemorySideStore();
+	const open = async (services: FakeServices) => {
+		const props = { cid: someone.cid, name: 'María', onclose: vi.fn() };
+		const wrapperProps = { services, locale };
+		return render(LinkSheet, { props }, { wrapper: Stage, wrapperProps });
+	};
+	const first = await open(fakeServices({ world, side }));
+	await first.getByRole('searchbox').fill('omar');
+	await first.getByRole('button', { name: /Omar/ }).click();
+	await first.getByRole('textbox').fill('Lleva la tienda de Triana');
+	await first.getByRole('button', { name: 'Cerrar' }).first().click();
+	await first.unmount();
+
+	const services = fakeServices({ world, side });
+	const second = await open(services);
+	await expect.element(second.getByText(/Omar/)).toBeVisible();
+	await expect.element(second.getByRole('textbox')).toHaveValue('Lleva la tienda de Triana');
+	await second.getByRole('button', { name: 'Guardar' }).click();
+	await expect
+		.poll(() => services.engine.linked)
+		.toMatchObject([{ to: other.cid, role: 'Lleva la tienda de Triana' }]);
+	expect(await services.drafts.keys()).toEqual([]);
+	await second.unmount();
+
+	const third = await open(fakeServices({ world, side }));
+	await expect.element(third.getByRole('searchbox')).toHaveValue('');
+});
+
+test('a search for somebody to link survives a page that dies, and is no draft once it was closed', async () => {
+	const side = createMemorySideStore();
+	const props = { cid: someone.cid, name: 'María', onclose: vi.fn() };
+	const first = fakeServices({ world, side });
+	const dying = await render(
+		LinkSheet,
+		{ props },
+		{ wrapper: Stage, wrapperProps: { services: first, locale } }
+	);
+	await dying.getByRole('searchbox').fill('omar');
+	await first.drafts.flush();
+	await dying.unmount();
+
+	const services = fakeServices({ world, side });
+	const screen = await render(
+		LinkSheet,
+		{ props },
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.element(screen.getByRole('searchbox')).toHaveValue('omar');
+	await expect.element(screen.getByRole('button', { name: /Omar/ })).toBeVisible();
+	await screen.getByRole('button', { name: 'Cerrar' }).first().click();
+	await expect.poll(() => services.drafts.keys()).toEqual([]);
+});
+
+test('a link that was saved before its page died is not begun again', async () => {
+	const side = createMemorySideStore();
+	const ulid = '01JA0000000000000000000007';
+	const draft = { ulid, search: '', to: other.cid, role: 'Compras' };
+	const { drafts } = fakeServices({ side });
+	drafts.put(`card/${someone.cid}/+link`, draft);
+	await drafts.flush();
+	const { rows } = await fakeServices({ world }).engine.customers({
+		text: 'omar',
+		sort: [],
+		offset: 0,
+		limit: 1
+	});
+	const docId = `link:${someone.cid}:${ulid}`;
+	const links = { [someone.cid]: [{ docId, row: rows[0]!, role: 'Compras', editable: true }] };
+	const services = fakeServices({ world: { ...world, links }, side });
+	const props = { cid: someone.cid, name: 'María', onclose: vi.fn() };
+	const screen = await render(
+		LinkSheet,
+		{ props },
+		{ wrapper: Stage, wrapperProps: { services, locale } }
+	);
+	await expect.poll(() => services.drafts.keys()).toEqual([]);
+	await expect.element(screen.getByRole('searchbox')).toHaveValue('');
 });
 
 test('who may only read links sees no way to add one or take one off', async () => {
