@@ -106,6 +106,8 @@ export interface LocalEngineOptions {
 	readonly me?: Me;
 	readonly documents: readonly Revision[];
 	readonly clock?: () => number;
+	/** absent: no network at all */
+	readonly loop?: SyncLoop;
 	/** when things are quiet: never, unless told */
 	readonly later?: (task: () => void) => () => void;
 }
@@ -116,7 +118,13 @@ let databases = 0;
 
 /** The real engine on stores in memory. */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
-	const { me = meAs('rep'), documents, clock = () => NOW, later = never } = options;
+	const {
+		me = meAs('rep'),
+		documents,
+		clock = () => NOW,
+		later = never,
+		loop = restingLoop
+	} = options;
 	const side = createMemorySideStore();
 	const name = `local-engine-${databases++}`;
 	const start = async (): Promise<LocalEngine> => {
@@ -127,7 +135,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
 		const events: EngineEvent[] = [];
 		const engine = await startEngine({
 			database,
-			loop: restingLoop,
+			loop,
 			client: offlineClient,
 			teller: new DeviceTeller(),
 			emit: (event) => events.push(event),

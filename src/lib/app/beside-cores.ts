@@ -1,20 +1,25 @@
-import { ownSections } from '#domain/documents/sections.ts';
-import { startingWith, type DocumentStore, type ListedDocument } from '../store/document-store.ts';
-import { apartPrefix, assignmentId, sectionId } from './customer-ids.ts';
+import { apartId } from '#domain/documents/custom-field.ts';
+import { APART, ownSections } from '#domain/documents/sections.ts';
+import type { ListedDocument } from '../store/document-store.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import { addedFields } from './added-fields.ts';
+import { assignmentId, sectionId } from './customer-ids.ts';
 
-/** All that people write beside the cores of these customers. Which fields were set apart only ids tell. */
+/**
+ * All that people write beside the cores of these customers, in one question for all of them: which
+ * fields were set apart the settings tell.
+ */
 export async function besideCores(
-	documents: Pick<DocumentStore, 'pick' | 'list'>,
+	database: LocalDatabase,
 	cids: readonly string[]
 ): Promise<readonly ListedDocument[]> {
-	const known = await documents.pick(
+	if (cids.length === 0) return [];
+	const apart = (await addedFields(database)).filter(({ section }) => section === APART);
+	return database.documents.pick(
 		cids.flatMap((cid) => [
 			assignmentId(cid),
-			...ownSections.map((section) => sectionId(cid, section))
+			...ownSections.map((section) => sectionId(cid, section)),
+			...apart.map(({ name }) => apartId(cid, name))
 		])
 	);
-	const apart = await Promise.all(
-		cids.map((cid) => documents.list(startingWith(apartPrefix(cid))))
-	);
-	return [...known, ...apart.flat()];
 }

@@ -164,7 +164,7 @@ export class CatalogueSource {
 		const changed = sections.filter((id) => cids.includes(customerOf(id) ?? ''));
 		const settled = cids.filter((cid) => (this.catalogue.get(cid)?.conflicts ?? 0) > 0);
 		// A section that has not changed is of interest only where something may have been settled.
-		const others = await besideCores(this.database.documents, settled);
+		const others = await besideCores(this.database, settled);
 		const read = new Set(others.map(({ id }) => id));
 		const ids = new Set([...wanted, ...changed].filter((id) => !read.has(id)));
 		const picked = [...others, ...(await this.database.documents.pick([...ids]))];

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { newUlid } from '#domain/documents/ulid.ts';
 import { applyEdits } from '#domain/merge/apply-edits.ts';
 import { revisionHash } from '#domain/merge/revision-hash.ts';
@@ -10,10 +10,12 @@ import {
 	known,
 	meAs,
 	openLocalEngine,
+	restingLoop,
 	stampOf,
 	type LocalEngine
 } from '../../../tests/builders/local-engine.ts';
 import type { Revision } from '../store/revision.ts';
+import type { SyncLoop } from '../sync/sync-loop.ts';
 
 const LUIS = newUlid(1, () => 0.2);
 const EVA = newUlid(1, () => 0.3);
@@ -51,6 +53,15 @@ function who(role: 'rep' | 'supervisor', allergies: Level): Me {
 function written(id: string, path: string, values: readonly Json[]): readonly Revision[] {
 	const first = base[id];
 	if (first === undefined) throw new Error(`${id} is unknown`);
+	return quarrel(first, values, path);
+}
+
+function quarrel(
+	first: Revision,
+	values: readonly Json[],
+	path = 'x-alergias'
+): readonly Revision[] {
+	const { id } = first;
 	return values.map((value, index) => {
 		const stamp = stampOf(index === 0 ? 'deva' : 'dluis');
 		const body = applyEdits(first.body, [{ op: 'set', path, value }], stamp);
@@ -59,7 +70,11 @@ function written(id: string, path: string, values: readonly Json[]): readonly Re
 	});
 }
 
-async function device(me: Me, later: readonly Revision[]): Promise<LocalEngine> {
+async function device(
+	me: Me,
+	later: readonly Revision[],
+	loop = restingLoop
+): Promise<LocalEngine> {
 	const directory = [
 		known(`person:${LUIS}`, { name: 'Luis', devices: ['dluis'] }),
 		known(`person:${ANA}`, { name: 'Ana' }),
@@ -68,11 +83,12 @@ async function device(me: Me, later: readonly Revision[]): Promise<LocalEngine> 
 		field
 	];
 	const documents = [rosa.revision, ...Object.values(base), ...directory];
-	const local = await openLocalEngine({ me, documents });
+	const local = await openLocalEngine({ me, documents, loop });
 	open.push(local);
 	expect(await local.engine.conflicts()).toEqual([]);
 	await local.database.receive(later);
-	await expect.poll(async () => (await local.engine.status()).conflicts).toBe(1);
+	const all = { text: '', sort: [], offset: 0, limit: 1 };
+	await expect.poll(async () => (await local.engine.customers(all)).rows[0]?.conflicts).toBe(1);
 	return local;
 }
 
@@ -83,6 +99,7 @@ test('a field that was set apart waits in the inbox, is settled from there, and 
 	expect(conflict).toMatchObject({ docId: apart, cid: rosa.cid, customerName: 'Rosa Vidal' });
 	expect(conflict?.readOnly).toBeUndefined();
 	expect(conflict?.values.map(({ value }) => value).sort()).toEqual(['celíaca', 'nueces']);
+	expect((await engine.status()).conflicts).toBe(1);
 
 	await engine.resolveConflict(apart, 'x-alergias', 'celíaca');
 	await expect.poll(async () => (await engine.status()).conflicts).toBe(0);
@@ -99,6 +116,8 @@ test('who reads it without writing it is told of it, and is not asked to choose'
 	const both = written(apart, 'x-alergias', ['celíaca', 'nueces']);
 	const { engine } = await device(who('rep', 'read'), both);
 	expect(await engine.conflicts()).toMatchObject([{ docId: apart, readOnly: true }]);
+	// It waits for somebody else: no number that who reads it can't bring down.
+	expect((await engine.status()).conflicts).toBe(0);
 	const card = await engine.customer(rosa.cid);
 	expect(card?.sections?.apart?.conflicts).toMatchObject([{ docId: apart, readOnly: true }]);
 });
@@ -107,6 +126,7 @@ test('who may read it no more hears nothing of it', async () => {
 	const both = written(apart, 'x-alergias', ['celíaca', 'nueces']);
 	const { engine } = await device(who('rep', 'none'), both);
 	expect(await engine.conflicts()).toEqual([]);
+	expect((await engine.status()).conflicts).toBe(0);
 	expect((await engine.customer(rosa.cid))?.sections?.apart).toBeUndefined();
 });
 
@@ -127,6 +147,42 @@ test('of whose a customer is, a rep is told', async () => {
 	const both = written(assignment, 'territory', ['sur', 'este']);
 	const { engine } = await device(who('rep', 'none'), both);
 	expect(await engine.conflicts()).toMatchObject([{ docId: assignment, readOnly: true }]);
+	expect((await engine.status()).conflicts).toBe(0);
+});
+
+test('however many wait, the device is asked once for all of them', async () => {
+	const people = Array.from({ length: 12 }, (_, i) => customer({ givenName: `Rosa ${i}` }));
+	const apartOf = ({ cid }: { readonly cid: string }): string => `customer:${cid}:x-alergias`;
+	const first = people.map((each) => known(apartOf(each), { 'x-alergias': 'ninguna' }));
+	const local = await openLocalEngine({
+		me: who('rep', 'write'),
+		documents: [...people.map(({ revision }) => revision), ...first, field]
+	});
+	open.push(local);
+	await local.database.receive(first.flatMap((each) => quarrel(each, ['celíaca', 'nueces'])));
+	await expect.poll(async () => (await local.engine.status()).conflicts).toBe(12);
+	const asked = vi.spyOn(local.database.documents, 'list');
+	const picked = vi.spyOn(local.database.documents, 'pick');
+	expect(await local.engine.conflicts()).toHaveLength(12);
+	expect(asked.mock.calls.length + picked.mock.calls.length).toBeLessThan(5);
+	asked.mockRestore();
+	picked.mockRestore();
+});
+
+test('what may be settled from now on is counted from now on', async () => {
+	const both = written(apart, 'x-alergias', ['celíaca', 'nueces']);
+	let tell = (_: Me): void => undefined;
+	const loop: SyncLoop = {
+		...restingLoop,
+		subscribe: (listener) => {
+			tell = (me) => listener.me(me);
+			return () => undefined;
+		}
+	};
+	const { engine } = await device(who('rep', 'read'), both, loop);
+	expect((await engine.status()).conflicts).toBe(0);
+	tell(who('rep', 'write'));
+	expect((await engine.status()).conflicts).toBe(1);
 });
 
 test('a section that others settle is no longer in conflict', async () => {

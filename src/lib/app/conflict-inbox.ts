@@ -14,7 +14,6 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { besideCores } from './beside-cores.ts';
 import { cardFacts } from './card-facts.ts';
 import { assignedName, type Colleagues } from './colleagues.ts';
-import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { coreId, customerOf } from './customer-ids.ts';
 import type { ConflictValue, OpenConflict } from './engine-api.ts';
@@ -26,22 +25,19 @@ export interface ConflictReader {
 	readonly principal: Principal | null;
 }
 
-/** Every conflict on the device that waits for a person, customer by customer. */
-export async function readConflicts(
+/** Conflicts of these customers that wait for a person, whoever that is. */
+export async function conflictsOfSome(
 	reader: ConflictReader,
-	catalogue: CustomerCatalogue
-): Promise<readonly OpenConflict[]> {
-	const cids = [...catalogue.all()].flatMap(({ cid, conflicts }) => (conflicts > 0 ? [cid] : []));
-	const { documents } = reader.database;
-	const picked = await documents.pick(cids.map(coreId));
-	const customers = groupCustomers([...picked, ...(await besideCores(documents, cids))]);
+	cids: readonly string[]
+): Promise<ReadonlyMap<string, readonly OpenConflict[]>> {
+	const picked = await reader.database.documents.pick(cids.map(coreId));
+	const customers = groupCustomers([...picked, ...(await besideCores(reader.database, cids))]);
 	const found = await Promise.all(
-		cids.flatMap((cid) => {
-			const customer = customers.get(cid);
-			return customer === undefined ? [] : [conflictsOfCustomer(reader, cid, customer)];
+		[...customers].map(async ([cid, customer]) => {
+			return [cid, await conflictsOfCustomer(reader, cid, customer)] as const;
 		})
 	);
-	return found.flat();
+	return new Map(found);
 }
 
 async function conflictsOfCustomer(

@@ -22,8 +22,3 @@ export function customerOf(id: string): string | null {
 	const parsed = parseDocId(id);
 	return parsed !== null && 'cid' in parsed ? parsed.cid : null;
 }
-
-/** Ids of the fields of a customer that were set apart begin so. */
-export function apartPrefix(cid: string): string {
-	return `${coreId(cid)}:x-`;
-}

@@ -80,7 +80,7 @@ export interface EngineApi
 	/** What people of this postcode on the device call their city, or ''. */
 	cityOf(area: PostalArea): Promise<string>;
 
-	/** Conflicts that wait for a person. */
+	/** Conflicts that wait for a person, this user or others. */
 	conflicts(): Promise<readonly OpenConflict[]>;
 	/** An ordinary edit that has seen all values. `value` null clears the field. */
 	resolveConflict(docId: string, path: string, value: Json): Promise<void>;
@@ -475,6 +475,7 @@ export interface SyncStatus {
 	/** customers on the device */
 	readonly customers?: number;
 	readonly rejected: number;
+	/** that wait for this user: what they may only read waits for others */
 	readonly conflicts: number;
 	/** milliseconds since the epoch of the last complete round, or null */
 	readonly lastSync: number | null;

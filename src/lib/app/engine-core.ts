@@ -22,6 +22,7 @@ import type { KeptList, ListKeeper } from './kept-list.ts';
 import { KnownContests } from './known-contests.ts';
 import { KnownLinks } from './known-links.ts';
 import type { OpenList } from './open-list.ts';
+import { OwnConflicts } from './own-conflicts.ts';
 import { owedUnits } from './owed-units.ts';
 import { TextSource } from './text-source.ts';
 import { Unattended } from './unattended.ts';
@@ -62,6 +63,7 @@ export class EngineCore {
 	readonly tally: EntryTally;
 	readonly book: EntryBook;
 	readonly counts: EntryCounts;
+	readonly #own: OwnConflicts;
 	readonly #source: CatalogueSource;
 	readonly #texts: TextSource;
 	readonly #later: EngineCoreParts['later'];
@@ -90,6 +92,7 @@ export class EngineCore {
 		this.tally = new EntryTally(database);
 		this.book = new EntryBook(database);
 		this.counts = new EntryCounts(database);
+		this.#own = new OwnConflicts(list.catalogue, () => this.reader());
 		this.#source = new CatalogueSource(database, list.catalogue, keeper);
 		this.#texts = new TextSource(database, list.catalogue, keeper.side);
 		this.#later = later;
@@ -121,6 +124,7 @@ export class EngineCore {
 	}
 
 	#meet(me: Me | null): void {
+		if (JSON.stringify(me) !== JSON.stringify(this.#me)) this.#own.forgetAll();
 		this.#me = me;
 		const withheld = withheldFields(this.reader().principal);
 		if (isSame(withheld, this.catalogue.withheld)) return;
@@ -192,8 +196,7 @@ export class EngineCore {
 
 	async status(): Promise<SyncStatus> {
 		const { failure, ...loop } = this.loop.status();
-		let conflicts = 0;
-		for (const summary of this.catalogue.all()) conflicts += summary.conflicts;
+		const conflicts = await this.#own.count();
 		const rejected = await this.database.rejected.units();
 		const owed = await this.database.state.owed();
 		const pending = this.database.outbox.units() + owedUnits(owed).length;
@@ -264,6 +267,7 @@ export class EngineCore {
 		this.counts.update(ids);
 		this.contests.forget(ids);
 		this.links.forget(ids);
+		this.#own.forget(ids);
 		if (ids.some(isOfColleagues)) await this.colleagues.load(this.database);
 		if (!this.#resting()) await this.#readChanges();
 		await this.#tell(ids);

@@ -1,7 +1,8 @@
-import { readConflicts } from '../conflict-inbox.ts';
+import { conflictsOfSome } from '../conflict-inbox.ts';
 import { customerOf } from '../customer-ids.ts';
 import type { EngineApi } from '../engine-api.ts';
 import type { EngineCore } from '../engine-core.ts';
+import { inConflict } from '../own-conflicts.ts';
 import { pendingDocs } from '../unsent-list.ts';
 
 type ConflictCalls = Pick<
@@ -14,7 +15,8 @@ export function conflictCalls(core: EngineCore): ConflictCalls {
 	const { database } = core;
 	return {
 		conflicts: async () => {
-			const open = await readConflicts(core.reader(), core.catalogue);
+			const found = await conflictsOfSome(core.reader(), inConflict(core.catalogue));
+			const open = [...found.values()].flat();
 			await core.remember(open);
 			return open;
 		},

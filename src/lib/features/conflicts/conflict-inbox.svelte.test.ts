@@ -146,3 +146,26 @@ test('what is no text that is typed offers the values that there are, and no oth
 	await expect.element(screen.getByRole('button', { name: 'Usar este' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Otro…' }).query()).toBeNull();
 });
+
+test('what others decide stands apart, and is not counted as something to do', async () => {
+	const [first, second] = world.conflicts;
+	const conflicts = [{ ...first!, readOnly: true as const }, second!];
+	const services = fakeServices({ world: { ...world, conflicts } });
+	const wrapperProps = { services, locale };
+	const screen = await render(ConflictInbox, {}, { wrapper: Stage, wrapperProps });
+	await expect.element(screen.getByText(/^Un dato se cambió/)).toBeVisible();
+	const others = screen.getByRole('region', { name: 'Deciden otras personas' });
+	await expect.element(others.getByRole('button', { name: /María del Carmen/ })).toBeVisible();
+	expect(others.getByRole('button').elements()).toHaveLength(1);
+	await others.getByRole('button').click();
+	await expect.element(screen.getByText(/Quien puede cambiar este dato decide/)).toBeVisible();
+});
+
+test('whoever has nothing to decide is told so, beside what others decide', async () => {
+	const conflicts = world.conflicts.map((each) => ({ ...each, readOnly: true as const }));
+	const services = fakeServices({ world: { ...world, conflicts } });
+	const wrapperProps = { services, locale };
+	const screen = await render(ConflictInbox, {}, { wrapper: Stage, wrapperProps });
+	await expect.element(screen.getByText('Nada por decidir')).toBeVisible();
+	await expect.element(screen.getByText(/Puedes ver estos 2 datos/)).toBeVisible();
+});
