@@ -197,7 +197,7 @@ export class FakeEngine implements EngineClient {
 			kiosk: { locked: null, pinSet: false },
 			readiness: allReady,
 			fields: { custom: [], hidden: [], editable: false },
-			fieldCounts: { cards: 0, filled: {}, unread: [] },
+			fieldCounts: { cards: 0, filled: {}, unread: [], uses: {}, young: [] },
 			contactInterval: { days: 14, editable: false },
 			campaigns: { mayBegin: false, campaigns: [] },
 			belonging: null,

@@ -78,7 +78,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		kiosk: { locked: null, pinSet: false },
 		readiness: allReady,
 		fields: { custom: [], hidden: [], editable: true },
-		fieldCounts: { cards: 0, filled: {}, unread: [] },
+		fieldCounts: { cards: 0, filled: {}, unread: [], uses: {}, young: [] },
 		contactInterval: { days: 14, editable: false },
 		campaigns: { mayBegin: true, campaigns: [] },
 		belonging: null,

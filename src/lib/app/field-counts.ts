@@ -8,6 +8,7 @@ import { mergedDocument } from '../store/merged-document.ts';
 import { addedFields } from './added-fields.ts';
 import { breathing } from './breath.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
+import { fieldUses, youngFields } from './field-consumers.ts';
 import type { FieldCounts } from './fields-api.ts';
 import { inPages } from './in-pages.ts';
 
@@ -28,7 +29,7 @@ const BILLING_ADDRESS = new Set([
 	'country'
 ]);
 
-/** On how many of the cards that the list shows each field has a value. */
+/** On how many of the cards that the list shows each field has a value, and what rests on it. */
 export async function countFields({
 	database,
 	catalogue,
@@ -52,11 +53,14 @@ export async function countFields({
 	);
 	const mayRead = (section: Parameters<typeof levelOf>[1]): boolean =>
 		principal?.roles.some((role) => levelOf(role, section) !== 'none') === true;
+	const now = database.clock.now();
 	return {
 		cards: catalogue.size,
 		filled: Object.fromEntries(filled),
 		// Nothing of these is on the device: that is no sign of nobody using them.
-		unread: [...ownSections, ...apart].filter((section) => !mayRead(section))
+		unread: [...ownSections, ...apart].filter((section) => !mayRead(section)),
+		uses: await fieldUses(database, now),
+		young: await youngFields(database, now)
 	};
 }
 

@@ -16,7 +16,7 @@ export interface FieldsApi {
 	 * @throws EngineError `invalid` for a field without a name or without what it is for
 	 */
 	saveField(field: FieldOrder): Promise<void>;
-	/** How much the fields are used. Reads every card. */
+	/** How much the fields are used, and by what. Reads every card. */
 	fieldCounts(): Promise<FieldCounts>;
 	/** Hides a field that everybody has, or shows it again. What stands in it stays. */
 	hideField(field: string, hidden: boolean): Promise<void>;
@@ -39,6 +39,21 @@ export interface FieldCounts {
 	readonly filled: Readonly<Record<string, number>>;
 	/** sections that who asks may not read: nothing is known of what is in them */
 	readonly unread: readonly string[];
+	/** by id of the row, what rests on it now, or did in the last 90 days */
+	readonly uses: Readonly<Record<string, readonly FieldUse[]>>;
+	/** names of fields that were added less than 90 days ago */
+	readonly young: readonly string[];
+}
+
+/** What nobody has used for so long is not missed. */
+export const USED_WITHIN_DAYS = 90;
+
+/** Something that rests on a field. */
+export interface FieldUse {
+	readonly by: 'segment' | 'contest';
+	readonly name: string;
+	/** milliseconds since the epoch; absent while it stands */
+	readonly until?: number;
 }
 
 export interface RoleShown {

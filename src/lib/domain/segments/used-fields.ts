@@ -21,19 +21,30 @@ type SectionOfAdded = (field: CustomFieldName) => Section;
 /** Whether somebody may search or sort by a datum. */
 export type MayUse = (used: UsedField) => boolean;
 
+interface Asked {
+	readonly where: SegmentNode;
+	readonly sort?: readonly SortStep[];
+}
+
+/** All that a segment rests on, as often as it stands there. A field that was added counts as the core's. */
+export function usedFields({ where, sort = [] }: Asked): readonly UsedField[] {
+	return [
+		...[...conditionsIn(where)].flatMap(fieldsOf),
+		...sort.map(({ field }) => sortedBy(field))
+	];
+}
+
 /**
  * What of a segment its asker has no right to, each once, in the order in which it stands there. Whoever
  * may not read a purchase learns from a count how many there are, so one such condition refuses the
  * whole segment: leaving it out would answer another question.
  */
 export function refusedFields(
-	{ where, sort = [] }: { readonly where: SegmentNode; readonly sort?: readonly SortStep[] },
+	asked: Asked,
 	mayUse: MayUse,
 	sectionOfAdded: SectionOfAdded = () => 'core'
 ): readonly UsedField[] {
-	const used = [...conditionsIn(where)].flatMap(fieldsOf);
-	const sorted = sort.map(({ field }) => sortedBy(field));
-	const placed = [...used, ...sorted].map((one) => {
+	const placed = usedFields(asked).map((one) => {
 		if (one.section !== 'core' || !isCustomFieldName(one.field)) return one;
 		return { ...one, section: sectionOfAdded(one.field) };
 	});

@@ -127,16 +127,18 @@ test('a field is set apart for the roles that are chosen, and for none by itself
 	await expect.element(screen.getByRole('heading', { name: 'Datos aparte' })).toBeVisible();
 });
 
+const often = Object.fromEntries(
+	Object.values(SHIPPED_FIELDS).flatMap((fields) =>
+		Object.keys(fields).map((field) => [field, 900] as const)
+	)
+);
+const nothing: FieldCounts = { cards: 1000, filled: often, unread: [], uses: {}, young: [] };
+const UNUSED = 'Campos que quizá sobran';
+
 test('what hardly anybody fills in is listed with how many do, and hidden by one tap', async () => {
-	const often = Object.fromEntries(
-		Object.values(SHIPPED_FIELDS).flatMap((fields) =>
-			Object.keys(fields).map((field) => [field, 900] as const)
-		)
-	);
 	const filled = { ...often, jobTitle: 0, honorific: 3, iban: 0 };
-	const counts = { cards: 1000, filled, unread: ['billing'] };
-	const { services, screen } = await open({}, counts);
-	const panel = screen.getByRole('region', { name: 'Casi nadie los rellena' });
+	const { services, screen } = await open({}, { ...nothing, filled, unread: ['billing'] });
+	const panel = screen.getByRole('region', { name: UNUSED });
 	await expect.element(panel.getByText(/1\s?% de las 1000 fichas/)).toBeVisible();
 	const rows = panel.getByRole('listitem');
 	await expect.element(rows.nth(0)).toHaveTextContent(/Cargo.*En ninguna ficha/);
@@ -149,8 +151,59 @@ test('what hardly anybody fills in is listed with how many do, and hidden by one
 	await expect.poll(() => rows.elements()).toHaveLength(1);
 });
 
+test('whoever hides a field goes on with the next one, and after the last one at the top', async () => {
+	const filled = { ...often, jobTitle: 0, honorific: 3, sex: 4 };
+	const { services, screen } = await open({}, { ...nothing, filled });
+	const panel = screen.getByRole('region', { name: UNUSED });
+	const hide = (name: string) => panel.getByRole('button', { name: `Ocultar ${name}` });
+	await hide('Tratamiento').click();
+	await expect.element(hide('Sexo')).toHaveFocus();
+	await hide('Sexo').click();
+	await expect.element(hide('Cargo')).toHaveFocus();
+	await hide('Cargo').click();
+	await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+	await screen.getByRole('button', { name: 'Deshacer' }).last().click();
+	await expect
+		.poll(async () => (await services.engine.cardFields()).hidden)
+		.toEqual(['honorific', 'sex']);
+});
+
+test('what nothing has used for 90 days is listed too, with what uses the others', async () => {
+	const segment = { by: 'segment', name: 'Cumpleaños' } as const;
+	const fair = { by: 'contest', name: 'Sorteo horno', until: Date.UTC(2026, 9, 3, 12) } as const;
+	const used = Object.fromEntries(Object.keys(often).map((field) => [field, [segment]]));
+	const uses: FieldCounts['uses'] = { ...used, sex: [], jobTitle: [segment, fair], phones: [] };
+	const { screen } = await open({}, { ...nothing, filled: { ...often, jobTitle: 2 }, uses });
+	const rows = screen.getByRole('region', { name: UNUSED }).getByRole('listitem');
+	await expect
+		.element(rows.nth(0))
+		.toHaveTextContent(
+			/Cargo.*En 2 fichas.*Segmentos: Cumpleaños · Formularios: Sorteo horno \(hasta el 3 oct 2026\)/
+		);
+	await expect
+		.element(rows.nth(1))
+		.toHaveTextContent(/Sexo.*En 900 fichas.*Ningún segmento ni formulario lo ha usado en 90 días/);
+	expect(rows.elements()).toHaveLength(2);
+});
+
+test('where nothing rests on any field, and of what was just added, nothing is said', async () => {
+	const { services, screen } = await open({}, { ...nothing, young: ['x-pan'] });
+	await services.engine.saveField({
+		slug: 'pan',
+		label: { es: 'Pan preferido' },
+		purpose: { es: 'Avisar' },
+		type: 'text',
+		section: 'core',
+		of: [],
+		options: [],
+		archived: false
+	});
+	await expect.element(screen.getByText('Pan preferido')).toBeVisible();
+	expect(screen.getByRole('region', { name: UNUSED }).query()).toBeNull();
+});
+
 test('of a handful of cards nothing is said', async () => {
-	const { screen } = await open({}, { cards: 12, filled: {}, unread: [] });
+	const { screen } = await open({}, { ...nothing, cards: 12, filled: {} });
 	await expect.element(screen.getByRole('switch', { name: 'Cargo' })).toBeVisible();
-	expect(screen.getByRole('region', { name: 'Casi nadie los rellena' }).query()).toBeNull();
+	expect(screen.getByRole('region', { name: UNUSED }).query()).toBeNull();
 });
