@@ -108,7 +108,8 @@ export class SegmentTable {
 			const core = groupCustomers(picked).get(cid)?.core;
 			if (core === undefined) continue;
 			const events = new Map<string, Events>();
-			for (const each of [cid, ...absorbedCids(core)]) {
+			const absorbed = await this.#absorbedBy(cid, core);
+			for (const each of [cid, ...absorbed.map((one) => one.cid)]) {
 				for (const kind of KINDS) await this.#readKind(`${kind}:${each}:`, events, breath);
 			}
 			await this.#put(rows, picked, (each) => events.get(each) ?? NOTHING);
@@ -149,17 +150,28 @@ export class SegmentTable {
 	): Promise<void> {
 		const sections = sectionsIn(listed);
 		for (const [cid, documents] of groupCustomers(listed)) {
-			if (this.#catalogue.get(cid) === undefined) continue;
-			const absorbed =
-				absorbedCids(documents.core).length === 0
-					? []
-					: await absorbedBy(this.#database, cid, documents.core);
+			if (this.#catalogue.get(cid) === undefined) {
+				// Whoever is about to be listed is asked about again then.
+				if (!(await this.#showsAsAnother(cid, documents))) this.#stale.add(cid);
+				continue;
+			}
+			const absorbed = await this.#absorbedBy(cid, documents.core);
 			const theirs = await this.#sectionsOf(absorbed);
 			const events = [cid, ...absorbed.map((one) => one.cid)].map(eventsOf);
 			const row = toRow(documents, events, absorbed);
 			const own = [...(sections.get(cid) ?? []), ...theirs];
 			rows.set(cid, own.length === 0 ? row : { ...row, sections: bySection(own) });
 		}
+	}
+
+	async #showsAsAnother(cid: string, { into }: CustomerDocuments): Promise<boolean> {
+		return into !== null && (await standInFor(this.#database, cid)) !== cid;
+	}
+
+	/** Nearly nobody has anybody: to ask takes reads. */
+	#absorbedBy(cid: string, core: CustomerDocuments['core']): Promise<readonly Absorbed[]> {
+		if (absorbedCids(core).length === 0) return Promise.resolve([]);
+		return absorbedBy(this.#database, cid, core);
 	}
 
 	/** Few are merged: what theirs say is read one by one. */

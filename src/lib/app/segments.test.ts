@@ -111,6 +111,42 @@ describe('a segment', () => {
 		expect((await ask(everybody)).total).toBe(3);
 	});
 
+	test('knows those who went into one after the other as one, also after the next change', async () => {
+		const spent: SegmentNode = {
+			kind: 'sum',
+			events: { of: 'purchase' },
+			currency: 'EUR',
+			compare: 'atLeast',
+			value: 240_000
+		};
+		await ask(spent);
+		await local.engine.mergeCustomers({ winner: rosa.cid, loser: iago.cid, choices: {} });
+		await local.engine.mergeCustomers({ winner: olga.cid, loser: rosa.cid, choices: {} });
+		expect(names(await ask(spent))).toEqual(['Olga Prats']);
+		await local.engine.editCustomer(olga.cid, [{ op: 'set', path: 'jobTitle', value: 'jefa' }]);
+		expect(names(await ask(spent))).toEqual(['Olga Prats']);
+	});
+
+	test('begins its day when the day begins, also where that is no full hour', async () => {
+		await local.database.destroy();
+		let now = Date.parse('2026-11-20T18:10:00Z');
+		local = await openLocalEngine({
+			me: meAs('supervisor'),
+			documents: [rosa.revision, bought(rosa.cid, 1, '2026-11-20T12:00:00Z')],
+			clock: () => now
+		});
+		const today = { is: 'calendar', unit: 'day', before: 0 } as const;
+		const events = { of: 'purchase', within: today } as const;
+		const askInDelhi = async () => {
+			const where = { kind: 'count', events, compare: 'atLeast', value: 1 } as const;
+			const page = { sort: [], language: 'es', offset: 0, limit: 9 } as const;
+			return (await local.engine.askSegment({ where, timeZone: 'Asia/Kolkata', ...page })).total;
+		};
+		expect(await askInDelhi()).toBe(1);
+		now = Date.parse('2026-11-20T18:40:00Z');
+		expect(await askInDelhi()).toBe(0);
+	});
+
 	test('of those whose number nobody has checked for long is without who was asked', async () => {
 		const written = formatStamp({
 			ms: Date.UTC(2024, 4, 2),

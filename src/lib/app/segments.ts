@@ -143,7 +143,7 @@ export class Segments implements SegmentsApi {
 		const { clock } = this.#parts;
 		if (where === null || (await this.#refused({ where, sort: [] })).length > 0) return NOBODY;
 		const rows = await this.#table.rows();
-		const question = JSON.stringify([where, timeZone, hourOf(clock())]);
+		const question = JSON.stringify([where, timeZone, quarterOf(clock())]);
 		if (this.#inside?.question === question && this.#inside.rows === rows) return this.#inside.cids;
 		const { matches } = compileSegment(where, { clock, timeZone });
 		const cids = new Set<string>();
@@ -206,7 +206,13 @@ export class Segments implements SegmentsApi {
 		rows: ReadonlyMap<string, SegmentRow>,
 		matches: (row: SegmentRow) => boolean
 	): Promise<readonly SegmentRow[]> {
-		const question = JSON.stringify([where, sort, language, timeZone, hourOf(this.#parts.clock())]);
+		const question = JSON.stringify([
+			where,
+			sort,
+			language,
+			timeZone,
+			quarterOf(this.#parts.clock())
+		]);
 		if (this.#found?.question === question && this.#found.rows === rows) return this.#found.members;
 		// By name, as the list knows them already: to put half the base in order takes longer than to ask it.
 		const found: SegmentRow[] = [];
@@ -220,9 +226,11 @@ export class Segments implements SegmentsApi {
 	}
 }
 
-/** Days begin on the hour, wherever one is, or nearly: what was found holds no longer than that. */
-function hourOf(now: number): string {
-	return new Date(now).toISOString().slice(0, 13);
+const QUARTER_MS = 15 * 60_000;
+
+/** Days begin on a quarter of an hour, wherever one is: what was found holds no longer than that. */
+function quarterOf(now: number): number {
+	return Math.floor(now / QUARTER_MS);
 }
 
 function idOf(ulid: string): string {

@@ -1,5 +1,6 @@
 import { standingConsents } from '../consent/standing-consents.ts';
 import { ageOn } from '../documents/age-on.ts';
+import { isCalendarDate } from '../documents/calendar-date.ts';
 import type { Comparison, Condition, CountedEvent, EventQuery } from '../documents/segment.ts';
 import { fold } from '../search/fold.ts';
 import { isWithin, periodDays, type DayRange } from './period-days.ts';
@@ -119,14 +120,23 @@ function birthdayTest({ from, to }: DayRange): RowTest {
 	return (row) => {
 		const [born = ''] = valuesOf(row, 'birthDate');
 		if (from === null || to === null) return born !== '';
-		const monthDay = born.slice(4);
+		const monthDay = born.slice(5);
 		for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
-			const date = `${String(year).padStart(4, '0')}${monthDay}`;
+			const date = birthdayIn(year, monthDay);
 			if (monthDay !== '' && date >= from && date <= to) return true;
 		}
 		return false;
 	};
 }
+
+/** Whoever was born on the 29th of February is a year older on the 1st of March where there is none. */
+function birthdayIn(year: number, monthDay: string): string {
+	const yyyy = String(year).padStart(4, '0');
+	const date = `${yyyy}-${monthDay}`;
+	return monthDay === LEAP_DAY && !isCalendarDate(date) ? `${yyyy}-03-01` : date;
+}
+
+const LEAP_DAY = '02-29';
 
 function eventTest({ where = [], within, due }: EventQuery, { today, time }: Asking) {
 	const isThen =

@@ -19,9 +19,14 @@ import { iso, SegmentOracle } from './segment-oracle.ts';
 import type { SegmentRow } from './segment-row.ts';
 
 const word = fc.constantFrom('ana', 'Aná', 'a', 'luis', 'b(c', 'norte');
-const day = fc
+/** Ends of months of every length are met often. */
+const monthEnd = fc.constantFrom(
+	...['2024-02-29', '2025-02-28', '2025-12-31', '2026-01-31', '2026-03-31', '2026-04-30']
+);
+const anyDay = fc
 	.date({ min: new Date('2023-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
 	.map(iso);
+const day = fc.oneof(anyDay, anyDay, monthEnd);
 const unit = fc.constantFrom(...timeUnits);
 const count = fc.integer({ min: 1, max: 12 });
 const period: fc.Arbitrary<Period> = fc.oneof(
@@ -107,10 +112,17 @@ const { node } = fc.letrec<{ node: SegmentNode; group: SegmentNode; not: Segment
 	not: fc.record({ kind: fc.constant('not' as const), of: tie('node') })
 }));
 
-/** Weeks in which the clocks change in Spain and in Egypt, so that ends of periods are met often. */
-const at = fc
-	.date({ min: new Date('2026-03-15'), max: new Date('2026-05-05'), noInvalidDate: true })
-	.map((date) => date.toISOString());
+const between = (min: string, max: string): fc.Arbitrary<string> =>
+	fc
+		.date({ min: new Date(min), max: new Date(max), noInvalidDate: true })
+		.map((date) => date.toISOString());
+/** Weeks in which the clocks change somewhere, so that ends of periods are met often. */
+const spring = between('2026-03-01', '2026-05-05');
+const autumn = between('2026-09-01', '2026-11-08');
+const at = fc.oneof(spring, spring, autumn);
+const ofMonthEnd = fc.tuple(monthEnd, fc.nat(23)).map(([date, hour]) => {
+	return `${date}T${String(hour).padStart(2, '0')}:59:00.000Z`;
+});
 const event = fc.record(
 	{ at, by: word, channel: word, product: word, purpose: word, due: day },
 	{ requiredKeys: ['at'] }
@@ -177,7 +189,8 @@ const row: fc.Arbitrary<SegmentRow> = fc
 			{
 				notes: fc.array(section, { maxLength: 2 }),
 				commercial: fc.array(section, { maxLength: 2 }),
-				billing: fc.array(section, { maxLength: 2 })
+				billing: fc.array(section, { maxLength: 2 }),
+				apart: fc.array(fc.record({ 'x-deep': word }), { maxLength: 2 })
 			},
 			{ requiredKeys: [] }
 		),
@@ -220,19 +233,28 @@ const row: fc.Arbitrary<SegmentRow> = fc
 	})
 	.map(segmentRow);
 
+/** With and without summer time, whole hours and parts of one, and days that begin at one o'clock. */
+const ZONES = [
+	'Europe/Madrid',
+	'America/Mexico_City',
+	'America/New_York',
+	'America/Santiago',
+	'Africa/Cairo',
+	'Asia/Kolkata',
+	'Australia/Lord_Howe',
+	'Pacific/Apia',
+	'Pacific/Chatham',
+	'Pacific/Kiritimati',
+	'UTC'
+];
+
 test('200 random segments are what they mean, at any time in any zone', () => {
 	fc.assert(
 		fc.property(
 			node,
 			fc.array(row, { minLength: 10, maxLength: 30, size: 'max' }),
-			at.map((text) => Date.parse(text)),
-			fc.constantFrom(
-				'Europe/Madrid',
-				'America/Mexico_City',
-				'Pacific/Kiritimati',
-				'Africa/Cairo',
-				'UTC'
-			),
+			fc.oneof(at, at, ofMonthEnd).map((text) => Date.parse(text)),
+			fc.constantFrom(...ZONES),
 			(where, rows, now, timeZone) => {
 				const segment = compileSegment(segmentNode.parse(where), { clock: () => now, timeZone });
 				const oracle = new SegmentOracle(now, timeZone);

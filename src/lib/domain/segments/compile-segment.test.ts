@@ -82,6 +82,22 @@ describe('the questions that a company asks', () => {
 		expect(asked(where, segmentRow(), { now: newYearsEve })).toBe(false);
 	});
 
+	test('who was born on a leap day has a birthday every year, on the day that makes them older', () => {
+		const today = { is: 'calendar', unit: 'day', before: 0 } as const;
+		const where: SegmentNode = { kind: 'birthday', within: today };
+		const leap = segmentRow({ core: { birthDate: '2004-02-29' } });
+		const onDay = (year: number, month: number, day: number) =>
+			asked(where, leap, { now: Date.UTC(year, month - 1, day, 12) });
+		expect([onDay(2026, 2, 28), onDay(2026, 3, 1), onDay(2026, 3, 2)]).toEqual([
+			false,
+			true,
+			false
+		]);
+		expect([onDay(2028, 2, 28), onDay(2028, 2, 29), onDay(2028, 3, 1)]).toEqual([
+			...[false, true, false]
+		]);
+	});
+
 	test('who is over 40, and nobody whose age is not known', () => {
 		const where: SegmentNode = { kind: 'years', field: 'age', compare: 'above', value: 40 };
 		expect(asked(where, segmentRow({ core: { birthDate: '1985-11-22' } }))).toBe(true);

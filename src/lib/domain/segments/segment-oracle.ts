@@ -46,7 +46,10 @@ export class SegmentOracle {
 				const born = values(row, 'birthDate')[0];
 				if (born === undefined) return false;
 				const years = Array.from({ length: 300 }, (_, i) => String(1900 + i));
-				return years.some((year) => this.#isIn(year + born.slice(4), one.within));
+				const [month = 1, date = 1] = born.slice(5).split('-').map(Number);
+				return years.some((year) =>
+					this.#isIn(iso(new Date(Date.UTC(Number(year), month - 1, date))), one.within)
+				);
 			}
 			case 'years': {
 				const [from] = values(row, one.field === 'age' ? 'birthDate' : 'customerSince');
@@ -208,7 +211,7 @@ function values(row: SegmentRow, field: string): string[] {
 
 /** Whatever a section is called, by what it holds. */
 function inSections({ core, sections = {} }: SegmentRow, field: string) {
-	const { notes = [], commercial = [], billing = [] } = sections;
+	const { notes = [], commercial = [], billing = [], apart = [] } = sections;
 	const all: Record<string, readonly SectionValues[]> = {
 		notes,
 		personal: notes,
@@ -230,7 +233,9 @@ function inSections({ core, sections = {} }: SegmentRow, field: string) {
 				.trim()
 		);
 	}
-	const added = field.startsWith('x-') ? [core, ...notes, ...commercial, ...billing] : null;
+	const added = field.startsWith('x-')
+		? [core, ...notes, ...commercial, ...billing, ...apart]
+		: null;
 	const found = all[field] ?? added;
 	return found?.map((one) => one[field] as string | undefined);
 }
