@@ -27,6 +27,39 @@ test('a French address has the number first, and names its country abroad', () =
 	expect(addressLines(address, 'ES', named)).toEqual(['8 rue Mercière', '69002 Lyon', '<FR>']);
 });
 
+test('a Mexican address has the number after the street, and its state after the city', () => {
+	const address = {
+		street: 'Av. Chapultepec',
+		number: '15',
+		complement: 'int. 4',
+		postalCode: '44160',
+		city: 'Guadalajara',
+		region: 'Jalisco',
+		country: 'MX'
+	};
+	expect(addressLines(address, 'MX', named)).toEqual([
+		'Av. Chapultepec, 15, int. 4',
+		'44160 Guadalajara, Jalisco'
+	]);
+});
+
+test('an address in the United States has the number first and its ZIP code last', () => {
+	const address = {
+		street: 'Main Street',
+		number: '221',
+		complement: 'Apt 3',
+		postalCode: '78701',
+		city: 'Austin',
+		region: 'TX',
+		country: 'US'
+	};
+	expect(addressLines(address, 'ES', named)).toEqual([
+		'221 Main Street, Apt 3',
+		'Austin, TX 78701',
+		'<US>'
+	]);
+});
+
 test('a Canadian address ends in its code', () => {
 	const address = {
 		street: 'rue Sherbrooke',
