@@ -1,6 +1,8 @@
-import { customerFacts } from '#domain/access/customer-facts.ts';
+import { customerFacts, type CustomerFacts } from '#domain/access/customer-facts.ts';
 import { decideMerging } from '#domain/access/decide-customer.ts';
-import { previewMerge } from '#domain/dedupe/merge-preview.ts';
+import { decideField } from '#domain/access/decide-field.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { previewMerge, type MergePreview } from '#domain/dedupe/merge-preview.ts';
 import { isUlid, ulidTime } from '#domain/documents/ulid.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { CardReader } from './customer-card.ts';
@@ -25,14 +27,42 @@ export async function compareCustomers(
 	const customers = groupCustomers(await database.documents.pick(wanted));
 	const [winner, loser] = [customers.get(first), customers.get(second)];
 	if (winner === undefined || loser === undefined || first === second) return null;
-	const facts = ({ core, assignment }: CustomerDocuments): ReturnType<typeof customerFacts> =>
-		customerFacts(core, assignment);
+	const whole = previewMerge(winner.core, loser.core);
+	const offered = offeredTo(principal, [winner, loser], whole);
 	return {
 		winner: await compared(reader, first, winner),
 		loser: await compared(reader, second, loser),
-		preview: previewMerge(winner.core, loser.core),
-		mayMerge: principal !== null && decideMerging(principal, facts(loser), facts(winner)).allowed
+		preview: offered ?? whole,
+		mayMerge: offered !== null
 	};
+}
+
+/**
+ * What of a merge somebody may do: where they may not edit a field, they have no choice about it.
+ *
+ * @returns null for who may not merge these two, or would have to write what they may not
+ */
+function offeredTo(
+	principal: Principal | null,
+	[winner, loser]: readonly [CustomerDocuments, CustomerDocuments],
+	{ fields, items }: MergePreview
+): MergePreview | null {
+	const facts = factsOf(winner);
+	if (principal === null || !decideMerging(principal, factsOf(loser), facts).allowed) return null;
+	const mayWrite = (path: string): boolean => {
+		const [field = path] = path.split('/');
+		return decideField(principal, 'edit', { section: 'core', field }, facts).allowed;
+	};
+	const written = [
+		...fields.filter(({ suggested }) => suggested === 'loser').map(({ path }) => path),
+		...items.map(({ list }) => list)
+	];
+	if (!written.every(mayWrite)) return null;
+	return { fields: fields.filter(({ path }) => mayWrite(path)), items };
+}
+
+function factsOf({ core, assignment }: CustomerDocuments): CustomerFacts {
+	return customerFacts(core, assignment);
 }
 
 async function compared(

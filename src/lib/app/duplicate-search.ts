@@ -3,11 +3,13 @@ import { findDuplicates } from '#domain/dedupe/find-duplicates.ts';
 import type { MatchedCard } from '#domain/dedupe/matchable.ts';
 import { customerCore } from '#domain/documents/customer.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
+import type { MayUse } from '#domain/segments/used-fields.ts';
 import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
 import { breathing } from './breath.ts';
+import { comparableCard } from './comparable-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { inPages } from './in-pages.ts';
 
@@ -23,6 +25,8 @@ export interface FoundPair {
 export interface SearchParts {
 	readonly database: LocalDatabase;
 	readonly catalogue: CustomerCatalogue;
+	/** of who is told of them */
+	readonly may: MayUse;
 	/** of as many steps as there are cards */
 	readonly progress: (done: number, of: number) => void;
 }
@@ -79,7 +83,8 @@ function inPassing({ catalogue, progress }: SearchParts): () => void {
 /** Of whom the list shows: nobody who was merged into another, and nobody who was put away. */
 async function* cardsOf({
 	database,
-	catalogue
+	catalogue,
+	may
 }: SearchParts): AsyncIterable<{ readonly cid: string; readonly card: MatchedCard }> {
 	for await (const page of inPages(database.documents, startingWith('customer:'))) {
 		for (const { id, leaves } of page) {
@@ -89,12 +94,7 @@ async function* cardsOf({
 			const merged = mergedDocument(id, leaves);
 			const core = merged === null ? null : parseDocument(merged, customerCore);
 			if (core === null || core.archived === true) continue;
-			const { type, givenName, familyName, companyName, birthDate } = core;
-			const { phones, emails, addresses } = core;
-			yield {
-				cid: parsed.cid,
-				card: { type, givenName, familyName, companyName, birthDate, phones, emails, addresses }
-			};
+			yield { cid: parsed.cid, card: comparableCard(core, may) };
 		}
 	}
 }

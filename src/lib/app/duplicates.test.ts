@@ -113,6 +113,44 @@ describe('the work list of duplicates', () => {
 	});
 });
 
+describe('whoever may not search by phone numbers', () => {
+	const typed = { givenName: 'Paca', familyName: 'Iturralde', email: '', country: 'ES' };
+	const NUMBER = '611 222 333';
+
+	async function asked(fields: Record<string, Record<string, string[]>>) {
+		const me = meAs('supervisor');
+		const roles = me.roles.map((role) => ({ ...role, fields }));
+		const blind = await openLocalEngine({
+			me: { ...me, roles },
+			documents: [elder.revision, younger.revision]
+		});
+		const list = await blind.engine.duplicates('anew');
+		const named = await blind.engine.lookalikes({ ...typed, phone: NUMBER });
+		const unnamed = await blind.engine.lookalikes({
+			...{ ...typed, givenName: '', familyName: '' },
+			phone: NUMBER
+		});
+		await blind.database.destroy();
+		const reasons = [...list.pairs.flatMap(({ same, other }) => [...same, ...other])];
+		return { reasons, hints: named.flatMap((each) => each.reasons), unnamed };
+	}
+
+	test('is told by no pair and by no hint who has which', async () => {
+		const { reasons, hints, unnamed } = await asked({ core: { phones: ['edit'] } });
+		expect(reasons.join(' ')).not.toContain('phone');
+		expect(hints).toContain('name');
+		expect(hints).not.toContain('phone');
+		expect(unnamed).toEqual([]);
+	});
+
+	test('while others are', async () => {
+		const { reasons, hints, unnamed } = await asked({ core: { sex: ['edit'] } });
+		expect(reasons).toContain('phone.same');
+		expect(hints).toContain('phone');
+		expect(unnamed).toHaveLength(2);
+	});
+});
+
 describe('two cards side by side', () => {
 	test('say which stays, what differs and what the other one brings', async () => {
 		const compared = await local.engine.compareCustomers(pair);
@@ -123,6 +161,22 @@ describe('two cards side by side', () => {
 		});
 		expect(compared?.preview.fields.map(({ path }) => path)).toEqual(['givenName', 'jobTitle']);
 		expect(compared?.preview.items).toMatchObject([{ values: { number: '+34912345678' } }]);
+	});
+
+	test('can’t be merged by who may not write what the merge would, nor ask for a choice of it', async () => {
+		const comparedBy = async (fields: Record<string, Record<string, string[]>>) => {
+			const me = meAs('supervisor');
+			const roles = me.roles.map((role) => ({ ...role, fields }));
+			const documents = [elder.revision, younger.revision];
+			const one = await openLocalEngine({ me: { ...me, roles }, documents });
+			const compared = await one.engine.compareCustomers(pair);
+			await one.database.destroy();
+			return [compared?.mayMerge, compared?.preview.fields.map(({ path }) => path)];
+		};
+		const both = ['givenName', 'jobTitle'];
+		expect(await comparedBy({ core: { phones: ['search'] } })).toEqual([false, both]);
+		expect(await comparedBy({ core: { jobTitle: ['search'] } })).toEqual([false, both]);
+		expect(await comparedBy({ core: { givenName: ['search'] } })).toEqual([true, ['jobTitle']]);
 	});
 
 	test('are not there any more once they are one', async () => {

@@ -19,6 +19,7 @@ import type {
 	MergeOrder
 } from './duplicates-api.ts';
 import type { CustomerRow, EngineEvent } from './engine-api.ts';
+import { mayUse } from './field-uses.ts';
 import { mergeTwo, setApart, takeApart } from './merge-two.ts';
 
 export interface DuplicatesParts {
@@ -33,6 +34,8 @@ interface Found {
 	readonly version: number;
 	/** cards that there were */
 	readonly cards: number;
+	/** of whoever it was made for: others may compare other fields */
+	readonly rights: string;
 	readonly pairs: readonly FoundPair[];
 }
 
@@ -55,9 +58,9 @@ export class Duplicates implements DuplicatesApi {
 
 	async duplicates(look: 'anew' | 'known'): Promise<DuplicateList> {
 		const { catalogue, reader, rowOf } = this.#parts;
-		const isStale = this.#found?.version !== catalogue.version;
-		const found =
-			this.#found === null || (look === 'anew' && isStale) ? await this.#searched() : this.#found;
+		const known = this.#found?.rights === rightsOf(reader()) ? this.#found : null;
+		const isStale = known?.version !== catalogue.version;
+		const found = known === null || (look === 'anew' && isStale) ? await this.#searched() : known;
 		const apart = await apartPairs(reader());
 		const standing = found.pairs.flatMap((pair): LikelyPair[] => {
 			const [first, second] = [catalogue.get(pair.first), catalogue.get(pair.second)];
@@ -92,13 +95,19 @@ export class Duplicates implements DuplicatesApi {
 	/** Two windows that ask at once wait for one search. */
 	#searched(): Promise<Found> {
 		const { catalogue, reader, emit } = this.#parts;
-		const { database } = reader();
+		const { database, principal } = reader();
+		const rights = rightsOf(reader());
+		const may = mayUse(principal);
 		const { version, size: cards } = catalogue;
 		const progress = (done: number, of: number): void => emit({ type: 'searching', done, of });
-		return (this.#search ??= searchDuplicates({ database, catalogue, progress })
-			.then((pairs) => (this.#found = { version, cards, pairs }))
+		return (this.#search ??= searchDuplicates({ database, catalogue, may, progress })
+			.then((pairs) => (this.#found = { version, cards, rights, pairs }))
 			.finally(() => (this.#search = null)));
 	}
+}
+
+function rightsOf({ principal }: CardReader): string {
+	return JSON.stringify(principal?.roles.map(({ sections, fields }) => [sections, fields]));
 }
 
 /** Pairs of which somebody said that they are two. */

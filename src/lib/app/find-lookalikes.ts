@@ -1,8 +1,10 @@
 import { customerCore } from '#domain/documents/customer.ts';
 import { Lookalikes, type LookalikeScore } from '#domain/dedupe/lookalike.ts';
+import type { MayUse } from '#domain/segments/used-fields.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
+import { comparableCard } from './comparable-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { coreId, customerOf } from './customer-ids.ts';
 import type { LookalikeProbe } from './engine-api.ts';
@@ -14,6 +16,13 @@ const COMPARED = 40;
 /** Of a number, the part that is the same with and without its country. */
 const TAIL = 9;
 
+export interface LookalikeParts {
+	readonly database: LocalDatabase;
+	readonly catalogue: CustomerCatalogue;
+	/** of who types */
+	readonly may: MayUse;
+}
+
 export interface FoundLookalike {
 	readonly cid: string;
 	readonly reasons: LookalikeScore['reasons'];
@@ -21,8 +30,7 @@ export interface FoundLookalike {
 
 /** Customers who may be the one being typed, likeliest first. The index finds candidates, the domain judges. */
 export async function findLookalikes(
-	database: LocalDatabase,
-	catalogue: CustomerCatalogue,
+	{ database, catalogue, may }: LookalikeParts,
 	probe: LookalikeProbe
 ): Promise<readonly FoundLookalike[]> {
 	const lookalikes = new Lookalikes(probe, catalogue.size);
@@ -37,7 +45,7 @@ export async function findLookalikes(
 		.flatMap(({ id, leaves }) => {
 			const merged = mergedDocument(id, leaves);
 			const core = merged === null ? null : parseDocument(merged, customerCore);
-			const score = core === null ? null : lookalikes.score(core);
+			const score = core === null ? null : lookalikes.score(comparableCard(core, may));
 			return score === null ? [] : [{ cid: customerOf(id) ?? '', ...score }];
 		})
 		.sort((a, b) => b.score - a.score)

@@ -76,8 +76,10 @@ export function captureCalls(
 		},
 		lookalikes: async (probe) => {
 			const { findLookalikes } = await import('../find-lookalikes.ts');
+			const { mayUse } = await import('../field-uses.ts');
 			await core.seen();
-			const found = await findLookalikes(database, catalogue, probe);
+			const may = mayUse(core.reader().principal);
+			const found = await findLookalikes({ database, catalogue, may }, probe);
 			const markOf = core.marks();
 			return found.flatMap(({ cid, reasons }) => {
 				const summary = catalogue.get(cid);
