@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
+import { createBody } from '#domain/merge/create-body.ts';
+import type { MergeBody } from '#domain/merge/merge-body.ts';
+import { formatStamp } from '#domain/merge/stamp.ts';
+import { firstRevision } from '../store/first-revision.ts';
 import { LocalDatabase } from '../store/local-database.ts';
 import { createMemoryDocuments } from '../store/memory-documents.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
@@ -72,7 +76,7 @@ test('noted twice, it is one document, and the first stands', async () => {
 	const noted = aTask('Llamar');
 	await addEvent(database, ANA, noted);
 	await addEvent(database, ANA, { ...noted, values: { ...noted.values, title: 'Escribir' } });
-	expect((await agenda()).map(({ task }) => task.title)).toEqual(['Llamar']);
+	expect((await agenda()).map(({ title }) => title)).toEqual(['Llamar']);
 });
 
 test.each([
@@ -86,8 +90,9 @@ test.each([
 });
 
 test('nobody writes in another’s name', async () => {
-	await addEvent(database, ANA, aTask('Llamar', { by: LUIS }));
-	expect((await agenda())[0]?.task.by).toBe(ANA);
+	const noted = aTask('Llamar', { by: LUIS });
+	await addEvent(database, ANA, noted);
+	expect((await database.read(`task:${ROSA}:${noted.ulid}`))?.body).toMatchObject({ by: ANA });
 });
 
 test('an agenda has what is due first at the top, and nobody whom the device does not hold', async () => {
@@ -98,11 +103,43 @@ test('an agenda has what is due first at the top, and nobody whom the device doe
 		aTask('de otro', { due: '2026-11-01' }, HIDDEN)
 	];
 	for (const event of noted) await addEvent(database, ANA, event);
-	expect((await agenda()).map(({ task, mine }) => [task.title, mine])).toEqual([
+	expect((await agenda()).map(({ title, mine }) => [title, mine])).toEqual([
 		['antes', false],
 		['después', true],
 		['sin fecha', true]
 	]);
+});
+
+test('a complaint stands among the tasks, on the day by which it is to be seen to', async () => {
+	const broken: NewEvent = {
+		kind: 'complaint',
+		cid: ROSA,
+		ulid: newUlid(NOW, Math.random),
+		values: { summary: 'Llegó roto', owner: ANA, due: '2026-11-25' }
+	};
+	for (const event of [aTask('después', { due: '2026-12-01' }), broken]) {
+		await addEvent(database, ANA, event);
+	}
+	expect((await agenda()).map(({ kind, title, due }) => [kind, title, due])).toEqual([
+		['complaint', 'Llegó roto', '2026-11-25'],
+		['task', 'después', '2026-12-01']
+	]);
+	const docId = `complaint:${ROSA}:${broken.ulid}`;
+	const resolved = new Date(NOW - 7 * 86_400_000).toISOString();
+	await database.edit(docId, [{ op: 'set', path: 'resolved', value: resolved }], ROSA);
+	expect((await agenda()).map(({ title }) => title)).toEqual(['después']);
+});
+
+test('what was noted on somebody who was merged is on the agenda of whom they are now', async () => {
+	await addEvent(database, ANA, aTask('Llamar a Paca', {}, HIDDEN));
+	const made = (values: object): MergeBody =>
+		createBody({ schema: 1, ...values }, formatStamp({ ms: 1, counter: 0, device: 'server' }));
+	const person = { type: 'person', assigned: { owner: ANA, territory: 'norte' } };
+	await database.receive([
+		firstRevision(`customer:${ROSA}`, made(person)),
+		firstRevision(`customer:${HIDDEN}:merged`, made({ into: ROSA }))
+	]);
+	expect(await agenda()).toMatchObject([{ title: 'Llamar a Paca', cid: ROSA }]);
 });
 
 test('what was finished stays for a day, what was taken back does not', async () => {
@@ -113,7 +150,7 @@ test('what was finished stays for a day, what was taken back does not', async ()
 	await finish(lately, 'done', new Date(NOW - 60_000).toISOString());
 	await finish(longAgo, 'done', new Date(NOW - 7 * 86_400_000).toISOString());
 	await finish(back, 'archived', true);
-	expect((await agenda()).map(({ task }) => task.title)).toEqual(['hoy']);
+	expect((await agenda()).map(({ title }) => title)).toEqual(['hoy']);
 });
 
 test('only what is noted on a customer is changed as such', () => {

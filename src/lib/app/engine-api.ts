@@ -266,8 +266,16 @@ export interface NewEvent {
 	readonly values: Readonly<Record<string, Json>>;
 }
 
+/** A task or a complaint: something that somebody is to see to. */
 export interface AgendaItem {
-	readonly task: Task;
+	readonly docId: string;
+	readonly kind: 'task' | 'complaint';
+	readonly title: string;
+	/** `yyyy-mm-dd`, or '' */
+	readonly due: string;
+	/** ISO instant, or '' while it is open */
+	readonly finished: string;
+	/** of the card that shows: whoever was merged shows as whom they are now */
 	readonly cid: string;
 	readonly customerName: string;
 	readonly ownerName: string;

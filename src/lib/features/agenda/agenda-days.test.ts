@@ -2,18 +2,10 @@ import { expect, test } from 'vitest';
 import type { AgendaItem } from '$lib/app/engine-api.ts';
 import { agendaByPart } from './agenda-days.ts';
 
-function item(title: string, due?: string, done?: string): AgendaItem {
-	const task = {
-		_id: `task:c:${title}`,
-		schema: 1,
-		by: 'ana',
-		at: '2026-11-01T00:00:00Z',
-		owner: 'ana',
-		title,
-		...(due !== undefined && { due }),
-		...(done !== undefined && { done })
-	};
-	return { task, cid: 'c', customerName: 'Rosa', ownerName: 'Ana', mine: true };
+function item(title: string, due = '', finished = ''): AgendaItem {
+	const docId = `task:c:${title}`;
+	const of = { cid: 'c', customerName: 'Rosa', ownerName: 'Ana', mine: true };
+	return { docId, kind: 'task', title, due, finished, ...of };
 }
 
 test('a task stands under the day that it is due, wherever one is', () => {
@@ -27,7 +19,7 @@ test('a task stands under the day that it is due, wherever one is', () => {
 		],
 		'2026-11-22'
 	);
-	expect(parts.map(({ part, items }) => [part, ...items.map(({ task }) => task.title)])).toEqual([
+	expect(parts.map(({ part, items }) => [part, ...items.map(({ title }) => title)])).toEqual([
 		['overdue', 'late'],
 		['today', 'now'],
 		['next', 'soon'],

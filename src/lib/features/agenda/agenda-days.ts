@@ -3,10 +3,9 @@ import type { AgendaItem } from '$lib/app/engine-api.ts';
 const agendaParts = ['overdue', 'today', 'next', 'someday', 'done'] as const;
 export type AgendaPart = (typeof agendaParts)[number];
 
-/** Where a task belongs. @param today `yyyy-mm-dd` where one is */
-function partOf({ task }: AgendaItem, today: string): AgendaPart {
-	if (task.done !== undefined && task.done !== '') return 'done';
-	const { due = '' } = task;
+/** Where it belongs. @param today `yyyy-mm-dd` where one is */
+function partOf({ finished, due }: AgendaItem, today: string): AgendaPart {
+	if (finished !== '') return 'done';
 	if (due === '') return 'someday';
 	if (due < today) return 'overdue';
 	return due === today ? 'today' : 'next';

@@ -5,16 +5,9 @@ import { toCalendar } from './to-calendar.ts';
 const NOW = Date.UTC(2026, 10, 22, 9, 30);
 
 function item(title: string, due: string): AgendaItem {
-	const task = {
-		_id: 'task:c:1',
-		schema: 1,
-		by: 'ana',
-		at: '2026-11-01T00:00:00Z',
-		owner: 'ana',
-		title,
-		due
-	};
-	return { task, cid: 'c', customerName: 'Peña, S.L.', ownerName: 'Ana', mine: true };
+	const docId = 'task:c:1';
+	const of = { cid: 'c', customerName: 'Peña, S.L.', ownerName: 'Ana', mine: true };
+	return { docId, kind: 'task', title, due, finished: '', ...of };
 }
 
 test('a task stands on its day, in whatever zone the calendar is read', () => {
@@ -41,6 +34,11 @@ test('a line is no longer than 75 bytes, and no character is cut', () => {
 		expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
 	}
 	expect(text.replaceAll('\r\n ', '')).toContain(`SUMMARY:${title} ·`);
+});
+
+test('what is written in several lines, whatever ends them, stays one line of the file', () => {
+	const text = toCalendar([item('uno\r\ndos\ntres\rcuatro', '2026-11-23')], NOW);
+	expect(text).toContain('SUMMARY:uno\\ndos\\ntres\\ncuatro ·');
 });
 
 test('a task without a day is in no calendar', () => {

@@ -4,7 +4,7 @@ import type { AgendaItem } from '$lib/app/engine-api.ts';
 const LINE = 75;
 
 /**
- * Tasks as a calendar file (RFC 5545): each on the day that it is due, all day long, wherever that is.
+ * Tasks and complaints as a calendar file (RFC 5545): each on the day that it is due, all day long, wherever that is.
  *
  * @param now milliseconds since the epoch: when it was written
  */
@@ -20,22 +20,24 @@ export function toCalendar(items: readonly AgendaItem[], now: number): string {
 	return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function eventOf({ task, customerName }: AgendaItem, stamp: string): readonly string[] {
-	const { due = '' } = task;
+function eventOf(
+	{ docId, title, due, customerName }: AgendaItem,
+	stamp: string
+): readonly string[] {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(due)) return [];
 	return [
 		'BEGIN:VEVENT',
-		`UID:${task._id}@ficha`,
+		`UID:${docId}@ficha`,
 		`DTSTAMP:${stamp}`,
 		`DTSTART;VALUE=DATE:${due.replaceAll('-', '')}`,
-		`SUMMARY:${escaped(`${task.title} · ${customerName}`)}`,
+		`SUMMARY:${escaped(`${title} · ${customerName}`)}`,
 		'TRANSP:TRANSPARENT',
 		'END:VEVENT'
 	];
 }
 
 function escaped(text: string): string {
-	return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+	return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
 }
 
 /** By bytes, and never inside of a character. */
