@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardNumberFields, holdsCardNumber } from './refuse-secrets.ts';
+import { cardNumberFields, holdsCardForPhone, holdsCardNumber } from './refuse-secrets.ts';
 
 describe('a card number', () => {
 	// Test numbers that the card schemes publish.
@@ -87,15 +87,40 @@ describe('the fields of a document', () => {
 	});
 
 	it('that hold telephone numbers are left alone, and so is what nobody types', () => {
+		// Fifteen digits that pass the check: some number of a country is as long.
+		const long = '378282246310005';
 		const document = {
 			_id: card,
 			_rev: card,
-			m: { f: card },
-			phones: [{ id: 'p', number: '4111111111111111', typed: card }],
-			answers: { phone: card },
-			phoneNumber: card
+			m: { f: { note: card }, vv: { d: card } },
+			phones: [{ id: 'p', number: `+${long}`, typed: '3782 822463 10005' }],
+			answers: { phone: long },
+			phoneNumber: long
 		};
 		expect(cardNumberFields(document)).toEqual([]);
+	});
+
+	it('are named where a telephone number would be, and none is as long', () => {
+		const document = {
+			phones: [{ id: 'p', kind: 'mobile', number: '4111111111111111', typed: card }],
+			answers: { phone: card }
+		};
+		expect(cardNumberFields(document)).toEqual([
+			'phones/0/number',
+			'phones/0/typed',
+			'answers/phone'
+		]);
+		expect(holdsCardForPhone(card)).toBe(true);
+		expect(holdsCardForPhone('612 345 678 / 698 765 432')).toBe(false);
+		expect(holdsCardForPhone('+52 1 33 1234 5678')).toBe(false);
+	});
+
+	it('are named where one stands in conflict, or was taken off', () => {
+		const m = {
+			x: { note: [{ v: `my card ${card}`, t: 's' }], city: [{ v: 'Vigo', t: 's' }] },
+			h: { 'tags/t1/value': card, 'phones/p1/number': '+34600123456' }
+		};
+		expect(cardNumberFields({ note: 'none', m })).toEqual(['note', 'tags/t1/value']);
 	});
 });
 

@@ -10,6 +10,8 @@ const GROUPED_DIGITS = /(?<![\p{L}\p{N}])\d+(?:[ \u00a0.-]\d+)*(?![\p{L}\p{N}])/
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?\b/gi;
 
 const SHORTEST = 13;
+/** Of a number that nobody can call: the longest have fifteen digits, and some pass the check by chance. */
+const NO_PHONE = 16;
 const LONGEST = 19;
 
 const ZERO = 0x30;
@@ -18,32 +20,44 @@ const NINE = 0x39;
 /** Cards begin with 2 to 6: the digits of airlines, telephones and most dates don't. */
 const ISSUED = /^[2-6]/;
 
-/** Fields that hold telephone numbers: some of those pass the check by chance. */
+/** Fields that hold telephone numbers. */
 const PHONE_FIELDS = new Set(['phone', 'phones', 'phoneNumber', 'mobile', 'whatsapp', 'fax']);
 
-/** What the protocol and merging keep; nobody types there. */
-const MACHINERY = new Set(['_id', '_rev', 'm']);
+/** What the protocol keeps; nobody types there. */
+const MACHINERY = new Set(['_id', '_rev']);
 
 /**
- * Where a document holds what looks like a card number, as paths (`answers/note`).
- * Fields of telephones are exempt.
+ * Where a document holds what looks like a card number, as paths (`answers/note`): in what it shows, in
+ * what stands beside that in conflict, and in what was taken off. Where telephones stand, only what is too
+ * long for one.
  */
 export function cardNumberFields(document: Readonly<Record<string, unknown>>): string[] {
 	return Object.entries(document)
-		.filter(([field]) => !MACHINERY.has(field) && !PHONE_FIELDS.has(field))
-		.flatMap(([field, value]) => pathsBelow(field, value));
+		.filter(([field]) => !MACHINERY.has(field))
+		.flatMap(([field, value]) => (field === 'm' ? pathsInMerging(value) : below(field, value)));
 }
 
 /** Does a text hold 13 to 19 digits, written as cards are, that pass the check of Luhn? */
 export function holdsCardNumber(text: string): boolean {
-	if (!hasEnoughDigits(text)) return false;
+	return holdsCard(text, SHORTEST);
+}
+
+/** Likewise of what is typed where a telephone number belongs. */
+export function holdsCardForPhone(text: string): boolean {
+	return holdsCard(text, NO_PHONE);
+}
+
+function holdsCard(text: string, shortest: number): boolean {
+	if (!hasDigits(text, shortest)) return false;
 	const runs = text.replace(IBAN, ' ').match(GROUPED_DIGITS) ?? [];
-	return runs.some((run) => stretches(run.split(/\D/)).some(isCardNumber));
+	return runs.some((run) =>
+		stretches(run.split(/\D/)).some((groups) => isCardNumber(groups, shortest))
+	);
 }
 
 /** Nearly no text has: it is asked of every text of every document that comes in. */
-function hasEnoughDigits(text: string): boolean {
-	let missing = SHORTEST;
+function hasDigits(text: string, enough: number): boolean {
+	let missing = enough;
 	for (let at = 0; at + missing <= text.length; at++) {
 		const code = text.charCodeAt(at);
 		if (code >= ZERO && code <= NINE && --missing === 0) return true;
@@ -51,13 +65,31 @@ function hasEnoughDigits(text: string): boolean {
 	return false;
 }
 
-function pathsBelow(path: string, value: unknown): string[] {
-	if (typeof value === 'string') return holdsCardNumber(value) ? [path] : [];
-	if (typeof value === 'number') return holdsCardNumber(String(value)) ? [path] : [];
+/** Values that stand beside those shown, and those of items that were taken off, by their paths. */
+function pathsInMerging(m: unknown): string[] {
+	if (typeof m !== 'object' || m === null) return [];
+	const { x, h } = m as { readonly x?: unknown; readonly h?: unknown };
+	return [x, h].flatMap((kept) =>
+		typeof kept !== 'object' || kept === null
+			? []
+			: Object.entries(kept).flatMap(([path, value]) => {
+					const [field = path] = path.split('/');
+					return below(field, value).length === 0 ? [] : [path];
+				})
+	);
+}
+
+function below(field: string, value: unknown): string[] {
+	return pathsBelow(field, value, PHONE_FIELDS.has(field) ? NO_PHONE : SHORTEST);
+}
+
+function pathsBelow(path: string, value: unknown, shortest: number): string[] {
+	if (typeof value === 'string') return holdsCard(value, shortest) ? [path] : [];
+	if (typeof value === 'number') return holdsCard(String(value), shortest) ? [path] : [];
 	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value)
-		.filter(([field]) => !PHONE_FIELDS.has(field))
-		.flatMap(([field, below]) => pathsBelow(`${path}/${field}`, below));
+	return Object.entries(value).flatMap(([field, inside]) =>
+		pathsBelow(`${path}/${field}`, inside, PHONE_FIELDS.has(field) ? NO_PHONE : shortest)
+	);
 }
 
 /** All neighbouring groups that could be one card: a house number before it must not hide it. */
@@ -67,9 +99,9 @@ function stretches(groups: readonly string[]): string[][] {
 	);
 }
 
-function isCardNumber(groups: readonly string[]): boolean {
+function isCardNumber(groups: readonly string[], shortest: number): boolean {
 	const digits = groups.join('');
-	if (digits.length < SHORTEST || digits.length > LONGEST || !ISSUED.test(digits)) return false;
+	if (digits.length < shortest || digits.length > LONGEST || !ISSUED.test(digits)) return false;
 	return groupedAsCard(groups) && passesLuhn(digits);
 }
 

@@ -1,5 +1,5 @@
 import type { Ulid } from '../documents/ulid.ts';
-import { holdsCardNumber } from '../contests/refuse-secrets.ts';
+import { holdsCardForPhone, holdsCardNumber } from '../contests/refuse-secrets.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { countryCode } from './country-code.ts';
@@ -68,7 +68,7 @@ function rowProblem(cells: Cells): Omit<UnreadableRow, 'line'> | null {
 
 function cellProblem(field: CustomerField, text: string): RowProblem | null {
 	if (text.length > LONGEST_VALUE) return 'too-long';
-	if (PHONES.includes(field)) return null;
+	if (PHONES.includes(field)) return holdsCardForPhone(text) ? 'card-number' : null;
 	if (holdsCardNumber(text)) return 'card-number';
 	if (field === 'country') return countryCode(text) === null ? 'unknown-country' : null;
 	const isDate = field === 'birthDate' || field === 'customerSince';

@@ -204,6 +204,19 @@ test('a number that is not whole is asked about once, and kept by who means it',
 		.toEqual([{ op: 'set', path: 'phones/p1/number', value: '1004' }]);
 });
 
+test('a card number is refused where a telephone number belongs, however often one saves', async () => {
+	const services = fakeServices({ world });
+	const { screen } = await show(services);
+	await screen.getByRole('button', { name: 'Cambiar: Móvil' }).click();
+	const number = screen.getByRole('textbox', { name: 'Teléfono' });
+	await number.fill('4111 1111 1111 1111');
+	for (let time = 0; time < 2; time++) {
+		await screen.getByRole('button', { name: 'Guardar' }).click();
+		await expect.element(number).toHaveAccessibleDescription(/número de tarjeta/);
+	}
+	expect(services.engine.edits).toEqual([]);
+});
+
 test('a form that was not saved is there again, with all that was typed in it', async () => {
 	const side = createMemorySideStore();
 	const before = fakeServices({ world, side });

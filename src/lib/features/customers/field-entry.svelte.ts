@@ -103,10 +103,8 @@ export class FieldEntry {
 			const text = (this.values[name] ?? '').trim();
 			if (text === this.#before[name]) return [];
 			const isNumber = this.#isPhone && name === 'number';
-			const problem =
-				isNumber && this.#isDoubtful(text, whole)
-					? 'phone-in-doubt'
-					: fieldProblem(this.field, name, this.#stored(name, text), today);
+			const doubt = isNumber && this.#isDoubtful(text, whole) ? 'phone-in-doubt' : null;
+			const problem = fieldProblem(this.field, name, this.#stored(name, text), today) ?? doubt;
 			return problem === null ? [] : [[name, problem] as const];
 		});
 		this.#problems = Object.fromEntries(problems);

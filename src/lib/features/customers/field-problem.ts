@@ -1,4 +1,4 @@
-import { holdsCardNumber } from '#domain/contests/refuse-secrets.ts';
+import { holdsCardForPhone, holdsCardNumber } from '#domain/contests/refuse-secrets.ts';
 import { customValueProblem, type CustomValueProblem } from '#domain/documents/custom-value.ts';
 import { birthDateProblem, type BirthDateProblem } from '#domain/documents/birth-date-problem.ts';
 import { normaliseIban } from '#domain/documents/iban.ts';
@@ -61,7 +61,8 @@ export function fieldProblem(
 	if (list === 'emails' && name === 'address') {
 		return normaliseEmail(text) === null ? 'not-an-email' : null;
 	}
-	return list !== 'phones' && holdsCardNumber(text) ? 'card-number' : null;
+	const isCard = list === 'phones' ? holdsCardForPhone(text) : holdsCardNumber(text);
+	return isCard ? 'card-number' : null;
 }
 
 /** The field, the reason and the way out. */
