@@ -75,7 +75,8 @@ export async function judgeBatch(
 			(follows ? null : await judge(revision, onServer)) ??
 			refuseSecond(evidence, revision) ??
 			refuseCrowd(branches, revision, known) ??
-			refuseWithItsDocument(untold, revision);
+			refuseWithItsDocument(untold, revision) ??
+			refuseWithItsWinner(untold, revision);
 		const isNews = !known && !follows;
 		// Only of what may be written: for all else the same is asked, whether it is there or not.
 		const refusal =
@@ -140,6 +141,16 @@ function refuseWithItsDocument(
 ): PushReason | null {
 	if (parseDocId(id)?.kind !== 'edit' || typeof doc !== 'string') return null;
 	return untold.get(doc) ?? null;
+}
+
+/** A merge is two documents, and neither of them alone: one without the other would hide a card. */
+function refuseWithItsWinner(
+	refused: ReadonlyMap<string, PushReason>,
+	{ id, body: { into } }: RevisionInput
+): PushReason | null {
+	const parsed = parseDocId(id);
+	if (parsed?.kind !== 'customer' || parsed.section !== 'merged') return null;
+	return refused.get(`customer:${String(into)}`) ?? null;
 }
 
 /** Every branch is merged with all others, while everyone else's pushes wait. */

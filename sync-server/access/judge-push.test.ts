@@ -193,6 +193,27 @@ describe('a merge of customers', () => {
 		expect(merge(sofia, 'rosa', both)).toBe('not-allowed');
 	});
 
+	test('takes the right to write the card that takes it all', () => {
+		const reading = role.parse(sofia.roles[0]);
+		const roles = [{ ...reading, sections: { ...reading.sections, core: 'read' as const } }];
+		expect(merge({ ...sofia, roles }, SECOND, both)).toBe('not-allowed');
+	});
+
+	test('is told on the winner’s card by nobody else, and of nobody who is not there', () => {
+		const absorbing = (who: Principal, cid: string, onServer: OnServer = both) => {
+			const body = applyEdits(
+				cardOf(ana),
+				[{ op: 'add', list: 'absorbed', item: cid, values: { cid } }],
+				stampOf(who)
+			);
+			return push(who, customer, body, { ...onServer, tree: anas.tree });
+		};
+		expect(absorbing(sofia, SECOND)).toBeNull();
+		expect(absorbing(ana, SECOND)).toBe('not-allowed');
+		expect(absorbing(sofia, ULID)).toBe('not-allowed');
+		expect(absorbing(sofia, SECOND, anas)).toBe('not-allowed');
+	});
+
 	test('is taken back by who merges', () => {
 		expect(merge(sofia, undefined, both)).toBeNull();
 		expect(merge(ana, undefined, both)).toBe('not-allowed');

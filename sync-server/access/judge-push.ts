@@ -9,7 +9,12 @@ import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
 import { campaign } from '#domain/documents/campaign.ts';
 import { entry } from '#domain/documents/contest.ts';
-import { assigned, customerAssignment, customerMerged } from '#domain/documents/customer.ts';
+import {
+	assigned,
+	customerAssignment,
+	customerCore,
+	customerMerged
+} from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { sameJson } from '#domain/merge/canonical-json.ts';
@@ -65,8 +70,8 @@ export function judgePush(
 	const body = { ...revision.body, _id: revision.id };
 	if (!isWithinBounds(body)) return 'too-large';
 	if (!mayCarry(id, revision)) return 'attachments';
-	const fault = faultOf(id, revision, body);
-	if (fault !== null) return fault;
+	const malformed = faultOf(id, revision, body);
+	if (malformed !== null) return malformed;
 	const { known, tree } = onServer;
 	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
 	if (allowed && known) return null;
@@ -75,7 +80,10 @@ export function judgePush(
 	if (isWrittenOnce(id) && tree.length > 0) return 'written-once';
 	if (isFarAhead(revision, tree)) return 'bad-revision';
 	if (isOneBranchTooMany(revision, tree)) return 'too-large';
-	return checkContent({ ...asking, id, body: revision.body, tree });
+	const fault = checkContent({ ...asking, id, body: revision.body, tree });
+	return (
+		fault ?? (absorbsOnlyWhomItMay(asking.principal, id, revision, onServer) ? null : 'not-allowed')
+	);
 }
 
 /** The first thing in which it is not what its kind holds. */
@@ -222,6 +230,32 @@ function mayMerge(
 	const { into = cid } = merged.data;
 	const after = isUlid(into) ? coreFacts(into, facts) : null;
 	return after !== null && decideMerging(principal, before, after).allowed;
+}
+
+/**
+ * A winner takes what the loser's card says, in a document of its own. So it is judged as the merge is: or
+ * what was erased meanwhile, or is out of reach by now, would live on in a card that names nobody.
+ */
+function absorbsOnlyWhomItMay(
+	principal: Principal,
+	id: DocId,
+	{ body }: RevisionInput,
+	{ tree, facts }: OnServer
+): boolean {
+	if (id.kind !== 'customer' || id.section !== 'core') return true;
+	const known = new Set(tree.flatMap((leaf) => absorbedIn(leaf.body)));
+	const fresh = absorbedIn(body).filter((cid) => !known.has(cid));
+	if (fresh.length === 0) return true;
+	const winner = coreFacts(id.cid, facts);
+	return fresh.every((cid) => {
+		const loser = isUlid(cid) ? coreFacts(cid, facts) : null;
+		return winner !== null && loser !== null && decideMerging(principal, loser, winner).allowed;
+	});
+}
+
+function absorbedIn({ absorbed }: JsonBody): readonly string[] {
+	const { data = [] } = customerCore.shape.absorbed.safeParse(absorbed);
+	return data.map(({ id, cid = id }) => cid);
 }
 
 function linkFacts(

@@ -3,6 +3,7 @@ import type { Administrators } from '../access/administrators.ts';
 import { judgeBatch, type FactsOf, type JudgingServer } from '../access/judge-batch.ts';
 import type { Suppressions } from '../consent/suppressions.ts';
 import { completeEntries } from '../conflicts/complete-entries.ts';
+import { followMerges } from '../conflicts/follow-merges.ts';
 import { mergeAllConflicted, mergeDocuments } from '../conflicts/merge-documents.ts';
 import { stampRevisions } from '../conflicts/stamp-revisions.ts';
 import { tellOfEdits } from '../conflicts/tell-of-edits.ts';
@@ -19,7 +20,7 @@ export interface FactsSource {
 
 /**
  * Rights are judged, entries bring their customers and what is to be said of them, foreign edits are
- * stamped, branches merged.
+ * stamped, what is written on a card that was merged goes on to its winner's, branches are merged.
  */
 export function companyRules({
 	storage,
@@ -56,7 +57,8 @@ export function companyRules({
 			const suppressed = await suppressions.on([...revisions, ...derived]);
 			const stamped = await stampRevisions(storage, revisions);
 			const written = [...revisions, ...derived, ...stamped];
-			const own = [...derived, ...ruled, ...suppressed, ...stamped];
+			const followed = await followMerges(storage, clock(), written);
+			const own = [...derived, ...ruled, ...suppressed, ...stamped, ...followed];
 			if (principal === null) return own;
 			const events = await tellOfEdits(storage, { principal, now: clock() }, written);
 			return [...own, ...events];

@@ -48,7 +48,7 @@ export async function makeRevisions(
 
 /** A revision of the server's own, on top of a leaf or as the first. */
 export function revisionOn(
-	leaf: StoredRevision | undefined,
+	leaf: Pick<StoredRevision, 'path'> | undefined,
 	content: Pick<RevisionInput, 'id' | 'body'>
 ): RevisionInput {
 	return named({ ...content, deleted: false }, leaf?.path ?? []);

@@ -146,7 +146,8 @@ function refuseSection(role: Role, action: 'read' | 'write', section: Section): 
 	// A section is part of a card: nobody sees it who doesn't see the card.
 	if (levelOf(role, 'core') === 'none') return 'section-none';
 	if (action === 'write' && section === 'assignment') return missingVerb(role, 'assign');
-	if (action === 'write' && section === 'merged') return missingVerb(role, 'merge');
+	if (action === 'write' && section === 'merged')
+		return missingVerb(role, 'merge') ?? readOnly(role);
 	const level = levelOf(role, action === 'read' ? readWith(section) : section);
 	if (level === 'none') return 'section-none';
 	return action === 'write' && level === 'read' ? 'section-read-only' : null;
@@ -155,6 +156,11 @@ function refuseSection(role: Role, action: 'read' | 'write', section: Section): 
 /** Whose a customer is, who it was merged into and whom it knows is part of who it is. */
 function readWith(section: Section): Section {
 	return section === 'assignment' || section === 'merged' || section === 'link' ? 'core' : section;
+}
+
+/** The winner's card takes what the loser's says: whoever could not write there would lose it. */
+function readOnly(role: Role): Refusal | null {
+	return levelOf(role, 'core') === 'write' ? null : 'section-read-only';
 }
 
 function missingVerb(role: Role, verb: 'assign' | 'merge'): Refusal | null {

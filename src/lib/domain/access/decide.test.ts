@@ -170,8 +170,13 @@ describe('a reassignment', () => {
 });
 
 describe('a merge of customers', () => {
-	const lead = principal({
-		roles: [role({ rows: 'territory', sections: coreOnly, verbs: ['merge'] })]
+	const merging = (core: 'read' | 'write') =>
+		principal({ roles: [role({ rows: 'territory', sections: { core }, verbs: ['merge'] })] });
+	const lead = merging('write');
+
+	it('takes the right to write the card that takes it all', () => {
+		const { because } = decideMerging(merging('read'), facts({}), facts({ owner: bruno }));
+		expect(because).toBe('section-read-only');
 	});
 
 	it('takes the verb, and that one sees both of them', () => {

@@ -103,8 +103,11 @@ function takenBack(winner: PlainBody, { path, before, after }: MergeNote): reado
 	return sameJson(values, after) ? [{ op: 'remove', list, item }] : [];
 }
 
+/** What the winner took at a path, instead of what. */
+export type TakenNote = FieldEdit & { readonly op: 'add' };
+
 /** Named after its path: whoever takes the same, it is one note. */
-function noted(path: string, before: Json, after: Json): FieldEdit & { readonly op: 'add' } {
+export function noted(path: string, before: Json, after: Json): TakenNote {
 	const item = contentHash(path).slice(0, ID_DIGITS);
 	return { op: 'add', list: TAKEN, item, values: { path, before, after } };
 }
@@ -118,6 +121,6 @@ function staleNotes(
 		.map(({ id }) => ({ op: 'remove', list: TAKEN, item: id }));
 }
 
-function notesOf(merged: PlainBody): readonly MergeNote[] {
+export function notesOf(merged: PlainBody): readonly MergeNote[] {
 	return customerMerged.safeParse({ schema: 1, ...merged, _id: '' }).data?.taken ?? [];
 }

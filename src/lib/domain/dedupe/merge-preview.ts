@@ -33,7 +33,7 @@ export interface MergePreview {
 }
 
 /** Each card's own: it says how this card came to be here, or left. */
-const NOT_CHOSEN = new Set(['archived', 'duplicateOf', 'absorbed']);
+export const NOT_CHOSEN: ReadonlySet<string> = new Set(['archived', 'duplicateOf', 'absorbed']);
 /** The earlier one is when it all began. */
 const EARLIEST = new Set(['customerSince']);
 

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../kernel/json.ts';
+import { applyEdits } from '../merge/apply-edits.ts';
+import { createBody } from '../merge/create-body.ts';
+import type { FieldEdit } from '../merge/field-edit.ts';
+import type { MergeBody } from '../merge/merge-body.ts';
+import { formatStamp } from '../merge/stamp.ts';
+import { lateEdits, unseenGains } from './late-edits.ts';
+import { noted } from './merge-customers.ts';
+
+const at = (ms: number, device = 'd') => formatStamp({ ms, counter: 0, device });
+const card = (values: JsonObject): MergeBody => createBody({ schema: 1, ...values }, at(1));
+const edit = (body: MergeBody, ...edits: readonly FieldEdit[]): MergeBody =>
+	applyEdits(body, edits, at(2));
+const set = (path: string, value: string | null): FieldEdit => ({ op: 'set', path, value });
+const mobile = { id: 'p1', number: '+34600000001' };
+const phone = (item: string, number: string): FieldEdit => ({
+	op: 'add',
+	list: 'phones',
+	item,
+	values: { number }
+});
+
+describe('what is written on a card that was merged already', () => {
+	test('goes to the winner where the winner says nothing, or what the card said', () => {
+		const before = card({ givenName: 'Paca', jobTitle: 'jefa' });
+		const after = edit(before, set('jobTitle', 'directora'), set('sex', 'female'));
+		const late = lateEdits({ before, after, winner: card({ jobTitle: 'jefa' }) });
+		expect(late.winner).toEqual([set('jobTitle', 'directora'), set('sex', 'female')]);
+		expect(late.merged).toEqual([
+			noted('jobTitle', 'jefa', 'directora'),
+			noted('sex', null, 'female')
+		]);
+	});
+
+	test('stands beside what the winner says otherwise', () => {
+		const before = card({ jobTitle: 'jefa' });
+		const after = edit(before, set('jobTitle', 'directora'));
+		const { winner, contested } = lateEdits({ before, after, winner: card({ jobTitle: 'dueña' }) });
+		expect(winner).toEqual([]);
+		expect(contested).toEqual([
+			{ path: 'jobTitle', shown: { v: 'dueña', t: at(1) }, late: 'directora' }
+		]);
+	});
+
+	test('adds a number once, whole, and not where the winner has it', () => {
+		const before = card({});
+		const after = edit(before, phone('p2', '+34600000002'), phone('p3', '+34600000001'));
+		const late = lateEdits({ before, after, winner: card({ phones: [mobile] }) });
+		expect(late.winner).toEqual([phone('p2', '+34600000002')]);
+	});
+
+	test('puts a number right that the winner took, under whatever id it has there', () => {
+		const before = card({ phones: [mobile] });
+		const after = edit(before, set('phones/p1/number', '+34600000009'));
+		const winner = card({ phones: [{ ...mobile, id: 'w' }] });
+		expect(lateEdits({ before, after, winner }).winner).toEqual([
+			set('phones/w/number', '+34600000009')
+		]);
+	});
+
+	test('takes nothing from the winner, and leaves alone what each card is by itself', () => {
+		const before = card({ phones: [mobile], jobTitle: 'jefa' });
+		const after = edit(
+			before,
+			{ op: 'remove', list: 'phones', item: 'p1' },
+			set('jobTitle', null),
+			{ op: 'set', path: 'archived', value: true },
+			{ op: 'add', list: 'absorbed', item: 'x', values: { cid: 'x' } }
+		);
+		const late = lateEdits({ before, after, winner: before });
+		expect(late).toEqual({ winner: [], contested: [], merged: [] });
+	});
+});
+
+describe('what a merge had not seen of a card', () => {
+	const merged = card({});
+
+	test('goes to the winner with it', () => {
+		const loser = card({ sex: 'female', jobTitle: 'jefa', phones: [mobile] });
+		const late = unseenGains({ loser, winner: card({ jobTitle: 'dueña' }), merged });
+		expect(late.winner).toEqual([set('sex', 'female'), phone('p1', mobile.number)]);
+		expect(late.merged).toHaveLength(2);
+	});
+
+	test('is not what it took, and somebody has taken off since', () => {
+		const loser = card({ phones: [mobile] });
+		const took = edit(card({}), phone('p1', mobile.number));
+		const winner = applyEdits(took, [{ op: 'remove', list: 'phones', item: 'p1' }], at(3));
+		const notes = edit(merged, noted('phones/p1', null, { number: mobile.number }));
+		expect(unseenGains({ loser, winner, merged: notes }).winner).toEqual([]);
+		expect(unseenGains({ loser, winner, merged }).winner).toHaveLength(1);
+		expect(unseenGains({ loser, winner: card({}), merged: notes }).winner).toHaveLength(1);
+	});
+});
