@@ -11,32 +11,26 @@ export interface PouchDocument {
 	[field: string]: unknown;
 }
 
+/** The body, as JSON text. */
+const TEXT = '$json';
+
 /**
  * All that goes into PouchDB or comes out of it passes here, so that bodies can be encrypted at rest
  * in one place. For the same reason nothing else may count on PouchDB reading a body: no index over a
  * personal field, and merging and search happen on this side of the codec.
+ *
+ * A body is kept as text. As an object PouchDB would keep it twice, the second time with other keys,
+ * because ours hold slashes and truth values that IndexedDB can't index; and browsers copy an object
+ * field by field, each time it is written or read.
  */
 export function encode({ id, rev, path, deleted, body }: Revision): PouchDocument {
-	const document = new Uncopied(id, rev);
-	for (const key in body) if (isOurs(key)) document[key] = body[key];
-	document._revisions = toRevisions(path);
-	if (deleted) document._deleted = true;
-	return document;
-}
-
-/**
- * PouchDB copies what it is given to the depth, before it takes the fields out of it, but leaves alone
- * what is not a plain object. What we hand over nobody changes; the copies of a first sync would be a tenth of its work.
- */
-class Uncopied implements PouchDocument {
-	[field: string]: unknown;
-	declare _deleted?: boolean;
-	declare _revisions?: Revisions;
-
-	constructor(
-		public _id: string,
-		public _rev: string
-	) {}
+	return {
+		_id: id,
+		_rev: rev,
+		_revisions: toRevisions(path),
+		...(deleted && { _deleted: true }),
+		[TEXT]: JSON.stringify(body)
+	};
 }
 
 export function decodeLeaf(document: PouchDocument): Leaf {
@@ -54,14 +48,15 @@ export function decodeRevision(document: PouchDocument): Revision {
 	return { ...decodeLeaf(document), path };
 }
 
-/** Keys with an underscore are the database's; it refuses those that it does not know. */
 function bodyOf(document: Readonly<Record<string, unknown>>): JsonObject {
-	const body: Record<string, unknown> = {};
-	for (const key in document) if (isOurs(key)) body[key] = document[key];
-	// Everything that was ever written came in as JSON.
-	return body as Record<string, Json>;
+	const text = document[TEXT];
+	return typeof text === 'string' ? (JSON.parse(text) as JsonObject) : fieldsOf(document);
 }
 
-function isOurs(key: string): boolean {
-	return !key.startsWith('_');
+/** As the first versions kept it. Keys with an underscore are the database's. */
+function fieldsOf(document: Readonly<Record<string, unknown>>): JsonObject {
+	const body: Record<string, unknown> = {};
+	for (const key in document) if (!key.startsWith('_')) body[key] = document[key];
+	// Everything that was ever written came in as JSON.
+	return body as Record<string, Json>;
 }

@@ -35,12 +35,12 @@ export function openIdbSideStore(name: string, leaving?: HoldBack): SideStore {
 				const [keys, values] = await Promise.all(reads);
 				return keys.map((key, index) => [key as string, values[index]] as const);
 			}),
-		write: (changes) =>
+		// Strict: "saved" is said when the disk has it, not when the browser has promised to write.
+		write: (changes, durability = 'strict') =>
 			connection.use(async (db) => {
 				if (changes.length === 0) return;
 				const tables = [...new Set(changes.map((change) => change.table))];
-				// Strict: "saved" is said when the disk has it, not when the browser has promised to write.
-				const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
+				const transaction = db.transaction(tables, 'readwrite', { durability });
 				const writes = changes.map((change) => {
 					const store = transaction.objectStore(change.table);
 					return 'gone' in change

@@ -14,9 +14,10 @@ export interface SideStore {
 	/**
 	 * All or none, durable when it resolves.
 	 *
+	 * @param durability `relaxed` where it does no harm that a power cut undoes it: it waits for no disk
 	 * @throws StorageError
 	 */
-	write(changes: readonly SideChange[]): Promise<void>;
+	write(changes: readonly SideChange[], durability?: 'strict' | 'relaxed'): Promise<void>;
 	close(): Promise<void>;
 	/** Closes, and deletes all that was stored. */
 	destroy(): Promise<void>;

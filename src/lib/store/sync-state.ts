@@ -26,7 +26,8 @@ const BEGINNING: SyncPlace = { epoch: null, pulled: '0', revoked: '0', lastSync:
 /** Where the loop stands, and what it last heard of itself. */
 export interface SyncState {
 	place(): Promise<SyncPlace>;
-	setPlace(next: SyncPlace): Promise<void>;
+	/** @param durability `relaxed` where whatever came since the former place may as well come again */
+	setPlace(next: SyncPlace, durability?: 'relaxed'): Promise<void>;
 	/** ids that only this device is known to have the newest of, since the server was restored */
 	owed(): Promise<readonly string[]>;
 	clock(): Promise<ClockState>;
@@ -40,12 +41,12 @@ export function createSyncState(side: SideStore): SyncState {
 		const kept = z.safeParse(schema, await side.get('state', key));
 		return kept.success ? kept.data : null;
 	}
-	const set = (key: string, value: unknown): Promise<void> =>
-		side.write([{ table: 'state', key, value }]);
+	const set = (key: string, value: unknown, durability?: 'relaxed'): Promise<void> =>
+		side.write([{ table: 'state', key, value }], durability);
 	return {
 		// A place that can't be read is the beginning: what the device has already is skipped.
 		place: async () => (await read('place', place)) ?? BEGINNING,
-		setPlace: (next) => set('place', next),
+		setPlace: (next, durability) => set('place', next, durability),
 		owed: async () => (await read('place', place))?.owed ?? [],
 		clock: async () => (await read('clock', clockState)) ?? newClock,
 		me: () => read('me', me),

@@ -24,12 +24,14 @@ export async function bringInSnapshot({
 	const moveOn = async (part: SnapshotPart): Promise<void> => {
 		const isEnd = part.since === part.until;
 		const place = await state.place();
-		await state.setPlace({
+		const next = {
 			...place,
 			unseen: stillUnseen(place.unseen, part.revisions),
 			pulled: part.since,
 			snapshot: isEnd ? null : part.until
-		});
+		};
+		// The documents are durable: a place that a power cut puts back has some of them sent again.
+		await state.setPlace(next, 'relaxed');
 		received += part.revisions.length;
 		receiving(isEnd ? 1 : received / (received + part.left));
 	};
