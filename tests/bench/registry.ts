@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { baseScale } from './benches/base-scale.ts';
+import { cardOpen } from './benches/card-open.ts';
 import { changesVisible } from './benches/changes-visible.ts';
 import { dedupe } from './benches/dedupe.ts';
 import { failoverBytes } from './benches/failover-bytes.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
 	saveSignUp,
 	longestTask,
 	scroll,
+	cardOpen,
 	kioskEntries,
 	baseScale,
 	dedupe,

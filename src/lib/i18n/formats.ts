@@ -16,6 +16,7 @@ export class Formats {
 	readonly #relative = once(
 		() => new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto', style: 'short' })
 	);
+	readonly #moneys = new Map<string, Intl.NumberFormat>();
 	readonly #countries = once(() => new Intl.DisplayNames(this.#tag, { type: 'region' }));
 	readonly #languages = once(() => new Intl.DisplayNames(this.#tag, { type: 'language' }));
 
@@ -83,9 +84,17 @@ export class Formats {
 
 	/** @param minor in the currency's minor unit, such as cents */
 	money(minor: number, currency: string): string {
-		const format = new Intl.NumberFormat(this.#tag, { style: 'currency', currency });
+		const format = this.#money(currency);
 		const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
 		return format.format(minor / 10 ** digits);
+	}
+
+	#money(currency: string): Intl.NumberFormat {
+		const known = this.#moneys.get(currency);
+		if (known !== undefined) return known;
+		const made = new Intl.NumberFormat(this.#tag, { style: 'currency', currency });
+		this.#moneys.set(currency, made);
+		return made;
 	}
 
 	bytes(count: number): string {

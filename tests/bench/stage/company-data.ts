@@ -13,6 +13,7 @@ import { createAccountStore } from '../../../sync-server/storage/embedded/accoun
 import { openDatabase } from '../../../sync-server/storage/embedded/open-database.ts';
 import { EmbeddedStorage } from '../../../sync-server/storage/embedded/storage.ts';
 import type { RevisionInput } from '../../../sync-server/storage/port.ts';
+import { busyRevisions } from './busy-customers.ts';
 
 /** The same customers in every run. */
 const SEED = 'bench';
@@ -25,6 +26,8 @@ export interface CompanySize {
 	readonly customers: number;
 	/** some two and a half contacts a customer, and purchases of those who buy */
 	readonly history: 'full' | 'none';
+	/** one customer more for each, with so many entries in their timeline */
+	readonly busy?: readonly number[];
 }
 
 /** Fills an empty data directory: the demo's people and contest, and so many customers of its own. */
@@ -35,8 +38,12 @@ export async function writeCompany(dataDir: string, size: CompanySize): Promise<
 	await seedDemo({ storage, accounts, now: Date.now(), seed: SEED, customers: 0 });
 	await storage.bulkDocs([firstRevision(benchSegment.id, benchSegment.values, FOUNDED)]);
 	let batch: RevisionInput[] = [];
-	for (const customer of benchCustomers(size.customers)) {
-		batch.push(...revisionsOf(customer, size));
+	const { customers, busy = [] } = size;
+	let place = 0;
+	for (const customer of benchCustomers(customers + busy.length)) {
+		const entries = busy[place++ - customers];
+		if (entries === undefined) batch.push(...revisionsOf(customer, size));
+		else batch.push(...busyRevisions(customer, entries, HISTORY_ENDS));
 		if (batch.length < BATCH) continue;
 		await storage.bulkDocs(batch);
 		batch = [];

@@ -76,6 +76,20 @@ test('a contact is noted in two taps and a few words, and can be taken back', as
 	]);
 });
 
+test('of many tasks the first to do show; whoever asks for all goes on with the next one', async () => {
+	const tasks = Array.from({ length: 200 }, (_, i) => {
+		const due = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
+		return { ...call, _id: `${call._id.slice(0, -3)}${100 + i}`, title: `Tarea ${i}`, due };
+	});
+	const screen = await show(deviceWith({ tasks: tasks.toReversed() }), 'tasks');
+	const rows = screen.getByRole('button', { name: /Tarea \d/ });
+	expect(rows.elements()).toHaveLength(10);
+	await expect.element(screen.getByText('Tarea 0', { exact: true })).toBeVisible();
+	await screen.getByRole('button', { name: 'Ver todo (200)' }).click();
+	await expect.element(rows.nth(10)).toHaveFocus();
+	await expect.poll(() => rows.elements()).toHaveLength(200);
+});
+
 test('what was typed of a note outlives the sheet, under the same id', async () => {
 	const side = createMemorySideStore();
 	const before = await show(deviceWith({}, side), 'tasks');

@@ -61,8 +61,9 @@ export function stateOf({ finished, due }: Duty, today: string): 'open' | 'overd
 /** What is due first at the top, then what has no day, then what was finished, the latest first. */
 export function openFirst(duties: readonly Duty[]): readonly Duty[] {
 	const rank = ({ finished, due }: Duty): string => (finished === null ? `0${due || '9999'}` : '1');
+	const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 	return [...duties].sort(
-		(a, b) => rank(a).localeCompare(rank(b)) || ((a.finished ?? '') < (b.finished ?? '') ? 1 : -1)
+		(a, b) => byText(rank(a), rank(b)) || byText(b.finished ?? '', a.finished ?? '')
 	);
 }
 

@@ -17,16 +17,18 @@ test('of a thousand entries the newest show; whoever asks for all goes on with t
 	const events = Array.from({ length: 1000 }, (_, i) => ({
 		id: `e${i}`,
 		icon: Milestone,
-		title: `Visita ${i}`,
-		detail: 'Ana'
+		title: () => `Visita ${i}`,
+		detail: () => 'Ana'
 	}));
 	const wrapperProps = { services: fakeServices(), locale };
 	const props = { events, nothing: '' };
 	const screen = await render(Timeline, { props }, { wrapper: Stage, wrapperProps });
 	expect(screen.getByRole('listitem').elements()).toHaveLength(5);
 	await screen.getByRole('button', { name: /Ver todo/ }).click();
-	expect(screen.getByRole('listitem').elements()).toHaveLength(1000);
 	await expect.element(screen.getByRole('listitem').nth(5)).toHaveFocus();
+	await expect.poll(() => screen.getByRole('listitem').elements()).toHaveLength(1000);
+	await expect.element(screen.getByRole('listitem').nth(5)).toHaveFocus();
+	expect(screen.getByRole('button').query()).toBeNull();
 });
 
 test('the notice of the last contact is no longer than it takes to remember it', () => {
