@@ -10,7 +10,9 @@ import type { HearReport } from './contests/hear-report.ts';
 import type { PublishParts } from './contests/publish-contest.ts';
 import type { Draws } from './draws/draws.ts';
 import type { ErasureParts } from './erasure/erase-on-request.ts';
+import type { HistoryKeeper } from './history/history-keeper.ts';
 import type { HistoryParts } from './history/read-history.ts';
+import type { SweepParts } from './history/sweep-history.ts';
 import type { Ledger } from './ledger/port.ts';
 import type { Databases } from './http/databases.ts';
 import type { Reader } from './replication/reader.ts';
@@ -31,6 +33,8 @@ export interface ServerContext {
 	readonly reader: Reader;
 	readonly writer: Writer;
 	readonly history: HistoryParts;
+	readonly historySweeps: SweepParts;
+	readonly historyKeeper: HistoryKeeper;
 	readonly readers: ReadersParts;
 	readonly erasure: ErasureParts;
 	readonly draws: Draws;

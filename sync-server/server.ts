@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
 import { administratorsOf } from './access/administrators.ts';
@@ -19,6 +20,7 @@ import { EntryRulings } from './draws/entry-rulings.ts';
 import { buildApp, type Address } from './http/build-app.ts';
 import { oneDatabase } from './http/databases.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
+import { HistoryKeeper } from './history/history-keeper.ts';
 import { documentVisibility } from './ledger/document-visibility.ts';
 import { UserLedger } from './ledger/ledger.ts';
 import { companyRules } from './replication/company-rules.ts';
@@ -56,6 +58,8 @@ const DATABASE = 'ficha';
 const ACCESS_RULES = '4';
 const DEMO_SEED = 'ficha';
 const SETTLE_EVERY_MS = 60_000;
+/** How soon a new word on how long histories are kept is acted upon. */
+const KEEP_EVERY_MS = 60_000;
 
 /**
  * Makes every service, once, and listens.
@@ -88,12 +92,17 @@ export async function startServer(
 				? () => undefined
 				: again(SETTLE_EVERY_MS, () => context.writer.settleLeftovers());
 		await context.writer.settleLeftovers();
+		const { historyKeeper } = context;
+		await historyKeeper.tick();
+		const unkeep = again(KEEP_EVERY_MS, () => historyKeeper.tick());
 		const url = await app.listen({ host: config.host, port: config.port });
 		const close = async () => {
 			app.log.info('stopping');
 			unwatch();
 			unsettle();
+			unkeep();
 			await closeGracefully(app);
+			await historyKeeper.close();
 			await context.writer.drained();
 			await context.trail.settled();
 			await store.close();
@@ -142,6 +151,8 @@ async function composeContext(
 	const { uuid } = await storage.info();
 	const trail = new AuditTrail({ log: storage.audit, clock, failed: reportUnrecorded });
 	const principals = new Principals(storage, { campaigns: () => facts.campaigns(), now: clock });
+	const { devices } = accounts;
+	const historySweeps = { storage, devices, clock, pause: () => othersTurn() };
 	const parts = { storage, vault, accounts, principals, writer, clock, randomBytes };
 	return {
 		config,
@@ -152,7 +163,9 @@ async function composeContext(
 		principals,
 		ledger,
 		writer,
-		history: { storage, facts },
+		history: { storage, devices, facts, clock },
+		historySweeps,
+		historyKeeper: new HistoryKeeper(historySweeps),
 		readers: { accounts, principals, facts },
 		erasure: { storage, facts, clock },
 		draws: new Draws(parts),

@@ -9,7 +9,7 @@ import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { JsonBody, StoredRevision } from '../storage/port.ts';
 
 /** How far a device's clock may be ahead: beyond it, its edits would win over later ones of others. */
-const CLOCK_TOLERANCE = 10 * 60_000;
+export const CLOCK_TOLERANCE = 10 * 60_000;
 
 /** Merging names unstamped edits of other clients after their revision: no person is meant. */
 const NOBODY = /^f[0-9a-f]{12}$/;

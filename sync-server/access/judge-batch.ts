@@ -66,8 +66,10 @@ export async function judgeBatch(
 			path: [rev = '']
 		} = revision;
 		const tree = trees.get(id) ?? [];
-		const known = tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true;
-		const onServer = { tree, known, erased: erased.has(id), facts };
+		// Of a save that is not told of any more its author may tell again: it is no news.
+		const isSwept = erased.has(id) && parseDocId(id)?.kind === 'edit';
+		const known = isSwept || (tree.length > 0 && diff.get(id)?.missing.includes(rev) !== true);
+		const onServer = { tree, known, erased: erased.has(id) && !isSwept, facts };
 		// The server writes it from the entry: what came under its name is not even looked at.
 		const follows =
 			derived.has(nameOf(revision)) && !onServer.erased && (known || tree.length === 0);

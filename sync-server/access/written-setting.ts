@@ -5,6 +5,7 @@ import {
 	customFieldTypes
 } from '#domain/documents/custom-field.ts';
 import { CONTACT_SETTINGS_ID, contactSettings } from '#domain/documents/contact-settings.ts';
+import { HISTORY_SETTINGS_ID, historySettings } from '#domain/documents/history-settings.ts';
 import { merging } from '#domain/documents/merging.ts';
 import { z } from 'zod';
 
@@ -41,6 +42,8 @@ const anySetting = z.looseObject({ schema: z.number(), m: z.optional(merging) })
 
 /** What a setting must hold, by its slug. */
 export function writtenSetting(slug: string): z.core.$ZodType {
-	if (`settings:${slug}` === CONTACT_SETTINGS_ID) return contactSettings;
-	return customFieldSlug(`settings:${slug}`) === null ? anySetting : writtenField;
+	const id = `settings:${slug}`;
+	if (id === CONTACT_SETTINGS_ID) return contactSettings;
+	if (id === HISTORY_SETTINGS_ID) return historySettings;
+	return customFieldSlug(id) === null ? anySetting : writtenField;
 }

@@ -137,6 +137,29 @@ describe('erase-customer', () => {
 	});
 });
 
+describe('sweep-history', () => {
+	test('says what would go, and takes it out when told to', async () => {
+		const { storage } = terminal.context;
+		const cid = newUlid(NOW, () => 0.1);
+		const day = 24 * 60 * 60_000;
+		const saves = [90, 40, 3].map((days) => newUlid(NOW - days * day, () => 0.2));
+		await storage.bulkDocs(saves.map((at) => firstRevision(`edit:${cid}:core:${at}`, {}, NOW)));
+		expect((await terminal.type('sweep-history', '--yes')).out).toContain('kept for ever');
+		const setting = { schema: 1, keepDays: 30 };
+		await storage.bulkDocs([firstRevision('settings:history', setting, NOW)]);
+		const { out } = await terminal.type('sweep-history');
+		expect(out).toMatch(/^2 changes and 0 old revisions came before 2026-10-21 .* Add --yes/);
+		expect((await storage.info()).docCount).toBe(4);
+		const swept = await terminal.type('sweep-history', '--yes');
+		expect(swept.out).toContain('2 changes and 0 old revisions from before 2026-10-21 are gone.');
+		expect((await storage.info()).docCount).toBe(2);
+		expect((await terminal.type('sweep-history')).out).toMatch(/^0 changes/);
+		const record = (await terminal.type('list-audit')).out;
+		expect(record).toMatch(/command +sweep +2 +history before 2026-10-21T12:00:00.000Z/);
+		expect(record.match(/sweep/g)).toHaveLength(1);
+	});
+});
+
 describe('devices and programs', () => {
 	test('an application password lets a program in until its device is revoked', async () => {
 		await terminal.type('create-user', 'ana');

@@ -9,6 +9,7 @@ import { listUsers } from './list-users.ts';
 import { moveToCouchdb, moveToEmbedded } from './move-company.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeDevice } from './revoke-device.ts';
+import { sweepHistory } from './sweep-history.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** The table of commands, in the order in which an installation first needs them. */
@@ -18,6 +19,7 @@ export const commands: readonly AdminCommand[] = [
 	resetPassword,
 	importCustomers,
 	eraseCustomer,
+	sweepHistory,
 	listDevices,
 	revokeDevice,
 	createAppPassword,

@@ -10,6 +10,8 @@ type AuditAction =
 	| 'history'
 	/** erased the person whom the subject names, and all that was kept of them */
 	| 'erase'
+	/** took out what histories are not kept of any longer; the subject says what, and from before which instant */
+	| 'sweep'
 	/** opened a kiosk although something was missing, as the subject says with the reason */
 	| 'waiver'
 	| 'sign-in'

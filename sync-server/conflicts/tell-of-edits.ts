@@ -21,7 +21,7 @@ const SERVER = 'server';
  * @param written all that goes into one transaction, the events that came with it included
  */
 export async function tellOfEdits(
-	storage: Pick<Storage, 'bulkGet' | 'heads'>,
+	storage: Pick<Storage, 'bulkGet' | 'heads' | 'erasedAmong'>,
 	telling: Telling,
 	written: readonly RevisionInput[]
 ): Promise<readonly RevisionInput[]> {
@@ -37,7 +37,7 @@ export async function tellOfEdits(
 	});
 	const told = await toldOf(storage, made, written);
 	return made.flatMap(({ edit, before, stamps }) => {
-		const untold = stamps.filter((stamp) => !told.has(editEventId(edit.id, stamp) ?? ''));
+		const untold = stamps.filter((stamp) => namesOf(edit.id, stamp).every((id) => !told.has(id)));
 		return eventOf(telling, { id: edit.id, before, after: edit.body }, untold) ?? [];
 	});
 }
@@ -83,17 +83,27 @@ function ownStamps(principal: Principal, before: JsonBody, after: JsonBody): rea
 	});
 }
 
+/** Under which a save may have been told of: by its author, or by the server. */
+function namesOf(doc: string, stamp: Stamp): readonly string[] {
+	return [editEventId(doc, stamp), editEventId(doc, stamp, SERVER)].flatMap((id) => id ?? []);
+}
+
+/** What was told of once and is not kept any longer is not told again. */
 async function toldOf(
-	storage: Pick<Storage, 'heads'>,
+	storage: Pick<Storage, 'heads' | 'erasedAmong'>,
 	made: readonly { readonly edit: RevisionInput; readonly stamps: readonly Stamp[] }[],
 	written: readonly RevisionInput[]
 ): Promise<ReadonlySet<string>> {
 	const here = new Set(written.map(({ id }) => id));
 	const elsewhere = made
-		.flatMap(({ edit, stamps }) => stamps.map((stamp) => editEventId(edit.id, stamp) ?? ''))
-		.filter((id) => id !== '' && !here.has(id));
-	const known = elsewhere.length === 0 ? [] : (await storage.heads(elsewhere)).keys();
-	return new Set([...here, ...known]);
+		.flatMap(({ edit, stamps }) => stamps.flatMap((stamp) => namesOf(edit.id, stamp)))
+		.filter((id) => !here.has(id));
+	if (elsewhere.length === 0) return here;
+	const [known, swept] = await Promise.all([
+		storage.heads(elsewhere),
+		storage.erasedAmong(elsewhere)
+	]);
+	return new Set([...here, ...known.keys(), ...swept]);
 }
 
 /** A stamped child stands for the revision that it stamps. */

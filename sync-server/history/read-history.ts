@@ -7,11 +7,15 @@ import { editEvent, type EditEvent } from '#domain/documents/edit-event.ts';
 import { parseDocId, type DocId, type Section } from '#domain/documents/ids.ts';
 import type { Ulid } from '#domain/documents/ulid.ts';
 import type { History } from '#domain/wire/history.ts';
+import type { Clock } from '#domain/kernel/clock.ts';
 import { notFound } from '../replication/refusal.ts';
 import type { Storage } from '../storage/port.ts';
+import { agedAmong, type AgeParts } from './aged-events.ts';
+import { keptSince } from './kept-since.ts';
 
-export interface HistoryParts {
-	readonly storage: Pick<Storage, 'list' | 'bulkGet'>;
+export interface HistoryParts extends AgeParts {
+	readonly storage: Pick<Storage, 'list' | 'bulkGet' | 'arrivals' | 'winners'>;
+	readonly clock: Clock;
 	readonly facts: {
 		catchUp(): Promise<void>;
 		readonly factsOf: (id: DocId) => Facts | null;
@@ -27,30 +31,45 @@ const PIECE = 1000;
 
 /**
  * Who saved what of a customer, newest first; of sections that the asker may read, with a role that
- * may see histories. For a hidden customer storage is not even asked.
+ * may see histories, and for as long as histories are kept. For a hidden customer storage is not even asked.
  *
  * @param before token of the former page, or null for the first
  * @throws Refusal 404 where there is nothing that the asker may know of
  */
 export async function readHistory(
-	{ storage, facts }: HistoryParts,
+	parts: HistoryParts,
 	principal: Principal,
 	{ cid, before }: { readonly cid: Ulid; readonly before: string | null }
 ): Promise<History> {
+	const { storage, facts } = parts;
 	await facts.catchUp();
 	const customer = customerOf(facts.factsOf({ kind: 'customer', cid, section: 'core' }));
 	if (customer === null || !maySee(principal, 'core', customer)) throw notFound();
-	const ids = (await eventIds(storage, cid))
+	const since = await keptSince(storage, parts.clock());
+	const told = (await eventIds(storage, cid))
 		.filter(({ section }) => maySee(principal, section, customer))
 		.filter(({ ulid }) => before === null || ulid < before)
 		.sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
+	const ids = since === null ? told : await withoutAged(parts, told, since);
 	const page = ids.slice(0, PAGE);
 	const last = ids.length > PAGE ? page.at(-1) : undefined;
 	const events = await eventsOf(storage, page);
 	return {
 		events: events.filter(({ doc }) => seesLink(principal, doc, facts.factsOf)),
-		before: last?.ulid ?? null
+		before: last?.ulid ?? null,
+		...(since !== null && { keptSince: new Date(since).toISOString() })
 	};
+}
+
+/** What the next sweep takes out is not told of any more: a new setting holds at once. */
+async function withoutAged<T extends { readonly id: string }>(
+	parts: AgeParts,
+	events: readonly T[],
+	since: number
+): Promise<readonly T[]> {
+	const ids = events.map(({ id }) => id);
+	const aged = await agedAmong(parts, ids, since);
+	return events.filter(({ id }) => !aged.has(id));
 }
 
 function maySee(principal: Principal, section: Section, customer: CustomerFacts): boolean {

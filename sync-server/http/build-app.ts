@@ -6,6 +6,7 @@ import { apiDigests } from './api-digests.ts';
 import { apiDraws } from './api-draws.ts';
 import { apiErasure } from './api-erasure.ts';
 import { apiHistory } from './api-history.ts';
+import { apiHistoryKeeping } from './api-history-keeping.ts';
 import { apiReaders } from './api-readers.ts';
 import { apiSession } from './api-session.ts';
 import { apiSnapshot } from './api-snapshot.ts';
@@ -50,6 +51,7 @@ export async function buildApp(
 	apiSnapshot(app, parts);
 	apiDigests(app, parts);
 	apiHistory(app, parts);
+	apiHistoryKeeping(app, parts);
 	apiReaders(app, parts);
 	apiErasure(app, parts);
 	apiDraws(app, parts);

@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
+import { HISTORY_SETTINGS_ID } from '#domain/documents/history-settings.ts';
 import { parseDocId } from '#domain/documents/ids.ts';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Clock } from '#domain/kernel/clock.ts';
@@ -197,7 +198,12 @@ export class Writer {
 		for (const { principal, revisions } of writes) {
 			const written = [...revisions, ...(await this.#rules.complete(principal, revisions))];
 			const author = principal === null ? {} : { author: this.#author(principal) };
-			batches.push({ revisions: written, ...author });
+			// A rule of the whole company is on record by its name, whatever else was written with it.
+			const rules = written.filter(({ id }) => id === HISTORY_SETTINGS_ID);
+			const others = written.filter((revision) => !rules.includes(revision));
+			for (const revisions of [rules, others]) {
+				if (revisions.length > 0) batches.push({ revisions, ...author });
+			}
 		}
 		await this.#rules.settle(await this.#storage.writeBatches(batches));
 	}

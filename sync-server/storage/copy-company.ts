@@ -48,7 +48,10 @@ export async function copyCompany(source: KeptCompany, target: KeptCompany): Pro
 	return { ...documents, ...accounts, erasedIds, draws, auditRows };
 }
 
-/** First: an id on the list whose document is there would be told as erased. */
+/**
+ * First: an id on the list whose document is there would be told as erased. What was swept is told to
+ * nobody, and not copied: a device that tells of such a save again is heard as if for the first time.
+ */
 async function copyErased({ storage }: KeptCompany, target: KeptCompany): Promise<number> {
 	const { updateSeq } = await storage.info();
 	const ids = (await storage.erasures({ since: 0, upTo: updateSeq })).map(({ id }) => id);

@@ -12,6 +12,7 @@ import type {
 } from './port.ts';
 import {
 	ancestorsOf,
+	childrenOf,
 	grow,
 	hasRevision,
 	leavesBelow,
@@ -87,6 +88,26 @@ export function digestsOf(attachments: Iterable<string | null>): ReadonlySet<str
 export function revisionsToCompact({ tree, leaves }: DocumentRecord): readonly string[] {
 	// One that ends a branch may stand in the middle of another that it could not be joined with.
 	return ancestorsOf(tree).filter((rev) => !leaves.includes(rev));
+}
+
+/**
+ * Of the revisions whose bodies only history needs, those in whose place others came before that time.
+ * Nothing of a deleted document: who may hear of its tombstone is asked of its last body.
+ *
+ * @param stored when a revision came, null where that is not known (it is older than all that is);
+ * null for one whose body is gone
+ */
+export function supersededRevisions(
+	record: DocumentRecord,
+	before: number,
+	stored: (rev: string) => { readonly at: number | null } | null
+): readonly string[] {
+	if (record.deleted) return [];
+	const children = childrenOf(record.tree);
+	const isBefore = (rev: string) => (stored(rev)?.at ?? -Infinity) < before;
+	return revisionsToCompact(record).filter(
+		(rev) => stored(rev) !== null && (children.get(rev) ?? []).every(isBefore)
+	);
 }
 
 /** What a write does to the number of live documents. */

@@ -75,6 +75,26 @@ export interface Storage {
 	/** Forgets the bodies of all revisions but the leaves of these documents at least, and attachments of them alone. */
 	compact(ids: readonly string[]): Promise<void>;
 
+	/**
+	 * When each document's winning revision was given to the storage, in milliseconds since the epoch, by
+	 * the clock of whoever wrote it here and never by a device's. What is not known is left out, and what
+	 * the command line wrote: it may have brought it from another storage.
+	 */
+	arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+
+	/**
+	 * Of these documents, by id, the revisions that have a body although others came in their place before
+	 * the given time. Leaves are never among them, nor anything of a deleted document: its last body says
+	 * for whom its tombstone is. CouchDB names none, as it forgets them all with every `tidy`.
+	 */
+	superseded(
+		ids: readonly string[],
+		before: number
+	): Promise<ReadonlyMap<string, readonly string[]>>;
+
+	/** Forgets the bodies of these revisions, and attachments of them alone. Leaves and trees stay as they are. */
+	forgetBodies(revisions: ReadonlyMap<string, readonly string[]>): Promise<void>;
+
 	/** Ids of documents with more than one live leaf: work for the conflict resolver. */
 	conflicted(limit: number): Promise<readonly string[]>;
 
@@ -109,7 +129,21 @@ export interface Storage {
 	/** Erasures with a sequence in (since, upTo], ascending. */
 	erasures(range: { readonly since: number; readonly upTo: number }): Promise<readonly Erasure[]>;
 
-	/** Which of these ids were erased and have not been written since. */
+	/**
+	 * Removes documents that nobody holds a copy of, as `erase` does, but without a word: it takes no
+	 * sequence, and `erasures` does not list them, which everybody would have to read. Their bytes are
+	 * overwritten where they stood; any that are left elsewhere in the files go with `tidy`.
+	 */
+	sweep(ids: readonly string[]): Promise<void>;
+
+	/**
+	 * Gives back the room of what was removed, where there is enough of it to be worth the wait.
+	 *
+	 * @throws StorageError `erase-unfinished`
+	 */
+	tidy(): Promise<void>;
+
+	/** Which of these ids were erased or swept and have not been written since. */
 	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 
 	/** Puts ids on the list of erasures whose documents were erased elsewhere. Those that are here stay. */

@@ -97,6 +97,17 @@ export function ancestorsOf(tree: RevisionTree): readonly string[] {
 	return ancestors;
 }
 
+/** What follows on each revision, at once. */
+export function childrenOf(tree: RevisionTree): ReadonlyMap<string, readonly string[]> {
+	const children = new Map<string, string[]>();
+	traverseRevTree<string>(tree, (_isLeaf, pos, hash, parent) => {
+		const rev = `${pos}-${hash}`;
+		if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), rev]);
+		return rev;
+	});
+	return children;
+}
+
 /** The leaves that descend from the revision (itself, when it is one), winner first. */
 export function leavesBelow(tree: RevisionTree, rev: string): readonly Leaf[] {
 	const below = new Set<string>();

@@ -13,9 +13,11 @@ import { COUCHDB_URL } from '../builders/couchdb-url.ts';
 import { openCouchStorage, temporaryCouch } from './couchdb.ts';
 import { eraseCustomerContract } from './erase-customer.ts';
 import { rev, tombstone } from './revisions.ts';
+import { agesContract } from './storage-ages.ts';
 import { attachmentsContract } from './storage-attachments.ts';
 import { auditContract } from './storage-audit.ts';
 import { storageContract } from './storage.ts';
+import { sweepHistoryContract } from './sweep-history.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
@@ -23,6 +25,8 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 	attachmentsContract(() => openCouchStorage(temporaryCouch()));
 	auditContract(() => openCouchStorage(temporaryCouch()));
 	eraseCustomerContract(() => openCouchStorage(temporaryCouch()));
+	agesContract((log) => openCouchStorage(temporaryCouch(), { log }));
+	sweepHistoryContract(() => openCouchStorage(temporaryCouch()), { runs: 5, forgets: false });
 
 	test('two gateways see each other’s writes, conflicts and erasures', async () => {
 		const couch = temporaryCouch();
@@ -106,6 +110,58 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		expect(await next.erasedAmong(['a'])).toEqual(new Set(['a']));
 		await first.close();
 		await next.close();
+	});
+
+	test('gateways hear of what another has swept, those too that come later, and tell nobody', async () => {
+		const couch = temporaryCouch();
+		const one = await openTold(couch);
+		const other = await openTold(couch);
+		await one.storage.bulkDocs([rev('a', '1-a'), rev('b', '1-b')]);
+		await other.until(async () => (await other.storage.heads(['a', 'b'])).size === 2);
+		await one.storage.sweep(['a']);
+		await other.storage.sweep(['a']);
+		await other.storage.catchUp();
+		const later = await openCouchStorage(couch);
+		for (const storage of [one.storage, other.storage, later]) {
+			expect([...(await storage.heads(['a', 'b'])).keys()]).toEqual(['b']);
+			expect(await storage.erasedAmong(['a', 'b'])).toEqual(new Set(['a']));
+			const { docCount, updateSeq } = await storage.info();
+			expect(docCount).toBe(1);
+			expect(await storage.erasures({ since: 0, upTo: updateSeq })).toEqual([]);
+			await storage.close();
+		}
+	});
+
+	test('a sweep that was cut short is finished by the next gateway that starts', async () => {
+		const couch = temporaryCouch();
+		const first = await openCouchStorage(couch);
+		await first.bulkDocs([rev('a', '1-a')]);
+		const store = new CouchDatabase(new CouchServer(COUCHDB_URL), `${couch}-store`);
+		await store.writeAll([{ _id: 'erasing:cut-short', ids: ['a'], as: 'swept' }]);
+		const next = await openCouchStorage(couch);
+		expect(await next.leaves(['a'])).toEqual(new Map());
+		expect(await next.erasedAmong(['a'])).toEqual(new Set(['a']));
+		const { updateSeq } = await next.info();
+		expect(await next.erasures({ since: 0, upTo: updateSeq })).toEqual([]);
+		await first.close();
+		await next.close();
+	});
+
+	test('a gateway that has lost its file knows of nothing when it came, and of what comes then', async () => {
+		const couch = temporaryCouch();
+		const author = { at: 1000, actor: 'ana', device: null };
+		const first = await openCouchStorage(couch);
+		await first.bulkDocs([rev('a', '1-a')], author);
+		const later = await openTold(couch);
+		expect(await later.storage.arrivals(['a'])).toEqual(new Map());
+		await first.bulkDocs([rev('b', '1-b')], author);
+		await later.until(async () => (await later.storage.heads(['b'])).size === 1);
+		// By its own clock: who wrote it may have another.
+		const heard = (await later.storage.arrivals(['b'])).get('b') ?? 0;
+		expect(Math.abs(heard - Date.now())).toBeLessThan(60_000);
+		expect((await first.arrivals(['b'])).get('b')).toBe(1000);
+		await first.close();
+		await later.storage.close();
 	});
 
 	test('half an emoji does not keep a batch from being written', async () => {

@@ -9,9 +9,11 @@ import { watchOtherProcesses } from '../../sync-server/storage/embedded/watch-ot
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
 import { eraseCustomerContract } from './erase-customer.ts';
 import { rev, tombstone } from './revisions.ts';
+import { agesContract, supersededContract } from './storage-ages.ts';
 import { attachmentsContract } from './storage-attachments.ts';
 import { auditContract } from './storage-audit.ts';
 import { storageContract } from './storage.ts';
+import { sweepHistoryContract } from './sweep-history.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 describe('storage in one SQLite file', () => {
@@ -19,6 +21,9 @@ describe('storage in one SQLite file', () => {
 	attachmentsContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 	auditContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 	eraseCustomerContract(() => new EmbeddedStorage(openDatabase(':memory:')));
+	agesContract((log) => new EmbeddedStorage(openDatabase(':memory:'), log));
+	supersededContract((log) => new EmbeddedStorage(openDatabase(':memory:'), log));
+	sweepHistoryContract(() => new EmbeddedStorage(openDatabase(':memory:')));
 
 	test('everything is there after the file is opened again', async () => {
 		const file = temporaryFile();

@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ConnectedCouch } from './connect.ts';
 
-const ERASED = 'erased:';
+/** What a document of the store's database says of the one whose id follows. */
+const TOLD = { erased: 'erased:', swept: 'swept:' } as const;
 const ERASING = 'erasing:';
 
-const erasing = z.looseObject({ _id: z.string(), _rev: z.string(), ids: z.array(z.string()) });
+/** `swept`: nobody but other gateways is to hear of it */
+type Removal = keyof typeof TOLD;
+
+const erasing = z.looseObject({
+	_id: z.string(),
+	_rev: z.string(),
+	ids: z.array(z.string()),
+	as: z.enum(['erased', 'swept']).default('erased')
+});
 
 /**
  * Erasure that all gateways hear of. CouchDB's feed does not tell of a purge, so each erased id stands
@@ -20,12 +29,12 @@ export class Eraser {
 	}
 
 	/** @returns those that there were */
-	async remove(ids: readonly string[]): Promise<readonly string[]> {
+	async remove(ids: readonly string[], as: Removal = 'erased'): Promise<readonly string[]> {
 		const present = [...(await this.#leaves(ids)).keys()];
 		if (present.length === 0) return [];
-		const note = { _id: `${ERASING}${randomUUID()}`, ids: present };
+		const note = { _id: `${ERASING}${randomUUID()}`, ids: present, as };
 		await this.#couch.store.writeAll([note]);
-		await this.#purgeAndTell(present);
+		await this.#purgeAndTell(present, as);
 		await this.#strikeOff(note._id);
 		return present;
 	}
@@ -34,36 +43,36 @@ export class Eraser {
 	async remember(ids: readonly string[]): Promise<readonly string[]> {
 		const here = await this.#leaves(ids);
 		const gone = [...new Set(ids)].filter((id) => !here.has(id));
-		await this.#tell(gone);
+		await this.#tell(gone, 'erased');
 		return gone;
 	}
 
 	/** What gateways that were killed left half done. */
 	async finishLeftovers(): Promise<void> {
 		const notes = await this.#couch.store.list({ from: ERASING, to: 'erasing;' });
-		for (const { _id, ids } of erasing.array().parse(notes)) {
-			await this.#purgeAndTell(ids);
+		for (const { _id, ids, as } of erasing.array().parse(notes)) {
+			await this.#purgeAndTell(ids, as);
 			await this.#strikeOff(_id);
 		}
 	}
 
-	/** The erased document that a document of the store's database stands for, or null. */
-	idIn(storeId: string): string | null {
-		return storeId.startsWith(ERASED) ? storeId.slice(ERASED.length) : null;
+	/** The document that a document of the store's database tells is removed so, or null. */
+	idIn(storeId: string, as: Removal): string | null {
+		return storeId.startsWith(TOLD[as]) ? storeId.slice(TOLD[as].length) : null;
 	}
 
-	async #purgeAndTell(ids: readonly string[]): Promise<void> {
+	async #purgeAndTell(ids: readonly string[], as: Removal): Promise<void> {
 		for (;;) {
 			// Another gateway may have added a leaf meanwhile.
 			const leaves = await this.#leaves(ids);
 			if (leaves.size === 0) break;
 			await this.#couch.documents.purge(leaves);
 		}
-		await this.#tell(ids);
+		await this.#tell(ids, as);
 	}
 
-	async #tell(ids: readonly string[]): Promise<void> {
-		const names = ids.map((id) => ERASED + id);
+	async #tell(ids: readonly string[], as: Removal): Promise<void> {
+		const names = ids.map((id) => TOLD[as] + id);
 		const former = new Map(
 			(await this.#couch.store.getAll(names)).map(({ _id, _rev }) => [_id, _rev])
 		);

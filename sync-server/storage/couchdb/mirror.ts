@@ -1,5 +1,6 @@
 import type { ChangeRow, Erasure, ListRow } from '../port.ts';
 import type { EmbeddedDatabase } from '../embedded/open-database.ts';
+import { addMissingColumn } from '../embedded/schema.ts';
 import { selectUnder } from '../embedded/select-under.ts';
 import { inOrder, type MirroredLeaf } from './mirrored-leaves.ts';
 
@@ -27,7 +28,8 @@ interface HeadColumns {
 
 /**
  * `mirror.store` names the databases that this is a mirror of; `documents_since` and `erasures_since`
- * say how far it has followed its feeds. `leaves` is `[[rev, deleted], …]`, winner first.
+ * say how far it has followed its feeds. `leaves` is `[[rev, deleted], …]`, winner first. `arrived` is when
+ * this gateway was given what a document says; null for what was there before it.
  */
 const TABLES = `
 	CREATE TABLE IF NOT EXISTS mirror (
@@ -44,13 +46,17 @@ const TABLES = `
 		rev TEXT NOT NULL,
 		deleted INTEGER NOT NULL,
 		leaves TEXT NOT NULL,
-		live_leaves INTEGER NOT NULL
+		live_leaves INTEGER NOT NULL,
+		arrived INTEGER
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS mirrored_conflicts ON mirrored_documents (seq) WHERE live_leaves > 1;
 	CREATE TABLE IF NOT EXISTS mirrored_erasures (
 		seq INTEGER PRIMARY KEY,
 		id TEXT NOT NULL UNIQUE
 	) STRICT;
+	CREATE TABLE IF NOT EXISTS mirrored_swept (
+		id TEXT PRIMARY KEY
+	) STRICT, WITHOUT ROWID;
 `;
 
 /**
@@ -63,24 +69,31 @@ export class Mirror {
 	readonly #writeAll;
 	readonly #takeAll;
 	readonly #forgetAll;
+	readonly #sweepAll;
 
 	/** @param store instance of the databases: a mirror of others must not be given */
 	constructor(database: EmbeddedDatabase, store: string) {
 		database.exec(TABLES);
+		const table = 'mirrored_documents';
+		addMissingColumn(database, { table, column: 'arrived', type: 'INTEGER' });
 		this.#statements = prepare(database);
 		this.#statements.begin.run(store);
-		this.#writeAll = database.transaction((revisions: readonly WrittenRevision[]) =>
-			this.#write(revisions)
+		this.#writeAll = database.transaction(
+			(revisions: readonly WrittenRevision[], arrived: number | null) =>
+				this.#write(revisions, arrived)
 		);
 		this.#takeAll = database.transaction(
-			(documents: readonly MirroredDocument[], since: string | null) => {
-				for (const document of documents) this.#set(document);
+			(documents: readonly MirroredDocument[], arrived: number | null, since: string | null) => {
+				for (const document of documents) this.#set(document, arrived);
 				if (since !== null) this.#statements.setDocumentsSince.run(since);
 			}
 		);
 		this.#forgetAll = database.transaction((ids: readonly string[], since: string | null) => {
 			for (const id of ids) this.#forget(id);
 			if (since !== null) this.#statements.setErasuresSince.run(since);
+		});
+		this.#sweepAll = database.transaction((ids: readonly string[]) => {
+			for (const id of ids) this.#sweep(id);
 		});
 	}
 
@@ -105,20 +118,35 @@ export class Mirror {
 	 * Revisions that this gateway has written: each takes the next sequence, and its leaf the place of
 	 * those that it descends from. The feed will say the same later, and change nothing.
 	 *
+	 * @param arrived when, in milliseconds since the epoch; null when nobody says
 	 * @returns the sequence of each
 	 */
-	written(revisions: readonly WrittenRevision[]): readonly number[] {
-		return this.#writeAll.immediate(revisions);
+	written(revisions: readonly WrittenRevision[], arrived: number | null): readonly number[] {
+		return this.#writeAll.immediate(revisions, arrived);
 	}
 
-	/** What documents are now, with how far the feed was read to know it. */
-	take(documents: readonly MirroredDocument[], since: string | null): void {
-		this.#takeAll.immediate(documents, since);
+	/**
+	 * What documents are now, with how far the feed was read to know it.
+	 *
+	 * @param arrived when this gateway heard of it; null for what may have been there long before
+	 */
+	take(documents: readonly MirroredDocument[], arrived: number | null, since: string | null): void {
+		this.#takeAll.immediate(documents, arrived, since);
 	}
 
 	/** What is erased. A document that was never here is put on the list all the same. */
 	forget(ids: readonly string[], since: string | null): void {
 		this.#forgetAll.immediate(ids, since);
+	}
+
+	/** What nobody but the gateways hears is gone: it takes no sequence. */
+	sweep(ids: readonly string[]): void {
+		this.#sweepAll.immediate(ids);
+	}
+
+	arrivals(ids: readonly string[]): Map<string, number> {
+		const rows = this.#statements.arrivals.all(JSON.stringify(ids));
+		return new Map(rows.map(({ id, arrived }) => [id, arrived]));
 	}
 
 	leavesOf(id: string): readonly MirroredLeaf[] {
@@ -163,15 +191,16 @@ export class Mirror {
 		return this.#statements.erasedAmong.all(JSON.stringify(ids));
 	}
 
-	#write(revisions: readonly WrittenRevision[]): number[] {
+	#write(revisions: readonly WrittenRevision[], arrived: number | null): number[] {
 		return revisions.map(({ id, path, deleted }) => {
 			const kept = this.leavesOf(id).filter(({ rev }) => !path.includes(rev));
-			this.#set({ id, leaves: inOrder([...kept, { rev: path[0] ?? '', deleted }]) });
+			const leaves = inOrder([...kept, { rev: path[0] ?? '', deleted }]);
+			this.#set({ id, leaves }, arrived);
 			return this.counters().updateSeq;
 		});
 	}
 
-	#set({ id, leaves }: MirroredDocument): void {
+	#set({ id, leaves }: MirroredDocument, arrived: number | null): void {
 		const [winner] = leaves;
 		if (winner === undefined) return;
 		const { updateSeq, docCount } = this.counters();
@@ -179,7 +208,7 @@ export class Mirror {
 		const live = leaves.filter(({ deleted }) => !deleted).length;
 		const count = docCount - this.#liveBefore(id) + (winner.deleted ? 0 : 1);
 		const text = JSON.stringify(leaves.map(({ rev, deleted }) => [rev, deleted ? 1 : 0]));
-		this.#statements.put.run(seq, id, winner.rev, winner.deleted ? 1 : 0, text, live);
+		this.#statements.put.run(seq, id, winner.rev, winner.deleted ? 1 : 0, text, live, arrived);
 		this.#statements.setCounters.run(seq, count);
 	}
 
@@ -191,6 +220,14 @@ export class Mirror {
 		if (!wasHere && this.isErased(id)) return;
 		this.#statements.putErasure.run(seq, id);
 		this.#statements.setCounters.run(seq, docCount - before);
+	}
+
+	#sweep(id: string): void {
+		const { updateSeq, docCount } = this.counters();
+		const before = this.#liveBefore(id);
+		this.#statements.delete.run(id);
+		this.#statements.putSwept.run(id);
+		this.#statements.setCounters.run(updateSeq, docCount - before);
 	}
 
 	#liveBefore(id: string): 0 | 1 {
@@ -214,9 +251,10 @@ function prepare(database: EmbeddedDatabase) {
 		setDocumentsSince: database.prepare<[string]>('UPDATE mirror SET documents_since = ?'),
 		setErasuresSince: database.prepare<[string]>('UPDATE mirror SET erasures_since = ?'),
 		put: database.prepare(
-			`INSERT INTO mirrored_documents (${columns}) VALUES (?, ?, ?, ?, ?, ?)
+			`INSERT INTO mirrored_documents (${columns}, arrived) VALUES (?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rev = excluded.rev,
-				deleted = excluded.deleted, leaves = excluded.leaves, live_leaves = excluded.live_leaves`
+				deleted = excluded.deleted, leaves = excluded.leaves,
+				live_leaves = excluded.live_leaves, arrived = excluded.arrived`
 		),
 		delete: database.prepare<[string]>('DELETE FROM mirrored_documents WHERE id = ?'),
 		leaves: database
@@ -244,14 +282,25 @@ function prepare(database: EmbeddedDatabase) {
 		putErasure: database.prepare<[number, string]>(
 			'INSERT OR REPLACE INTO mirrored_erasures (seq, id) VALUES (?, ?)'
 		),
-		isErased: database.prepare<[string]>('SELECT 1 FROM mirrored_erasures WHERE id = ?'),
+		putSwept: database.prepare<[string]>('INSERT OR IGNORE INTO mirrored_swept (id) VALUES (?)'),
+		arrivals: database.prepare<[string], { readonly id: string; readonly arrived: number }>(
+			`SELECT id, arrived FROM mirrored_documents
+			WHERE id IN (SELECT value FROM json_each(?)) AND arrived IS NOT NULL`
+		),
+		isErased: database.prepare<[string]>(
+			`SELECT 1 FROM (SELECT ? AS id) AS asked
+			WHERE asked.id IN (SELECT id FROM mirrored_erasures)
+				OR asked.id IN (SELECT id FROM mirrored_swept)`
+		),
 		erasures: database.prepare<[number, number], Erasure>(
 			'SELECT seq, id FROM mirrored_erasures WHERE seq > ? AND seq <= ? ORDER BY seq'
 		),
 		erasedAmong: database
 			.prepare<[string], string>(
-				`SELECT id FROM mirrored_erasures WHERE id IN (SELECT value FROM json_each(?))
-				AND id NOT IN (SELECT id FROM mirrored_documents)`
+				`SELECT asked.value FROM json_each(?) AS asked
+				WHERE (asked.value IN (SELECT id FROM mirrored_erasures)
+					OR asked.value IN (SELECT id FROM mirrored_swept))
+				AND asked.value NOT IN (SELECT id FROM mirrored_documents)`
 			)
 			.pluck()
 	};

@@ -40,6 +40,7 @@ export async function openCouchStore(
 			audit: new AuditChain(couch, gateway),
 			log,
 			author: () => authorOf(as, clock()),
+			clock,
 			failed,
 			close: end
 		});

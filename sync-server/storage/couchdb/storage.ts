@@ -1,3 +1,4 @@
+import type { Clock } from '#domain/kernel/clock.ts';
 import type { Author } from '../../audit/port.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
@@ -40,6 +41,8 @@ export interface CouchStorageParts {
 	readonly log?: WriteLog;
 	/** of what is written without naming one; nobody: it is not put on record */
 	readonly author?: () => Author | null;
+	/** by which it is put down when another gateway's write was heard of */
+	readonly clock?: Clock;
 	/** hears of a feed that broke; it is taken up again */
 	readonly failed: (error: unknown) => void;
 	/** ends what was opened for this */
@@ -58,6 +61,8 @@ export class CouchStorage implements Storage {
 	readonly #followers: readonly FeedFollower[];
 	/** What we write reaches the mirror before the feed tells of it. */
 	readonly #turns = new OneAtATime();
+	/** A mirror that is made anew meets documents of any age. */
+	#isCaughtUp: boolean;
 	readonly local: Storage['local'];
 	readonly audit: AuditChain;
 
@@ -66,6 +71,7 @@ export class CouchStorage implements Storage {
 		this.#parts = parts;
 		this.#log = parts.log ?? new WriteLog();
 		this.#mirror = mirror;
+		this.#isCaughtUp = mirror.counters().documentsSince !== '0';
 		this.#eraser = new Eraser(couch);
 		this.local = localDocuments(couch.documents);
 		this.audit = parts.audit;
@@ -92,6 +98,7 @@ export class CouchStorage implements Storage {
 		const storage = new CouchStorage(parts);
 		await storage.#eraser.finishLeftovers();
 		for (const follower of storage.#followers) await follower.catchUp();
+		storage.#isCaughtUp = true;
 		for (const follower of storage.#followers) follower.start();
 		return storage;
 	}
@@ -183,6 +190,18 @@ export class CouchStorage implements Storage {
 		return ids.length === 0 ? Promise.resolve() : compactAndWait(this.#parts.couch.documents);
 	}
 
+	arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+		return inPromise(() => this.#mirror.arrivals(ids));
+	}
+
+	superseded(): Promise<ReadonlyMap<string, readonly string[]>> {
+		return Promise.resolve(new Map());
+	}
+
+	forgetBodies(): Promise<void> {
+		return Promise.resolve();
+	}
+
 	conflicted(limit: number): Promise<readonly string[]> {
 		return inPromise(() => this.#mirror.conflicted(limit));
 	}
@@ -223,6 +242,19 @@ export class CouchStorage implements Storage {
 		await compactAndWait(this.#parts.couch.documents);
 	}
 
+	/** Other gateways hear of it by the feed that tells of erasures. */
+	async sweep(ids: readonly string[]): Promise<void> {
+		await this.#turns.run(async () => {
+			await this.#eraser.remove(ids, 'swept');
+			// Those too that another gateway has just swept.
+			this.#mirror.sweep(this.#mirror.heads(ids).map(({ id }) => id));
+		});
+	}
+
+	tidy(): Promise<void> {
+		return compactAndWait(this.#parts.couch.documents);
+	}
+
 	async rememberErased(ids: readonly string[]): Promise<void> {
 		await this.#turns.run(async () => {
 			this.#mirror.forget(await this.#eraser.remember(ids), null);
@@ -257,7 +289,8 @@ export class CouchStorage implements Storage {
 		// On record first: a write that is cut short is on record without its revisions, never the reverse.
 		if (author !== null && fresh.size > 0) await this.audit.record(author, whole);
 		for (const round of writeRounds(whole)) await documents.writeRevisions(round.map(toCouch));
-		const seqs = this.#mirror.written(whole).values();
+		const isFromElsewhere = author === null || author.actor === 'command';
+		const seqs = this.#mirror.written(whole, isFromElsewhere ? null : author.at).values();
 		await this.#checkBranches(whole.map(({ id }) => id));
 		return revisions.map((revision): WriteResult => {
 			const { id, path } = revision;
@@ -274,7 +307,7 @@ export class CouchStorage implements Storage {
 	 */
 	async #checkBranches(ids: readonly string[]): Promise<void> {
 		const branched = [...new Set(ids)].filter((id) => this.#mirror.leavesOf(id).length > 1);
-		this.#mirror.take(this.#news(await this.#askFor(branched)), null);
+		this.#mirror.take(this.#news(await this.#askFor(branched)), this.#now(), null);
 	}
 
 	async #takeDocuments(rows: readonly FeedRow[]): Promise<void> {
@@ -291,19 +324,26 @@ export class CouchStorage implements Storage {
 			const told = changed.flatMap(({ id, leaves }) => (leaves === null ? [] : { id, leaves }));
 			const untold = changed.filter(({ leaves }) => leaves === null).map(({ id }) => id);
 			const asked = await this.#askFor(untold);
-			this.#mirror.take([...told, ...this.#news(asked)], rows.at(-1)?.since ?? null);
+			const arrived = this.#isCaughtUp ? this.#now() : null;
+			this.#mirror.take([...told, ...this.#news(asked)], arrived, rows.at(-1)?.since ?? null);
 		});
 	}
 
 	async #takeErasures(rows: readonly FeedRow[]): Promise<void> {
 		await this.#taking(async () => {
-			const told = rows
-				.filter(({ deleted }) => !deleted)
-				.flatMap((row) => this.#eraser.idIn(row.id) ?? []);
-			const alive = new Set((await this.#askFor(told)).map(({ id }) => id));
-			const gone = told.filter((id) => !alive.has(id));
-			this.#mirror.forget(gone, rows.at(-1)?.since ?? null);
+			const live = rows.filter(({ deleted }) => !deleted);
+			const erased = live.flatMap((row) => this.#eraser.idIn(row.id, 'erased') ?? []);
+			const swept = live.flatMap((row) => this.#eraser.idIn(row.id, 'swept') ?? []);
+			const here = await this.#askFor([...erased, ...swept]);
+			const alive = new Set(here.map(({ id }) => id));
+			const isGone = (id: string) => !alive.has(id);
+			this.#mirror.sweep(swept.filter(isGone));
+			this.#mirror.forget(erased.filter(isGone), rows.at(-1)?.since ?? null);
 		});
+	}
+
+	#now(): number {
+		return (this.#parts.clock ?? Date.now)();
 	}
 
 	#news(documents: readonly MirroredDocument[]): readonly MirroredDocument[] {

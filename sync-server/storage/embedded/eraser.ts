@@ -4,11 +4,15 @@ import type { Erasure } from '../port.ts';
 import type { DocumentTable } from './document-table.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 
+/** Of the file: less is not worth that nobody can write while it is written anew. */
+const MUCH_ROOM = 0.1;
+
 /** Erasure, in the rows and in the file's bytes. */
 export class Eraser {
 	readonly #database: EmbeddedDatabase;
 	readonly #documents: DocumentTable;
 	readonly #remember;
+	readonly #note;
 	readonly #between;
 	readonly #among;
 
@@ -18,14 +22,15 @@ export class Eraser {
 		this.#remember = database.prepare<[number, string]>(
 			'INSERT OR REPLACE INTO erasures (seq, id) VALUES (?, ?)'
 		);
+		this.#note = database.prepare<[string]>('INSERT OR IGNORE INTO swept (id) VALUES (?)');
 		this.#between = database.prepare<[number, number], Erasure>(
 			'SELECT seq, id FROM erasures WHERE seq > ? AND seq <= ? ORDER BY seq'
 		);
 		this.#among = database
 			.prepare<[string], string>(
-				`SELECT erasures.id FROM json_each(?) AS asked
-				CROSS JOIN erasures ON erasures.id = asked.value
-				WHERE erasures.id NOT IN (SELECT id FROM documents)`
+				`SELECT asked.value FROM json_each(?) AS asked
+				WHERE (asked.value IN (SELECT id FROM erasures) OR asked.value IN (SELECT id FROM swept))
+				AND asked.value NOT IN (SELECT id FROM documents)`
 			)
 			.pluck();
 	}
@@ -40,6 +45,17 @@ export class Eraser {
 			this.#remember.run(updateSeq, id);
 		}
 		this.#documents.setCounters(updateSeq, docCount);
+	}
+
+	/** The same, of which nobody is told. To be called inside a transaction. */
+	sweepRows(ids: readonly string[]): void {
+		let { docCount } = this.#documents.store();
+		for (const { id, deleted } of this.#documents.heads([...new Set(ids)])) {
+			if (!deleted) docCount -= 1;
+			this.#documents.delete(id);
+			this.#note.run(id);
+		}
+		this.#documents.setCounters(this.#documents.store().updateSeq, docCount);
 	}
 
 	/** To be called inside a transaction. */
@@ -73,6 +89,14 @@ export class Eraser {
 		}
 		const [result] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
 		if (result?.busy !== 0) throw unfinished();
+	}
+
+	/** @throws StorageError `erase-unfinished` when another process keeps the file busy */
+	giveBackRoom(): void {
+		const pages = Number(this.#database.pragma('page_count', { simple: true }));
+		const free = Number(this.#database.pragma('freelist_count', { simple: true }));
+		if (free >= pages * MUCH_ROOM) this.scrubFile();
+		else this.#database.pragma('wal_checkpoint(TRUNCATE)');
 	}
 
 	between(since: number, upTo: number): Erasure[] {

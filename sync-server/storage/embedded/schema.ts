@@ -5,7 +5,7 @@ import type { EmbeddedDatabase } from './open-database.ts';
  * `documents.seq` is the table's key, so the log is the table itself, in order; a document that is
  * written moves to its end. `revisions` holds a body per revision, old ones too: `before` and `after`
  * of an edit stay readable. `attachments` holds bytes once per document, so that erasing it takes them
- * along and no document opens another's. `erasures` holds ids alone.
+ * along and no document opens another's. `erasures` holds ids alone, and `swept` those of which nobody is told.
  */
 const TABLES = `
 	CREATE TABLE IF NOT EXISTS store (
@@ -48,6 +48,10 @@ const TABLES = `
 		id TEXT NOT NULL UNIQUE
 	) STRICT;
 
+	CREATE TABLE IF NOT EXISTS swept (
+		id TEXT PRIMARY KEY
+	) STRICT, WITHOUT ROWID;
+
 	CREATE TABLE IF NOT EXISTS local_documents (
 		key TEXT PRIMARY KEY,
 		count INTEGER NOT NULL,
@@ -68,7 +72,7 @@ export function ensureStorageTables(database: EmbeddedDatabase): void {
 }
 
 /** For files from before the column; an older Ficha does not look at it. */
-function addMissingColumn(
+export function addMissingColumn(
 	database: EmbeddedDatabase,
 	{
 		table,

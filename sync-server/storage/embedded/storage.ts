@@ -31,6 +31,7 @@ import type {
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
 import { WriteLog } from '../write-log.ts';
+import { Ages } from './ages.ts';
 import { AuditTable } from './audit-table.ts';
 import { DocumentTable } from './document-table.ts';
 import { Eraser } from './eraser.ts';
@@ -64,9 +65,12 @@ export class EmbeddedStorage implements Storage {
 	readonly #author: () => Author | null;
 	readonly #documents: DocumentTable;
 	readonly #eraser: Eraser;
+	readonly #ages: Ages;
 	readonly #file: LogFile;
 	readonly #writeAll;
 	readonly #eraseAll;
+	readonly #sweepAll;
+	readonly #forgetAll;
 	readonly #rememberAll;
 	readonly #compactAll;
 	readonly #leavesOf;
@@ -90,6 +94,7 @@ export class EmbeddedStorage implements Storage {
 		this.#file = new LogFile(database);
 		this.local = localDocuments(database);
 		this.audit = new AuditTable(database);
+		this.#ages = new Ages(database, this.#documents);
 		this.#writeAll = database.transaction((batches: readonly Batch[]) => {
 			const { updateSeq } = this.#documents.store();
 			const results = batches.map(({ revisions, author = this.#author() }) =>
@@ -130,11 +135,22 @@ export class EmbeddedStorage implements Storage {
 				if (record !== null) this.#documents.deleteBodies(id, revisionsToCompact(record));
 			}
 		});
+		this.#forgetAll = database.transaction((revisions: ReadonlyMap<string, readonly string[]>) => {
+			for (const [id, revs] of revisions) {
+				const record = this.#documents.get(id);
+				const forgettable = new Set(record === null ? [] : revisionsToCompact(record));
+				const forgotten = revs.filter((rev) => forgettable.has(rev));
+				this.#documents.deleteBodies(id, forgotten);
+			}
+		});
 		this.#rememberAll = database.transaction((ids: readonly string[]) => {
 			this.#eraser.remember(ids);
 		});
 		this.#eraseAll = database.transaction((ids: readonly string[]) => {
 			this.#eraser.removeRows(ids);
+		});
+		this.#sweepAll = database.transaction((ids: readonly string[]) => {
+			this.#eraser.sweepRows(ids);
 		});
 	}
 
@@ -202,6 +218,23 @@ export class EmbeddedStorage implements Storage {
 		});
 	}
 
+	arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+		return inPromise(() => this.#ages.arrivals(ids));
+	}
+
+	superseded(
+		ids: readonly string[],
+		before: number
+	): Promise<ReadonlyMap<string, readonly string[]>> {
+		return inPromise(() => this.#ages.superseded(ids, before));
+	}
+
+	forgetBodies(revisions: ReadonlyMap<string, readonly string[]>): Promise<void> {
+		return inPromise(() => {
+			this.#forgetAll.immediate(revisions);
+		});
+	}
+
 	conflicted(limit: number): Promise<readonly string[]> {
 		return inPromise(() => this.#documents.conflicted(limit));
 	}
@@ -236,6 +269,18 @@ export class EmbeddedStorage implements Storage {
 		this.#eraseAll.immediate(ids);
 		await this.#log.announce(this.#documents.store().updateSeq);
 		this.#eraser.scrubFile();
+	}
+
+	sweep(ids: readonly string[]): Promise<void> {
+		return inPromise(() => {
+			this.#sweepAll.immediate(ids);
+		});
+	}
+
+	tidy(): Promise<void> {
+		return inPromise(() => {
+			this.#eraser.giveBackRoom();
+		});
 	}
 
 	async rememberErased(ids: readonly string[]): Promise<void> {

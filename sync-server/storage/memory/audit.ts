@@ -19,6 +19,8 @@ export class MemoryAudit implements AuditLog {
 	readonly #rows: AuditRow[] = [];
 	readonly #recorded = new Map<number, readonly Pick<RecordedRevision, 'id' | 'rev'>[]>();
 
+	readonly #authors = new Map<string, Author>();
+
 	/** @param bodyOf as it stands now, as text; null when it is gone */
 	constructor(private readonly bodyOf: (id: string, rev: string) => string | null) {}
 
@@ -27,6 +29,12 @@ export class MemoryAudit implements AuditLog {
 		const row = nextRow(this.#last(), writeEntry(author, written), digest);
 		this.#rows.push(row);
 		this.#recorded.set(row.n, written.map(recordedRevision));
+		for (const { id, path } of written) this.#authors.set(`${id} ${path[0] ?? ''}`, author);
+	}
+
+	/** Who wrote it; null where nobody is on record for it. */
+	authorOf(id: string, rev: string): Author | null {
+		return this.#authors.get(`${id} ${rev}`) ?? null;
 	}
 
 	append(entries: readonly AuditEntry[]): Promise<void> {

@@ -10,6 +10,7 @@ import {
 	leafRevisions,
 	leafTexts,
 	revisionsToCompact,
+	supersededRevisions,
 	storedBody,
 	type DocumentRecord,
 	type StoredBody
@@ -48,6 +49,7 @@ export class MemoryStorage implements Storage {
 	/** by document, then by digest */
 	readonly #attachments = new Map<string, Map<string, Uint8Array>>();
 	readonly #erased = new Map<string, number>();
+	readonly #swept = new Set<string>();
 	readonly #locals = new Map<string, { readonly count: number; readonly text: string }>();
 	readonly audit = new MemoryAudit((id, rev) => this.#readBody(id, rev)?.text ?? null);
 	#updateSeq = 0;
@@ -146,6 +148,44 @@ export class MemoryStorage implements Storage {
 		return Promise.resolve();
 	}
 
+	arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+		const known = this.#known(ids).map(
+			({ id, rev }) => [id, this.audit.authorOf(id, rev)] as const
+		);
+		return Promise.resolve(
+			new Map(
+				known.flatMap(([id, author]) =>
+					author === null || author.actor === 'command' ? [] : [[id, author.at]]
+				)
+			)
+		);
+	}
+
+	superseded(
+		ids: readonly string[],
+		before: number
+	): Promise<ReadonlyMap<string, readonly string[]>> {
+		const found = this.#known(ids).map((record) => {
+			const revs = supersededRevisions(record, before, (rev) => {
+				const hasBody = this.#readBody(record.id, rev) !== null;
+				return hasBody ? { at: this.audit.authorOf(record.id, rev)?.at ?? null } : null;
+			});
+			return [record.id, revs] as const;
+		});
+		return Promise.resolve(new Map(found.filter(([, revs]) => revs.length > 0)));
+	}
+
+	forgetBodies(revisions: ReadonlyMap<string, readonly string[]>): Promise<void> {
+		for (const record of this.#known([...revisions.keys()])) {
+			const forgettable = new Set(revisionsToCompact(record));
+			for (const rev of revisions.get(record.id) ?? []) {
+				if (forgettable.has(rev)) this.#bodies.get(record.id)?.delete(rev);
+			}
+			this.#dropUnnamedAttachments(record.id);
+		}
+		return Promise.resolve();
+	}
+
 	conflicted(limit: number): Promise<readonly string[]> {
 		const conflicts = this.#inOrder().filter((record) => record.liveLeaves > 1);
 		return Promise.resolve(conflicts.slice(0, limit).map((record) => record.id));
@@ -184,13 +224,22 @@ export class MemoryStorage implements Storage {
 	async erase(ids: readonly string[]): Promise<void> {
 		const records = this.#known(ids);
 		for (const record of records) {
-			this.#documents.delete(record.id);
-			this.#bodies.delete(record.id);
-			this.#attachments.delete(record.id);
-			if (!record.deleted) this.#docCount -= 1;
+			this.#remove(record);
 			this.#erased.set(record.id, ++this.#updateSeq);
 		}
 		if (records.length > 0) await this.#log.announce(this.#updateSeq);
+	}
+
+	sweep(ids: readonly string[]): Promise<void> {
+		for (const record of this.#known(ids)) {
+			this.#remove(record);
+			this.#swept.add(record.id);
+		}
+		return Promise.resolve();
+	}
+
+	tidy(): Promise<void> {
+		return Promise.resolve();
 	}
 
 	async rememberErased(ids: readonly string[]): Promise<void> {
@@ -213,7 +262,11 @@ export class MemoryStorage implements Storage {
 
 	erasedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
 		return Promise.resolve(
-			new Set(ids.filter((id) => this.#erased.has(id) && !this.#documents.has(id)))
+			new Set(
+				ids.filter(
+					(id) => (this.#erased.has(id) || this.#swept.has(id)) && !this.#documents.has(id)
+				)
+			)
 		);
 	}
 
@@ -274,6 +327,13 @@ export class MemoryStorage implements Storage {
 	#hasAttachment(id: string, digest: string, { attachments }: Staged): boolean {
 		const isHeld = this.#attachments.get(id)?.has(digest) === true;
 		return isHeld || attachments.some((staged) => staged.id === id && staged.digest === digest);
+	}
+
+	#remove({ id, deleted }: DocumentRecord): void {
+		this.#documents.delete(id);
+		this.#bodies.delete(id);
+		this.#attachments.delete(id);
+		if (!deleted) this.#docCount -= 1;
 	}
 
 	#dropUnnamedAttachments(id: string): void {

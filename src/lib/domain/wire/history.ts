@@ -5,6 +5,8 @@ import { editEvent } from '../documents/edit-event.ts';
 export const history = z.object({
 	events: z.array(editEvent),
 	/** what to ask with for older ones; null when there are none */
-	before: z.nullable(z.string())
+	before: z.nullable(z.string()),
+	/** ISO 8601 instant: what came before it is not kept. Absent where everything is, and from a server that tells of none */
+	keptSince: z.optional(z.string())
 });
 export type History = z.infer<typeof history>;
