@@ -38,6 +38,7 @@ const SERVICES = [
 	'assignment-api',
 	'consents-api',
 	'fields-api',
+	'history-keeping-api',
 	'duplicates-api',
 	'segments-api',
 	'campaigns-api',

@@ -4,6 +4,7 @@ import type { ConsentAnswer } from '../../src/lib/domain/consent/answer-consent.
 import type { ContactChannel } from '../../src/lib/domain/consent/contact-objections.ts';
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import type { HistoryKeeping } from '../../src/lib/domain/documents/history-settings.ts';
 import type { KeptSection } from '../../src/lib/domain/documents/sections.ts';
 import { customFieldName } from '../../src/lib/domain/documents/custom-field.ts';
 import { stages } from '../../src/lib/domain/documents/stages.ts';
@@ -31,6 +32,7 @@ import type {
 import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldCounts, FieldOrder } from '../../src/lib/app/fields-api.ts';
+import type { KeepingPreview, KeptHistory } from '../../src/lib/app/history-keeping-api.ts';
 import type {
 	EventReadiness,
 	KioskOrder,
@@ -128,6 +130,9 @@ export interface FakeWorld {
 	readonly fields: CardFields;
 	readonly fieldCounts: FieldCounts;
 	readonly contactInterval: ContactInterval;
+	readonly historyKeeping: KeptHistory;
+	/** what the server says would go, by days; absent: it can't be reached */
+	readonly historyPreviews: Readonly<Record<number, KeepingPreview>>;
 	readonly campaigns: CampaignList;
 	readonly belonging: Belonging | null;
 	/** what the list may be filtered and sorted by */
@@ -199,6 +204,8 @@ export class FakeEngine implements EngineClient {
 			fields: { custom: [], hidden: [], editable: false },
 			fieldCounts: { cards: 0, filled: {}, unread: [], uses: {}, young: [] },
 			contactInterval: { days: 14, editable: false },
+			historyKeeping: { keep: 'always', editable: false },
+			historyPreviews: {},
 			campaigns: { mayBegin: false, campaigns: [] },
 			belonging: null,
 			filters: ['stages', 'territories', 'tags', 'quiet', 'archived'],
@@ -449,6 +456,20 @@ export class FakeEngine implements EngineClient {
 				'settings:contact'
 			])
 		);
+	}
+
+	historyKeeping(): Promise<KeptHistory> {
+		return Promise.resolve(this.#world.historyKeeping);
+	}
+
+	setHistoryKeeping(keep: HistoryKeeping): Promise<void> {
+		return this.#write(() =>
+			this.become({ historyKeeping: { ...this.#world.historyKeeping, keep } }, ['settings:history'])
+		);
+	}
+
+	previewHistoryKeeping(days: number): Promise<KeepingPreview> {
+		return Promise.resolve(this.#world.historyPreviews[days] ?? { kind: 'offline' });
 	}
 
 	campaigns(): Promise<CampaignList> {

@@ -80,6 +80,8 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		fields: { custom: [], hidden: [], editable: true },
 		fieldCounts: { cards: 0, filled: {}, unread: [], uses: {}, young: [] },
 		contactInterval: { days: 14, editable: false },
+		historyKeeping: { keep: 'always', editable: false },
+		historyPreviews: {},
 		campaigns: { mayBegin: true, campaigns: [] },
 		belonging: null,
 		filters: ['stages', 'territories', 'tags', 'quiet', 'archived'],

@@ -27,11 +27,12 @@ export async function readHistory(
 		timeoutMs: PATIENCE_MS
 	});
 	if (answer.kind !== 'ok') return { kind: answer.kind };
-	const { events, before } = answer.value;
+	const { events, before, keptSince } = answer.value;
 	return {
 		kind: 'ok',
 		saves: events.map((event) => toSave(event, reader)),
-		...(before !== null && { older: before })
+		...(before !== null && { older: before }),
+		...(keptSince !== undefined && { keptSince: Date.parse(keptSince) })
 	};
 }
 

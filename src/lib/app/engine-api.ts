@@ -24,6 +24,7 @@ import type { DevicesApi } from './devices-api.ts';
 import type { CustomersApi } from './customers-api.ts';
 import type { ContestsApi } from './contests-api.ts';
 import type { FieldsApi } from './fields-api.ts';
+import type { HistoryKeepingApi } from './history-keeping-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
 import type { RescueApi } from './rescue-api.ts';
 import type { SegmentFilter, SegmentsApi } from './segments-api.ts';
@@ -36,6 +37,7 @@ export interface EngineApi
 		CustomersApi,
 		AssignmentApi,
 		FieldsApi,
+		HistoryKeepingApi,
 		DuplicatesApi,
 		SegmentsApi,
 		CampaignsApi,
@@ -296,6 +298,8 @@ export type HistoryAnswer =
 			readonly saves: readonly SavedEdit[];
 			/** absent when nothing is older */
 			readonly older?: string;
+			/** milliseconds since the epoch: what reached the server before is not kept; absent where all is */
+			readonly keptSince?: number;
 	  }
 	| { readonly kind: 'offline' | 'blocked' | 'busy' | 'signedOut' | 'refused' };
 

@@ -7,6 +7,7 @@ import {
 	customFieldTypes
 } from '#domain/documents/custom-field.ts';
 import { MOST_DAYS } from '#domain/documents/contact-settings.ts';
+import { historyDays, historyKeeping } from '#domain/documents/history-settings.ts';
 import { levels } from '#domain/documents/directory.ts';
 import { stamp } from '#domain/documents/merging.ts';
 import { keptSections } from '#domain/documents/sections.ts';
@@ -243,6 +244,9 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	audiences: z.tuple([]),
 	contactInterval: z.tuple([]),
 	setContactInterval: z.tuple([z.int().check(z.gte(1), z.lte(MOST_DAYS))]),
+	historyKeeping: z.tuple([]),
+	setHistoryKeeping: z.tuple([historyKeeping]),
+	previewHistoryKeeping: z.tuple([historyDays]),
 	campaigns: z.tuple([]),
 	campaignCustomers: z.tuple([text]),
 	beginCampaign: z.tuple([campaignOrder]),

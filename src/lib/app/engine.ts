@@ -3,6 +3,7 @@ import { captureCalls, contestCalls } from './calls/contest-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { customerCalls } from './calls/customer-calls.ts';
 import { fieldCalls } from './calls/field-calls.ts';
+import { historyKeepingCalls } from './calls/history-keeping-calls.ts';
 import { deviceCalls } from './calls/device-calls.ts';
 import { kioskCalls } from './calls/kiosk-calls.ts';
 import { conflictCalls, syncCalls } from './calls/sync-calls.ts';
@@ -43,6 +44,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 		...assignmentCalls(core),
 		...consentCalls(core),
 		...fieldCalls(core),
+		...historyKeepingCalls(core),
 		...duplicateCalls(core),
 		...segmentCalls(core, segments),
 		...campaignCalls(core, segments),

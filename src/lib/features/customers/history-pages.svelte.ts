@@ -8,6 +8,7 @@ export class HistoryPages {
 	#older = $state.raw<string | null>(null);
 	#asking = $state(false);
 	#ended = $state(false);
+	#keptSince = $state.raw<number | null>(null);
 	#failure = $state.raw<Failure | null>(null);
 	#error = $state.raw<unknown>(null);
 
@@ -25,6 +26,11 @@ export class HistoryPages {
 	/** nothing is older than what is here */
 	get ended(): boolean {
 		return this.#ended;
+	}
+
+	/** milliseconds since the epoch: what reached the server before is not kept; null where all is */
+	get keptSince(): number | null {
+		return this.#keptSince;
 	}
 
 	/** why the server did not tell, or null */
@@ -56,6 +62,7 @@ export class HistoryPages {
 			return;
 		}
 		this.#saves = [...this.#saves, ...answer.saves];
+		this.#keptSince = answer.keptSince ?? null;
 		this.#older = answer.older ?? null;
 		this.#ended = answer.older === undefined;
 	}

@@ -62,6 +62,26 @@ test('without a way to the server it says so, and asks again when told to', asyn
 	await expect.element(screen.getByText(/Nadie ha cambiado nada/)).toBeVisible();
 });
 
+test('at its end it says since when changes are kept', async () => {
+	const keptSince = new Date(2025, 10, 23, 12).getTime();
+	const { screen } = await open({
+		'': { kind: 'ok', saves: [saved('2', 'Cádiz')], older: 'T1', keptSince },
+		T1: { kind: 'ok', saves: [saved('1', 'Huelva')], keptSince }
+	});
+	const line = /antes del 23 de noviembre de 2025 ya no se conservan/;
+	await expect.element(screen.getByText('Cádiz')).toBeVisible();
+	expect(screen.getByText(line).elements()).toEqual([]);
+	await screen.getByRole('button', { name: 'Ver cambios anteriores' }).click();
+	await expect.element(screen.getByText(line)).toBeVisible();
+});
+
+test('where nothing is kept any more it does not say that nobody changed anything', async () => {
+	const keptSince = new Date(2025, 10, 23, 12).getTime();
+	const { screen } = await open({ '': { kind: 'ok', saves: [], keptSince } });
+	await expect.element(screen.getByText(/En este tiempo nadie/)).toBeVisible();
+	expect(screen.getByText(/desde que se creó/).elements()).toEqual([]);
+});
+
 test('whoever may not see a history is not offered one', async () => {
 	const services = fakeServices({ world });
 	const props = {
