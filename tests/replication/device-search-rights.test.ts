@@ -153,6 +153,9 @@ test.each(SECTIONS)('whoever may not read %s learns nothing of it in any way', a
 	expect(JSON.stringify(card)).not.toContain(TOLD[section].id);
 	const { word } = TOLD[section];
 	if (word !== null) expect(JSON.stringify(card).toLowerCase()).not.toContain(word);
+	const agenda = (await engine.agenda()).map(({ docId }) => docId);
+	expect(agenda).not.toContain(TOLD[section].id);
+	expect(agenda).toHaveLength(2 - Number(section === 'task' || section === 'complaint'));
 	const choices = await engine.segmentChoices();
 	expect(choices.sections).not.toContain(section);
 	if (section === 'purchase') expect(choices).toMatchObject({ products: [], currencies: [] });
