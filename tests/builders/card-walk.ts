@@ -294,6 +294,9 @@ export const CARD_WALK: readonly WalkedField[] = [
 export const NO_FIELDS: Readonly<Record<string, string>> = {
 	'core/assigned': 'an assignment without a document',
 	'core/phones/typed': 'the same number, as it was typed',
+	'core/phones/asOf': 'told by how old the number is',
+	'core/emails/asOf': 'told by how old the address is',
+	'core/addresses/asOf': 'told by how old the address is',
 	'core/duplicateOf': 'of the server, for the list of duplicates',
 	'core/absorbed/cid': 'told by the card as who was merged',
 	'core/stageLog/stage': 'the history of the stage',

@@ -79,7 +79,11 @@ describe('what a merge had not seen of a card', () => {
 	test('goes to the winner with it', () => {
 		const loser = card({ sex: 'female', jobTitle: 'jefa', phones: [mobile] });
 		const late = unseenGains({ loser, winner: card({ jobTitle: 'dueña' }), merged });
-		expect(late.winner).toEqual([set('sex', 'female'), phone('p1', mobile.number)]);
+		const values = { number: mobile.number, asOf: new Date(1).toISOString() };
+		expect(late.winner).toEqual([
+			set('sex', 'female'),
+			{ op: 'add', list: 'phones', item: 'p1', values }
+		]);
 		expect(late.merged).toHaveLength(2);
 	});
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../merge/apply-edits.ts';
+import { createBody } from '../merge/create-body.ts';
+import { formatStamp } from '../merge/stamp.ts';
 import { previewMerge } from './merge-preview.ts';
 
 const ana = { schema: 1, type: 'person', givenName: 'Ana', jobTitle: 'jefa' };
@@ -65,6 +68,27 @@ describe('what a merge of two cards would do', () => {
 		const loser = { phones: [{ id: '2', number: '+34600123456', kind: 'mobile' }] };
 		expect(previewMerge(winner, loser).fields).toEqual([
 			{ path: 'phones/1/kind', winner: null, loser: 'mobile', suggested: 'loser' }
+		]);
+	});
+
+	test('brings each way to reach them with when it was last known to be right', () => {
+		const written = formatStamp({ ms: Date.UTC(2023, 4, 1), counter: 0, device: 'd' });
+		const asked = formatStamp({ ms: Date.UTC(2024, 4, 1), counter: 0, device: 'd' });
+		const phones = [
+			{ id: 'p1', number: '+34600000001' },
+			{ id: 'p2', number: '+34600000002' }
+		];
+		const at = '2024-05-01T00:00:00.000Z';
+		const verified = { field: 'phones/p2', at, of: written };
+		const loser = applyEdits(
+			createBody({ schema: 1, phones }, written),
+			[{ op: 'add', list: 'verified', item: 'v', values: verified }],
+			asked
+		);
+		const { items } = previewMerge({}, loser);
+		expect(items.filter(({ list }) => list === 'phones').map(({ values }) => values)).toEqual([
+			{ number: '+34600000001', asOf: '2023-05-01T00:00:00.000Z' },
+			{ number: '+34600000002', asOf: at }
 		]);
 	});
 

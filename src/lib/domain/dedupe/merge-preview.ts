@@ -1,5 +1,8 @@
+import { customerCore } from '../documents/customer.ts';
+import { merging } from '../documents/merging.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { sameJson } from '../merge/canonical-json.ts';
+import { checkedAt, reachData } from '../merge/checked-at.ts';
 import { asItems, ownId } from '../merge/item-list.ts';
 import type { PlainBody } from '../merge/merge-body.ts';
 import { fieldPath, isItemField, isKey, itemFieldPath } from '../merge/path.ts';
@@ -34,6 +37,8 @@ export interface MergePreview {
 
 /** Each card's own: it says how this card came to be here, or left. */
 export const NOT_CHOSEN: ReadonlySet<string> = new Set(['archived', 'duplicateOf', 'absorbed']);
+/** It is about the item that it stands in. */
+const AS_OF = 'asOf';
 /** The earlier one is when it all began. */
 const EARLIEST = new Set(['customerSince']);
 
@@ -42,16 +47,34 @@ export function previewMerge(winner: PlainBody, loser: PlainBody): MergePreview 
 	const keys = [...new Set([...Object.keys(winner), ...Object.keys(loser)])];
 	const fields: FieldChoice[] = [];
 	const items: ItemGain[] = [];
+	const aged = agedBy(loser);
 	for (const key of keys.filter((key) => isKey(key) && !NOT_CHOSEN.has(key)).sort()) {
 		const [mine, theirs] = [valueAt(winner, key), valueAt(loser, key)];
 		const gains = asItems(key, theirs);
 		if (gains !== null && (mine === null || asItems(key, mine) !== null)) {
-			compareLists(key, asItems(key, mine) ?? [], gains, { fields, items });
+			compareLists(key, asItems(key, mine) ?? [], gains.map(aged(key)), { fields, items });
 		} else {
 			compareValues(fieldPath(key), mine, theirs, fields);
 		}
 	}
 	return { fields, items };
+}
+
+/** With when each way to reach them was last known to be right: what a merge writes would look new. */
+function agedBy(loser: PlainBody): (list: string) => (item: JsonObject) => JsonObject {
+	const { verified, phones, emails, addresses } = customerCore.shape;
+	const card = {
+		m: merging.safeParse(loser['m']).data,
+		verified: verified.safeParse(loser['verified']).data,
+		phones: phones.safeParse(loser['phones']).data,
+		emails: emails.safeParse(loser['emails']).data,
+		addresses: addresses.safeParse(loser['addresses']).data
+	};
+	const ages = new Map(reachData(card).map((datum) => [datum.field, checkedAt(card, datum)]));
+	return (list) => (item) => {
+		const at = ages.get(`${list}/${ownId(item) ?? ''}`) ?? null;
+		return at === null ? item : { ...item, [AS_OF]: new Date(at).toISOString() };
+	};
 }
 
 function compareValues(path: string, winner: Json, loser: Json, fields: FieldChoice[]): void {
@@ -85,7 +108,7 @@ function compareLists(
 			continue;
 		}
 		for (const [field, value] of Object.entries(item)) {
-			if (!isItemField(field) || valueAt(own, field) !== null) continue;
+			if (!isItemField(field) || field === AS_OF || valueAt(own, field) !== null) continue;
 			const path = itemFieldPath(list, ownId(own) ?? id, field);
 			fields.push({ path, winner: null, loser: value, suggested: 'loser' });
 		}

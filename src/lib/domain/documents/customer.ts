@@ -30,17 +30,25 @@ export const sources = [
 	'import'
 ] as const;
 
+/**
+ * Of a number or an address that came with somebody who was merged: when it was last known to be right on
+ * their card. It holds as long as what stands there was written together with it.
+ */
+const asOf = z.optional(text);
+
 /** `number` is E.164 where it could be understood, else as typed; `typed` keeps the original. */
 const phone = z.looseObject({
 	id: itemId,
 	kind: z.optional(z.string()),
 	number: z.optional(text),
-	typed: z.optional(text)
+	typed: z.optional(text),
+	asOf
 });
 const email = z.looseObject({
 	id: itemId,
 	kind: z.optional(z.string()),
-	address: z.optional(text)
+	address: z.optional(text),
+	asOf
 });
 const address = z.looseObject({
 	id: itemId,
@@ -52,7 +60,8 @@ const address = z.looseObject({
 	city: z.optional(text),
 	region: z.optional(text),
 	/** ISO 3166-1 alpha-2 */
-	country: z.optional(text)
+	country: z.optional(text),
+	asOf
 });
 const tag = z.looseObject({ id: itemId, value: z.optional(text) });
 const verified = z.looseObject({

@@ -77,3 +77,13 @@ test('a device whose clock runs ahead has asked when its stamp says, not days la
 	const body = applyEdits(created, [edit], stamp(MAY + DAY));
 	expect(verifiedAt(asCard(body), phone)).toBe(MAY + DAY);
 });
+
+test('what a merge has brought is as old as it was, until somebody writes or verifies it', () => {
+	const asOf = new Date(MAY - 900 * DAY).toISOString();
+	const values = { number: '+34600000003', asOf };
+	const add: FieldEdit = { op: 'add', list: 'phones', item: 'p1', values };
+	const brought = applyEdits({ schema: 1 }, [add], stamp(MAY));
+	expect(checkedAt(asCard(brought), phone)).toBe(MAY - 900 * DAY);
+	expect(checkedAt(asCard(verified(brought, MAY + DAY)), phone)).toBe(MAY + DAY);
+	expect(checkedAt(asCard(changed(brought, MAY + DAY)), phone)).toBe(MAY + DAY);
+});

@@ -10,7 +10,7 @@ export interface CheckedDatum {
 	readonly paths: readonly string[];
 }
 
-type Card = Pick<CustomerCore, 'm' | 'verified'>;
+type Card = Pick<CustomerCore, 'm' | 'verified' | 'phones' | 'emails' | 'addresses'>;
 
 /**
  * The edit that a value was last written by: a verification names it, so what somebody writes there
@@ -50,7 +50,18 @@ function toldAt({ m }: Card, item: string): number {
 export function checkedAt(card: Card, datum: CheckedDatum): number | null {
 	const of = writtenBy(card, datum);
 	if (of === null) return null;
-	return Math.max(parseStamp(of).ms, verifiedAt(card, datum) ?? 0);
+	return Math.max(cameAt(card, datum, of) ?? parseStamp(of).ms, verifiedAt(card, datum) ?? 0);
+}
+
+/** What a merge has brought is as old as it was; null for what was written here. */
+function cameAt(card: Card, { field }: CheckedDatum, of: string): number | null {
+	if (card.m?.f[`${field}/asOf`] !== of) return null;
+	const { phones = [], emails = [], addresses = [] } = card;
+	const [list = '', item] = field.split('/');
+	const lists = new Map(Object.entries({ phones, emails, addresses }));
+	const found = lists.get(list)?.find(({ id }) => id === item);
+	const at = Date.parse(found?.asOf ?? '');
+	return Number.isFinite(at) ? Math.min(at, parseStamp(of).ms) : null;
 }
 
 /** Ways to reach somebody, which go stale: people move and change their numbers. */
