@@ -4,6 +4,7 @@ import { APART, ownSections } from '#domain/documents/sections.ts';
 import { segment, type SegmentNode } from '#domain/documents/segment.ts';
 import { isUlid } from '#domain/documents/ulid.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
+import { AskedRows } from '#domain/segments/asked-rows.ts';
 import { compileSegment } from '#domain/segments/compile-segment.ts';
 import type { SegmentRow } from '#domain/segments/segment-row.ts';
 import { stageFunnel, type FunnelStep } from '#domain/segments/stage-funnel.ts';
@@ -54,6 +55,13 @@ interface Inside {
 	readonly cids: ReadonlySet<string>;
 }
 
+/** All rows as the list has them by name: to put half the base in order takes longer than to ask it. */
+interface Ordered {
+	readonly summaries: readonly CustomerSummary[];
+	readonly rows: ReadonlyMap<string, SegmentRow>;
+	readonly asked: AskedRows;
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Segments, answered from memory. */
@@ -62,6 +70,7 @@ export class Segments implements SegmentsApi {
 	readonly #table: SegmentTable;
 	#found: Found | null = null;
 	#inside: Inside | null = null;
+	#ordered: Ordered | null = null;
 
 	constructor(parts: SegmentsParts) {
 		this.#parts = parts;
@@ -75,7 +84,7 @@ export class Segments implements SegmentsApi {
 		const rows = await this.#table.rows();
 		const { where, timeZone, offset, limit } = question;
 		const compiled = compileSegment(where, { clock, timeZone });
-		const members = await this.#members(question, rows, compiled.matches);
+		const members = await this.#members(question, rows);
 		return {
 			total: members.length,
 			of: catalogue.size,
@@ -203,8 +212,7 @@ export class Segments implements SegmentsApi {
 
 	async #members(
 		{ where, sort, language, timeZone }: SegmentQuestion,
-		rows: ReadonlyMap<string, SegmentRow>,
-		matches: (row: SegmentRow) => boolean
+		rows: ReadonlyMap<string, SegmentRow>
 	): Promise<readonly SegmentRow[]> {
 		const question = JSON.stringify([
 			where,
@@ -214,15 +222,23 @@ export class Segments implements SegmentsApi {
 			quarterOf(this.#parts.clock())
 		]);
 		if (this.#found?.question === question && this.#found.rows === rows) return this.#found.members;
-		// By name, as the list knows them already: to put half the base in order takes longer than to ask it.
-		const found: SegmentRow[] = [];
-		for (const { cid } of await this.#parts.catalogue.inOrder([], language)) {
-			const row = rows.get(cid);
-			if (row !== undefined && matches(row)) found.push(row);
-		}
+		const asked = await this.#byName(language, rows);
+		const found = asked.matching(where, { clock: this.#parts.clock, timeZone });
 		const members = sort.length === 0 ? found : sortRows(found, sort, language);
 		this.#found = { question, rows, members };
 		return members;
+	}
+
+	async #byName(
+		language: SegmentQuestion['language'],
+		rows: ReadonlyMap<string, SegmentRow>
+	): Promise<AskedRows> {
+		const summaries = await this.#parts.catalogue.inOrder([], language);
+		if (this.#ordered?.summaries !== summaries || this.#ordered.rows !== rows) {
+			const asked = new AskedRows(summaries.flatMap(({ cid }) => rows.get(cid) ?? []));
+			this.#ordered = { summaries, rows, asked };
+		}
+		return this.#ordered.asked;
 	}
 }
 

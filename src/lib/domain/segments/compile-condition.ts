@@ -4,7 +4,7 @@ import { isCalendarDate } from '../documents/calendar-date.ts';
 import type { Comparison, Condition, CountedEvent, EventQuery } from '../documents/segment.ts';
 import { fold } from '../search/fold.ts';
 import { isWithin, periodDays, type DayRange } from './period-days.ts';
-import { valuesOf } from './row-values.ts';
+import { someValue, valuesOf } from './row-values.ts';
 import type { SegmentEvent, SegmentRow } from './segment-row.ts';
 import { instantTest } from './instant-test.ts';
 import { isDuring, type ZonedTime } from './zoned-time.ts';
@@ -25,7 +25,7 @@ export function compileCondition(condition: Condition, asking: Asking): RowTest 
 			return textTest(condition);
 		case 'choice': {
 			const wanted = new Set(condition.in);
-			return (row) => valuesOf(row, condition.field).some((value) => wanted.has(value));
+			return someValue(condition.field, (value) => wanted.has(value));
 		}
 		case 'flag':
 			return condition.field === 'archived'
@@ -33,7 +33,7 @@ export function compileCondition(condition: Condition, asking: Asking): RowTest 
 				: ({ discreet }) => discreet;
 		case 'date': {
 			const range = periodDays(condition.within, asking.today);
-			return (row) => valuesOf(row, condition.field).some((day) => isWithin(day, range));
+			return someValue(condition.field, (day) => isWithin(day, range));
 		}
 		case 'birthday':
 			return birthdayTest(periodDays(condition.within, asking.today));
@@ -45,10 +45,9 @@ export function compileCondition(condition: Condition, asking: Asking): RowTest 
 			};
 		}
 		case 'number':
-			return (row) =>
-				valuesOf(row, condition.field).some((value) => compares(Number(value), condition));
+			return someValue(condition.field, (value) => compares(Number(value), condition));
 		case 'known':
-			return (row) => valuesOf(row, condition.field).length > 0;
+			return someValue(condition.field, () => true);
 		default:
 			return compileEvents(condition, asking);
 	}
@@ -107,12 +106,11 @@ function compileEvents(condition: OfEvents, asking: Asking): RowTest {
 
 function textTest({ field, how, value }: Extract<Condition, { kind: 'text' }>): RowTest {
 	const wanted = fold(value).trim();
-	return (row) =>
-		valuesOf(row, field).some((text) => {
-			const folded = fold(text).trim();
-			if (how === 'equals') return folded === wanted;
-			return how === 'begins' ? folded.startsWith(wanted) : folded.includes(wanted);
-		});
+	return someValue(field, (text) => {
+		const folded = fold(text).trim();
+		if (how === 'equals') return folded === wanted;
+		return how === 'begins' ? folded.startsWith(wanted) : folded.includes(wanted);
+	});
 }
 
 /** Whether the day comes round in a range, which may go over the end of a year or hold several. */

@@ -13,6 +13,7 @@ import {
 	type Period,
 	type SegmentNode
 } from '../documents/segment.ts';
+import { AskedRows } from './asked-rows.ts';
 import { compileSegment } from './compile-segment.ts';
 import { segmentRow } from './segment-builders.ts';
 import { iso, SegmentOracle } from './segment-oracle.ts';
@@ -266,5 +267,29 @@ test('200 random segments are what they mean, at any time in any zone', () => {
 			}
 		),
 		{ numRuns: 200 }
+	);
+});
+
+test('rows that are asked one segment after the other answer each as if it were the first', () => {
+	const asked = fc.record({ where: node, now: at.map((text) => Date.parse(text)) });
+	fc.assert(
+		fc.property(
+			fc.array(asked, { minLength: 2, maxLength: 40, size: 'max' }),
+			fc.array(row, { minLength: 10, maxLength: 30, size: 'max' }),
+			fc.constantFrom(...ZONES),
+			fc.constantFrom(...ZONES),
+			(segments, rows, here, there) => {
+				const all = new AskedRows(rows);
+				for (const { where, now } of [...segments, ...segments]) {
+					for (const timeZone of [here, there]) {
+						const at = { clock: () => now, timeZone };
+						const parsed = segmentNode.parse(where);
+						const { matches } = compileSegment(parsed, at);
+						expect(all.matching(parsed, at)).toEqual(rows.filter(matches));
+					}
+				}
+			}
+		),
+		{ numRuns: 40 }
 	);
 });

@@ -29,10 +29,21 @@ export interface CompiledSegment {
  */
 export function compileSegment(
 	where: SegmentNode,
-	{ clock, timeZone }: { readonly clock: Clock; readonly timeZone: string }
+	at: { readonly clock: Clock; readonly timeZone: string }
 ): CompiledSegment {
+	return compileNode(where, askingAt(at));
+}
+
+/** @param timeZone IANA name */
+export function askingAt({
+	clock,
+	timeZone
+}: {
+	readonly clock: Clock;
+	readonly timeZone: string;
+}): Asking {
 	const time = new ZonedTime(timeZone);
-	return compileNode(where, { today: time.dayOf(clock()), time });
+	return { today: time.dayOf(clock()), time };
 }
 
 function compileNode(node: SegmentNode, asking: Asking): CompiledSegment {
@@ -68,10 +79,11 @@ function compileNode(node: SegmentNode, asking: Asking): CompiledSegment {
 
 /** "All" fails by what fails and holds by everything; "any" holds by what holds and fails by everything. */
 function compileGroup(kind: 'all' | 'any', children: readonly CompiledSegment[]): CompiledSegment {
+	const tests = children.map((child) => child.matches);
 	const matches: RowTest =
 		kind === 'all'
-			? (row) => children.every((child) => child.matches(row))
-			: (row) => children.some((child) => child.matches(row));
+			? (row) => tests.every((test) => test(row))
+			: (row) => tests.some((test) => test(row));
 	const explain = (row: SegmentRow): Explanation => {
 		const holds = matches(row);
 		const deciding = children
