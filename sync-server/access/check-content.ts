@@ -1,5 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
-import { cardNumberFields } from '#domain/contests/refuse-secrets.ts';
+import { cardNumberFields, passwordsIn } from '#domain/contests/refuse-secrets.ts';
 import { merging, type Merging } from '#domain/documents/merging.ts';
 import { formatDocId, type DocId } from '#domain/documents/ids.ts';
 import { editEventId } from '#domain/merge/edit-event.ts';
@@ -122,8 +122,14 @@ function checkEvent({ id, body }: Content): PushRefusal | null {
 	return editEventId(doc, stamp) === formatDocId(id) ? null : 'malformed';
 }
 
-function checkSecrets({ body }: Content): PushRefusal | null {
-	return cardNumberFields(body).length === 0 ? null : 'card-number';
+function checkSecrets({ id, body, tree }: Content): PushRefusal | null {
+	if (cardNumberFields(body).length > 0) return 'card-number';
+	// What tells of an edit names what stood there before, also where it was a password that is taken out.
+	const passwords = id.kind === 'edit' ? [] : passwordsIn(body);
+	if (passwords.length === 0) return null;
+	// One that stands there from before they were refused must not keep everything else from being edited.
+	const known = new Set(tree.flatMap((leaf) => passwordsIn(leaf.body)));
+	return passwords.every((text) => known.has(text)) ? null : 'password';
 }
 
 function versionsOf(body: JsonBody): Readonly<Record<string, Stamp>> {

@@ -396,6 +396,18 @@ describe('a document', () => {
 		expect(push(ana, `activity:${CID}:${ULID}`, told, besideAnas)).toBe('card-number');
 	});
 
+	test('that gives a password away is refused, unless it stands there from before', () => {
+		const id = `activity:${CID}:${ULID}`;
+		const told = visit(ana, { note: 'Contraseña: centeno99' });
+		expect(push(ana, id, told, besideAnas)).toBe('password');
+		const before = { ...besideAnas, tree: [{ ...leaf(told), id }] };
+		const edit = (path: string, value: string) =>
+			push(ana, id, applyEdits(told, [{ op: 'set', path, value }], stampOf(ana, NOW + 1)), before);
+		expect(edit('summary', 'Centeno')).toBeNull();
+		expect(edit('summary', 'pwd: otra')).toBe('password');
+		expect(edit('note', 'la sabe Luis')).toBeNull();
+	});
+
 	test('of the directory is written by administrators alone', () => {
 		const team = createBody({ schema: 1, name: 'Comercial' }, stampOf(ana));
 		expect(push(ana, 'team:comercial', team, nothing)).toBe('not-allowed');

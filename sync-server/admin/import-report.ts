@@ -12,6 +12,7 @@ const reasons: Readonly<Record<BadRow['reason'], string>> = {
 	'invalid-date': 'it is not a date (write 1975-03-31 or 31/03/1975)',
 	'unknown-country': 'there is no such country (write its name or its code, such as ES)',
 	'card-number': 'it looks like the number of a bank card, which Ficha does not keep',
+	password: 'it looks like a password, which Ficha does not keep',
 	'too-long': 'it is longer than 400 characters',
 	'broken-quotes': 'a quotation mark is not closed, or is closed in the middle of a cell',
 	'more-cells-than-headers': 'it has more cells than the first row (a comma outside of quotes?)'

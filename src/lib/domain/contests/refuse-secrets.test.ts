@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardNumberFields, holdsCardForPhone, holdsCardNumber } from './refuse-secrets.ts';
+import {
+	cardNumberFields,
+	holdsCardForPhone,
+	holdsCardNumber,
+	holdsPassword,
+	passwordsIn,
+	secretIn
+} from './refuse-secrets.ts';
 
 describe('a card number', () => {
 	// Test numbers that the card schemes publish.
@@ -63,6 +70,41 @@ describe('a card number', () => {
 	it('is never seen in a telephone number of any country', () => {
 		const e164 = fc.stringMatching(/^\+[1-9]\d{6,11}$/);
 		fc.assert(fc.property(e164, (number) => !holdsCardNumber(number)));
+	});
+});
+
+describe('a password', () => {
+	it.each([
+		'Contraseña: pan-1234',
+		'contrasen\u0303a=hogaza',
+		'La contraseña del wifi es: centeno99',
+		'usuario rosa, password: rye',
+		'Mot de passe de la boutique : seigle',
+		'Clave de acceso: 4471'
+	])('is seen in %s', (text) => {
+		expect(holdsPassword(text)).toBe(true);
+		expect(secretIn(text)).toBe('password');
+	});
+
+	it.each([
+		'',
+		'Ha olvidado la contraseña y llamará',
+		'Contraseñas: no se apuntan',
+		'La clave: llamar antes de las diez',
+		'Contraseña:',
+		'10:30 reunión'
+	])('is not seen in %s', (text) => {
+		expect(holdsPassword(text)).toBe(false);
+		expect(secretIn(text)).toBeNull();
+	});
+
+	it('is found wherever a document has it', () => {
+		const document = {
+			note: 'mdp: x',
+			tags: [{ id: 't', value: 'pwd=y' }],
+			m: { f: { a: 'pwd=z' } }
+		};
+		expect(passwordsIn(document)).toEqual(['mdp: x', 'pwd=y']);
 	});
 });
 

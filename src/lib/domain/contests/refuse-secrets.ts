@@ -1,13 +1,17 @@
 /**
- * Card numbers have no place in a customer base: one that was typed into a note would travel to every
- * device that may read it.
+ * Card numbers and passwords have no place in a customer base: one that was typed into a note would travel
+ * to every device that may read it.
  */
+export type Secret = 'card-number' | 'password';
 
 /** Groups of digits with one space, dash or dot between them; no letter or digit before or after. */
 const GROUPED_DIGITS = /(?<![\p{L}\p{N}])\d+(?:[ \u00a0.-]\d+)*(?![\p{L}\p{N}])/gu;
 
 /** Bank accounts are long and in groups of four, and by chance some stretch of one passes the check. */
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?\b/gi;
+
+const PASSWORD =
+	/(?<!\p{L})(?:contrase[ñn]a|clave de acceso|password|passwd|pwd|mot de passe|mdp)(?:\s+\p{L}+){0,3}\s*[:=]\s*\S/iu;
 
 const SHORTEST = 13;
 /** Of a number that nobody can call: the longest have fifteen digits, and some pass the check by chance. */
@@ -42,7 +46,34 @@ export function holdsCardNumber(text: string): boolean {
 	return holdsCard(text, SHORTEST);
 }
 
-/** Likewise of what is typed where a telephone number belongs. */
+/**
+ * Does a text give a password away: name one, or say of what, and go on after a colon or an equals sign?
+ * Whoever only writes about passwords gives none away.
+ */
+export function holdsPassword(text: string): boolean {
+	return /[:=]/.test(text) && PASSWORD.test(text.normalize('NFC'));
+}
+
+/** What a text must not hold; null where there is none of it. */
+export function secretIn(text: string): Secret | null {
+	if (holdsCardNumber(text)) return 'card-number';
+	return holdsPassword(text) ? 'password' : null;
+}
+
+/** Texts of a document that give a password away. */
+export function passwordsIn(document: Readonly<Record<string, unknown>>): readonly string[] {
+	return Object.entries(document)
+		.filter(([field]) => !MACHINERY.has(field) && field !== 'm')
+		.flatMap(([, value]) => textsIn(value).filter(holdsPassword));
+}
+
+function textsIn(value: unknown): readonly string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsIn);
+}
+
+/** Does a text hold a card number, where a telephone number belongs? */
 export function holdsCardForPhone(text: string): boolean {
 	return holdsCard(text, NO_PHONE);
 }

@@ -54,6 +54,7 @@ describe('a form', () => {
 		['birthDate', '1999-02-19', null],
 		['x-note', 'x'.repeat(401), 'too-long'],
 		['x-note', 'my card is 4111 1111 1111 1111', 'card-number'],
+		['x-note', 'Contraseña del wifi: centeno', 'password'],
 		['phone', '', null]
 	])('%s "%s": %s', (field, answer, problem) => {
 		const answers = { givenName: 'Ana', [field]: answer };

@@ -8,7 +8,7 @@ import { contestProblem, type ContestProblem } from './contest-problem.ts';
 import { eligibilityProblem, type EligibilityProblem } from './eligibility.ts';
 import { readPicture } from './picture-answer.ts';
 import { questionProblem, type QuestionProblem } from './question-problem.ts';
-import { holdsCardNumber } from './refuse-secrets.ts';
+import { secretIn, type Secret } from './refuse-secrets.ts';
 
 export interface EntryProblem {
 	/** an answer's field, `consent/<purpose>`, `consent/<purpose>/<channel>`, or `contest` */
@@ -23,7 +23,7 @@ export type Problem =
 	| 'not-a-phone'
 	| 'not-a-picture'
 	| BirthDateProblem
-	| 'card-number'
+	| Secret
 	| 'consent-required'
 	| QuestionProblem
 	| Exclude<EligibilityProblem, 'age-unknown'>
@@ -132,7 +132,7 @@ function textProblem(field: string, answer: string, today: string): Problem | nu
 	if (answer.length > LONGEST_ANSWER) return 'too-long';
 	if (field === 'email') return normaliseEmail(answer) === null ? 'not-an-email' : null;
 	if (field === 'birthDate') return birthDateProblem(answer, today);
-	return holdsCardNumber(answer) ? 'card-number' : null;
+	return secretIn(answer);
 }
 
 /** On their field where it is asked: nobody can put right what is not on the form. */

@@ -123,6 +123,10 @@ describe('a row of a file', () => {
 			{ Nombre: 'Ana', Teléfono: '4111 1111 1111 1111' },
 			{ reason: 'card-number', field: 'phone' }
 		],
+		[
+			{ Nombre: 'Ana', Dirección: 'clave de acceso: 4471' },
+			{ reason: 'password', field: 'street' }
+		],
 		[{ Nombre: 'x'.repeat(401) }, { reason: 'too-long', field: 'givenName' }]
 	])('%o is refused with its line: %o', (cells, problem) => {
 		expect(read(cells)).toEqual({ ok: false, error: { line: 7, ...problem } });

@@ -1,5 +1,5 @@
 import type { Ulid } from '../documents/ulid.ts';
-import { holdsCardForPhone, holdsCardNumber } from '../contests/refuse-secrets.ts';
+import { holdsCardForPhone, secretIn, type Secret } from '../contests/refuse-secrets.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { countryCode } from './country-code.ts';
@@ -14,8 +14,7 @@ export interface ImportedCustomer {
 	readonly values: JsonObject;
 }
 
-type RowProblem =
-	'empty' | 'no-name' | 'invalid-date' | 'unknown-country' | 'card-number' | 'too-long';
+type RowProblem = 'empty' | 'no-name' | 'invalid-date' | 'unknown-country' | Secret | 'too-long';
 
 export interface UnreadableRow {
 	/** in the file, counted from 1, the header's included */
@@ -69,7 +68,8 @@ function rowProblem(cells: Cells): Omit<UnreadableRow, 'line'> | null {
 function cellProblem(field: CustomerField, text: string): RowProblem | null {
 	if (text.length > LONGEST_VALUE) return 'too-long';
 	if (PHONES.includes(field)) return holdsCardForPhone(text) ? 'card-number' : null;
-	if (holdsCardNumber(text)) return 'card-number';
+	const secret = secretIn(text);
+	if (secret !== null) return secret;
 	if (field === 'country') return countryCode(text) === null ? 'unknown-country' : null;
 	const isDate = field === 'birthDate' || field === 'customerSince';
 	return isDate && parseDate(text) === null ? 'invalid-date' : null;

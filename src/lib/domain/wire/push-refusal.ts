@@ -28,6 +28,8 @@ export type PushRefusal =
 	| 'clock'
 	/** holds what looks like the number of a payment card */
 	| 'card-number'
+	/** gives a password away */
+	| 'password'
 	/** one's role keeps the named field from being edited */
 	| 'field-not-allowed'
 	/** nobody would be left who administers */

@@ -16,6 +16,7 @@ const PROBLEM_KEYS: Readonly<Record<Problem, MessageKey>> = {
 	'date-in-future': 'problem.dateInFuture',
 	'date-too-old': 'problem.dateTooOld',
 	'card-number': 'problem.cardNumber',
+	password: 'problem.password',
 	'consent-required': 'problem.consentRequired',
 	'longer-than-asked': 'problem.longerThan',
 	'not-a-number': 'problem.notANumber',

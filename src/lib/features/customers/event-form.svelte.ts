@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { holdsCardNumber } from '#domain/contests/refuse-secrets.ts';
+import { secretIn, type Secret } from '#domain/contests/refuse-secrets.ts';
 import { isUlid, newUlid } from '#domain/documents/ulid.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { DraftStore } from '$lib/app/context.ts';
@@ -8,7 +8,7 @@ import { minorDigits, parseAmount } from '$lib/i18n/parse-amount.ts';
 import { secureRandom } from '$lib/ui/secure-random.ts';
 import { EVENT_FIELDS, type EventField } from './event-fields.ts';
 
-export type EventProblem = 'required' | 'not-an-amount' | 'card-number' | 'too-long';
+export type EventProblem = 'required' | 'not-an-amount' | Secret | 'too-long';
 
 export interface EventSubject {
 	readonly kind: CustomerEvent;
@@ -100,7 +100,7 @@ export class EventForm {
 		if (type === 'money' || type === 'number') {
 			return this.#number(type, text) === null ? 'not-an-amount' : null;
 		}
-		return holdsCardNumber(text) ? 'card-number' : null;
+		return secretIn(text);
 	}
 
 	#value({ name, type }: EventField): Json {

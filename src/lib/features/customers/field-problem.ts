@@ -1,4 +1,4 @@
-import { holdsCardForPhone, holdsCardNumber } from '#domain/contests/refuse-secrets.ts';
+import { holdsCardForPhone, secretIn, type Secret } from '#domain/contests/refuse-secrets.ts';
 import { customValueProblem, type CustomValueProblem } from '#domain/documents/custom-value.ts';
 import { birthDateProblem, type BirthDateProblem } from '#domain/documents/birth-date-problem.ts';
 import { normaliseIban } from '#domain/documents/iban.ts';
@@ -14,7 +14,7 @@ export type FieldProblem =
 	| 'too-long'
 	| 'not-an-email'
 	| BirthDateProblem
-	| 'card-number'
+	| Secret
 	| 'not-an-iban'
 	/** may be right all the same: whoever saves once more means it */
 	| 'phone-in-doubt'
@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<FieldProblem, MessageKey>> = {
 	'date-in-future': 'problem.dateInFuture',
 	'date-too-old': 'problem.dateTooOld',
 	'card-number': 'problem.cardNumber',
+	password: 'problem.password',
 	'not-an-iban': 'problem.notAnIban',
 	'phone-in-doubt': 'card.phoneDoubt',
 	'not-a-number': 'problem.notANumber',
@@ -51,8 +52,7 @@ export function fieldProblem(
 	if (text === '') return null;
 	if (text.length > (isLong(field) ? LONGEST_TEXT : LONGEST)) return 'too-long';
 	if (!('list' in field) && field.custom !== undefined) {
-		const secret = holdsCardNumber(text) ? 'card-number' : null;
-		return customValueProblem(field.custom, text) ?? secret;
+		return customValueProblem(field.custom, text) ?? secretIn(text);
 	}
 	const path = pathOf(field, name);
 	if (path === 'iban') return normaliseIban(text) === null ? 'not-an-iban' : null;
@@ -61,8 +61,8 @@ export function fieldProblem(
 	if (list === 'emails' && name === 'address') {
 		return normaliseEmail(text) === null ? 'not-an-email' : null;
 	}
-	const isCard = list === 'phones' ? holdsCardForPhone(text) : holdsCardNumber(text);
-	return isCard ? 'card-number' : null;
+	if (list !== 'phones') return secretIn(text);
+	return holdsCardForPhone(text) ? 'card-number' : null;
 }
 
 /** The field, the reason and the way out. */

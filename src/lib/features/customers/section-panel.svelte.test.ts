@@ -79,6 +79,16 @@ test('an account that is none is told at its field; a right one is kept in one p
 		]);
 });
 
+test('a password is refused where one pays', async () => {
+	const services = deviceWith({});
+	const screen = await show(services);
+	await screen.getByRole('button', { name: 'Razón social' }).click();
+	await screen.getByLabelText('Razón social').fill('contraseña: pan-de-centeno');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText(/parece una contraseña/)).toBeVisible();
+	expect(services.engine.changed).toEqual([]);
+});
+
 test('a card number is refused where one pays', async () => {
 	const services = deviceWith({});
 	const screen = await show(services);

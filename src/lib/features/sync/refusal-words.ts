@@ -16,6 +16,7 @@ const REFUSAL_KEYS: Readonly<Record<PushRefusal, MessageKey>> = {
 	'not-author': 'refusal.notAuthor',
 	clock: 'refusal.clock',
 	'card-number': 'refusal.cardNumber',
+	password: 'refusal.password',
 	'field-not-allowed': 'refusal.fieldNotAllowed',
 	'last-administrator': 'refusal.lastAdministrator',
 	'not-publishable': 'refusal.notPublishable',
