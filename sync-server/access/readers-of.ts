@@ -20,6 +20,9 @@ export interface ReadersParts {
 	};
 }
 
+/** What hangs on a customer in documents of its own, each kind with a right. */
+const EVENTS = ['activity', 'task', 'complaint', 'purchase', 'consent'] as const;
+
 /**
  * Who may see a customer, and by which rule, as the ledger decides it. Accounts that can't sign in see
  * nobody.
@@ -47,7 +50,7 @@ export async function readersOf(
 		const apart = apartIn(principal).filter(
 			(section) => mayHear || decideSection(asker, 'read', section, customer).allowed
 		);
-		const sections = [...ownSections, ...apart].filter(
+		const sections = [...EVENTS, ...ownSections, ...apart].filter(
 			(section) => decideSection(principal, 'read', section, customer).allowed
 		);
 		const writes = decideSection(principal, 'write', 'core', customer).allowed;

@@ -7,7 +7,7 @@ const reader = z.object({
 	because: z.string(),
 	/** may edit the card */
 	writes: z.boolean(),
-	/** those with rights of their own that they read too; of fields set apart (`x-<slug>`) those that the asker may hear of */
+	/** those with rights of their own that they read too, what is noted and bought included; of fields set apart (`x-<slug>`) those that the asker may hear of */
 	sections: z.array(z.string())
 });
 export type Reader = z.infer<typeof reader>;

@@ -26,12 +26,14 @@ test('each who sees the card is named, with the rule and what else they read', a
 	const screen = await show({
 		kind: 'ok',
 		readers: [
-			{ name: 'Ana', mine: true, because: 'owner', writes: true, sections: ['notes'] },
+			{ name: 'Ana', mine: true, because: 'owner', writes: true, sections: ['purchase', 'notes'] },
 			{ name: 'Sofía Roldán', mine: false, because: 'all-rows', writes: false, sections: [] }
 		]
 	});
 	const rows = screen.getByRole('listitem');
-	await expect.element(rows.first()).toHaveTextContent(/Tú.*La lleva.*puede cambiarla.*Notas/);
+	await expect
+		.element(rows.first())
+		.toHaveTextContent(/Tú.*La lleva.*puede cambiarla.*Compras y Notas/);
 	await expect
 		.element(rows.last())
 		.toHaveTextContent(/Sofía Roldán.*Ve a todos los clientes · solo la lee/);
