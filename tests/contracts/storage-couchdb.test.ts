@@ -147,13 +147,20 @@ describe('storage in the CouchDB at FICHA_TEST_COUCHDB_URL', () => {
 		await next.close();
 	});
 
-	test('a gateway that has lost its file knows of nothing when it came, and of what comes then', async () => {
+	test('a gateway that has lost its file finds on record when what was there came', async () => {
 		const couch = temporaryCouch();
 		const author = { at: 1000, actor: 'ana', device: null };
 		const first = await openCouchStorage(couch);
-		await first.bulkDocs([rev('a', '1-a')], author);
+		await first.bulkDocs([rev('a', '1-a'), rev('c', '1-a')], author);
+		await first.bulkDocs([rev('c', '2-c 1-a')], { ...author, at: 2000 });
+		await first.bulkDocs([rev('moved', '1-a')], { ...author, actor: 'command' });
 		const later = await openTold(couch);
-		expect(await later.storage.arrivals(['a'])).toEqual(new Map());
+		expect(await later.storage.arrivals(['a', 'c', 'moved'])).toEqual(
+			new Map([
+				['a', 1000],
+				['c', 2000]
+			])
+		);
 		await first.bulkDocs([rev('b', '1-b')], author);
 		await later.until(async () => (await later.storage.heads(['b'])).size === 1);
 		// By its own clock: who wrote it may have another.

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FieldEdit } from '#domain/merge/field-edit.ts';
+import { editEvent } from '#domain/documents/edit-event.ts';
 import { HISTORY_SETTINGS_ID } from '#domain/documents/history-settings.ts';
 import { history as historyAnswer, type History } from '#domain/wire/history.ts';
 import { historyPreview, type HistoryPreview } from '#domain/wire/history-keeping.ts';
+import { readHistoryKeeping, setHistoryKeeping } from '../../src/lib/app/history-keeping.ts';
 import { startingWith } from '../../src/lib/store/document-store.ts';
 import { verifyChain } from '../../sync-server/audit/verify-chain.ts';
 import { sweepHistory } from '../../sync-server/history/sweep-history.ts';
@@ -129,6 +131,30 @@ describe('for how long histories are kept', () => {
 		expect(await citiesFor(later.client)).toEqual(['Soria']);
 	});
 
+	test('may be said without a network, and holds once the server hears it', async () => {
+		const ana = await anaWith();
+		await ana.round();
+		await moveTo(ana, 'Lugo');
+		await ana.round();
+		ahead = 40 * DAY;
+		const marta = await openDevice(company, 'marta', { clock });
+		devices.push(marta);
+		await marta.database.state.setMe(marta.client.me);
+		await setHistoryKeeping(marta.database, 90);
+		await setHistoryKeeping(marta.database, 30);
+		const later = await company.signIn('ana');
+		expect(await citiesFor(later)).toEqual(['Lugo']);
+		await marta.roundAtLast();
+		expect(marta.database.outbox.size).toBe(0);
+		expect(await marta.database.rejected.list()).toEqual([]);
+		expect(await citiesFor(later)).toEqual([]);
+		const other = await openDevice(company, 'sofia', { clock });
+		devices.push(other);
+		await other.roundAtLast();
+		const reader = { database: other.database, principal: null };
+		expect(await readHistoryKeeping(reader)).toEqual({ keep: 30, editable: false });
+	});
+
 	test('stands on record with who said it, and each sweep with how many and from before when', async () => {
 		const ana = await anaWith();
 		await ana.round();
@@ -225,9 +251,17 @@ describe('a device that was away', () => {
 		['two days back', -2 * DAY]
 	])('under a clock %s has its saves told no shorter than others', async (_, off) => {
 		await keepFor(30);
+		const other = await anaWith();
+		await other.round();
+		// Before it has heard the server's time.
 		const ana = await anaWith(emptyDevice(), () => clock() + off);
-		await ana.round();
+		await ana.database.receive(
+			[...(await other.database.documents.leaves([card])).values()].flat()
+		);
 		await moveTo(ana, 'Lugo');
+		const [event] = await ana.database.documents.list(startingWith('edit:'));
+		const { at } = editEvent.parse({ ...event?.leaves[0]?.body, _id: event?.id });
+		expect(Date.parse(at)).toBeLessThan(clock() - DAY);
 		await ana.round();
 		ahead = 29 * DAY;
 		expect(await sweep()).toBe(0);

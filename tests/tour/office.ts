@@ -90,9 +90,18 @@ export class Office {
 
 	/** Reps make contests, too, from now on. */
 	async letRepsPublish(): Promise<void> {
+		await this.#letReps('publish');
+	}
+
+	/** Reps decide for the whole company, too, from now on. */
+	async letRepsAdminister(): Promise<void> {
+		await this.#letReps('administer');
+	}
+
+	async #letReps(verb: 'publish' | 'administer'): Promise<void> {
 		const { text } = await this.#client.request('GET', '/couch/ficha/role:rep');
 		const role = JSON.parse(text) as { readonly verbs: readonly string[] };
-		const docs = [{ ...role, verbs: [...role.verbs, 'publish'] }];
+		const docs = [{ ...role, verbs: [...role.verbs, verb] }];
 		await this.#write('/couch/ficha/_bulk_docs', { docs });
 	}
 

@@ -10,6 +10,7 @@ import { takeCustomers } from './scenes/customers.ts';
 import { takeDevice } from './scenes/device.ts';
 import { takeDuplicates } from './scenes/duplicates.ts';
 import { takeFields } from './scenes/fields.ts';
+import { takeHistoryRules } from './scenes/history-rules.ts';
 import { takeInstallGuide } from './scenes/install-guide.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeMore } from './scenes/more.ts';
@@ -45,6 +46,7 @@ export async function takeTour(tour: Tour): Promise<void> {
 	await takeFields(tour);
 	await takeMore(tour);
 	await takeDevice(tour);
+	await takeHistoryRules(tour);
 	await takeInstallGuide(tour);
 	await takeStartFailure(tour);
 }

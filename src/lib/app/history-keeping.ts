@@ -17,7 +17,7 @@ const PATIENCE_MS = 60_000;
 export async function readHistoryKeeping({
 	database,
 	principal
-}: CardReader): Promise<KeptHistory> {
+}: Pick<CardReader, 'database' | 'principal'>): Promise<KeptHistory> {
 	const settings = await readDocument(database, HISTORY_SETTINGS_ID, historySettings);
 	const scope = { of: 'directory', id: HISTORY_SETTINGS_ID } as const;
 	return {

@@ -3,7 +3,6 @@ import { nextRow, revisionsDigest, sha256 } from '../../audit/chain.ts';
 import type {
 	AuditEntry,
 	AuditLog,
-	AuditRecord,
 	AuditRow,
 	Author,
 	MovedRow,
@@ -68,8 +67,8 @@ export class AuditChain implements AuditLog {
 		return this.#link(entries.map((entry) => ({ entry, written: [] })));
 	}
 
-	async all(): Promise<readonly AuditRecord[]> {
-		const records: AuditRecord[] = [];
+	async all(): Promise<readonly AuditChain[]> {
+		const records: AuditChain[] = [];
 		for (let from = ''; ;) {
 			const [first] = await this.#couch.audit.list({ from, to: '\uffff', limit: 1 });
 			if (first === undefined) return records;
@@ -99,7 +98,7 @@ export class AuditChain implements AuditLog {
 		readonly after: number;
 		readonly limit: number;
 	}): Promise<readonly AuditRow[]> {
-		return (await this.#stored(query)).map(withoutRevisions);
+		return (await this.namedRows(query)).map(withoutRevisions);
 	}
 
 	async head(): Promise<AuditRow | null> {
@@ -112,7 +111,7 @@ export class AuditChain implements AuditLog {
 		from: number,
 		to: number
 	): Promise<ReadonlyMap<number, readonly RecordedRevision[]>> {
-		const rows = await this.#stored({ after: from - 1, limit: to - from + 1 });
+		const rows = await this.namedRows({ after: from - 1, limit: to - from + 1 });
 		const asked = rows.flatMap(({ n, revisions }) =>
 			revisions.map(([id, rev]) => ({ n, request: { id, rev } }))
 		);
@@ -142,8 +141,8 @@ export class AuditChain implements AuditLog {
 		});
 	}
 
-	/** Rows after the given number. */
-	async #stored(query: {
+	/** Rows after the given number, with the names of the revisions that each wrote. */
+	async namedRows(query: {
 		readonly after: number;
 		readonly limit: number;
 	}): Promise<readonly StoredRow[]> {

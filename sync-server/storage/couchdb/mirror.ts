@@ -17,6 +17,13 @@ export interface WrittenRevision {
 	readonly deleted: boolean;
 }
 
+/** When a revision was written, as it is on record. */
+interface RecordedArrival {
+	readonly id: string;
+	readonly rev: string;
+	readonly at: number;
+}
+
 interface HeadColumns {
 	readonly seq: number;
 	readonly id: string;
@@ -29,7 +36,8 @@ interface HeadColumns {
 /**
  * `mirror.store` names the databases that this is a mirror of; `documents_since` and `erasures_since`
  * say how far it has followed its feeds. `leaves` is `[[rev, deleted], …]`, winner first. `arrived` is when
- * this gateway was given what a document says; null for what was there before it.
+ * this gateway was given what a document says; null for what was there before it, until it is found in a
+ * record. `mirrored_records` says how far each of those was read for it.
  */
 const TABLES = `
 	CREATE TABLE IF NOT EXISTS mirror (
@@ -54,6 +62,10 @@ const TABLES = `
 		seq INTEGER PRIMARY KEY,
 		id TEXT NOT NULL UNIQUE
 	) STRICT;
+	CREATE TABLE IF NOT EXISTS mirrored_records (
+		record TEXT PRIMARY KEY,
+		n INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
 	CREATE TABLE IF NOT EXISTS mirrored_swept (
 		id TEXT PRIMARY KEY
 	) STRICT, WITHOUT ROWID;
@@ -70,6 +82,7 @@ export class Mirror {
 	readonly #takeAll;
 	readonly #forgetAll;
 	readonly #sweepAll;
+	readonly #takeArrivals;
 
 	/** @param store instance of the databases: a mirror of others must not be given */
 	constructor(database: EmbeddedDatabase, store: string) {
@@ -95,6 +108,12 @@ export class Mirror {
 		this.#sweepAll = database.transaction((ids: readonly string[]) => {
 			for (const id of ids) this.#sweep(id);
 		});
+		this.#takeArrivals = database.transaction(
+			(record: string, n: number, arrivals: readonly RecordedArrival[]) => {
+				for (const { id, rev, at } of arrivals) this.#statements.setArrived.run(at, id, rev);
+				this.#statements.setRecord.run(record, n);
+			}
+		);
 	}
 
 	/** The instance of the databases that a file mirrors; null for a new file. */
@@ -147,6 +166,16 @@ export class Mirror {
 	arrivals(ids: readonly string[]): Map<string, number> {
 		const rows = this.#statements.arrivals.all(JSON.stringify(ids));
 		return new Map(rows.map(({ id, arrived }) => [id, arrived]));
+	}
+
+	/** Number of the last row of a record whose arrivals were taken in. */
+	readOfRecord(record: string): number {
+		return this.#statements.record.get(record) ?? 0;
+	}
+
+	/** What rows of a record say up to the given one, of documents of which it was not known. */
+	takeArrivals(record: string, upTo: number, arrivals: readonly RecordedArrival[]): void {
+		this.#takeArrivals.immediate(record, upTo, arrivals);
 	}
 
 	leavesOf(id: string): readonly MirroredLeaf[] {
@@ -286,6 +315,16 @@ function prepare(database: EmbeddedDatabase) {
 		arrivals: database.prepare<[string], { readonly id: string; readonly arrived: number }>(
 			`SELECT id, arrived FROM mirrored_documents
 			WHERE id IN (SELECT value FROM json_each(?)) AND arrived IS NOT NULL`
+		),
+		record: database
+			.prepare<[string], number>('SELECT n FROM mirrored_records WHERE record = ?')
+			.pluck(),
+		setRecord: database.prepare<[string, number]>(
+			'INSERT INTO mirrored_records VALUES (?, ?) ON CONFLICT (record) DO UPDATE SET n = excluded.n'
+		),
+		setArrived: database.prepare<[number, string, string]>(
+			`UPDATE mirrored_documents SET arrived = ?
+			WHERE id = ? AND rev = ? AND arrived IS NULL`
 		),
 		isErased: database.prepare<[string]>(
 			`SELECT 1 FROM (SELECT ? AS id) AS asked

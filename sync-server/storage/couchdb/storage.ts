@@ -31,6 +31,7 @@ import { localDocuments } from './local-documents.ts';
 import type { Mirror, MirroredDocument } from './mirror.ts';
 import { compareLeaves, inOrder, tellLeaves } from './mirrored-leaves.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { RecordedArrivals } from './recorded-arrivals.ts';
 import { toCouch, wellFormedRevision } from './wire-revision.ts';
 import { newRevisions, writeRounds } from './write-rounds.ts';
 
@@ -58,11 +59,12 @@ export class CouchStorage implements Storage {
 	readonly #log: WriteLog;
 	readonly #mirror: Mirror;
 	readonly #eraser: Eraser;
+	readonly #recorded: RecordedArrivals;
 	readonly #followers: readonly FeedFollower[];
 	/** What we write reaches the mirror before the feed tells of it. */
 	readonly #turns = new OneAtATime();
-	/** A mirror that is made anew meets documents of any age. */
-	#isCaughtUp: boolean;
+	/** What was written while this gateway did not run came at any time. */
+	#isCaughtUp = false;
 	readonly local: Storage['local'];
 	readonly audit: AuditChain;
 
@@ -71,8 +73,8 @@ export class CouchStorage implements Storage {
 		this.#parts = parts;
 		this.#log = parts.log ?? new WriteLog();
 		this.#mirror = mirror;
-		this.#isCaughtUp = mirror.counters().documentsSince !== '0';
 		this.#eraser = new Eraser(couch);
+		this.#recorded = new RecordedArrivals(mirror, parts.audit, () => this.#now());
 		this.local = localDocuments(couch.documents);
 		this.audit = parts.audit;
 		this.#followers = [
@@ -190,8 +192,11 @@ export class CouchStorage implements Storage {
 		return ids.length === 0 ? Promise.resolve() : compactAndWait(this.#parts.couch.documents);
 	}
 
-	arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-		return inPromise(() => this.#mirror.arrivals(ids));
+	async arrivals(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+		const known = this.#mirror.arrivals(ids);
+		if (known.size === this.#mirror.heads(ids).length) return known;
+		await this.#recorded.catchUp();
+		return this.#mirror.arrivals(ids);
 	}
 
 	superseded(): Promise<ReadonlyMap<string, readonly string[]>> {
