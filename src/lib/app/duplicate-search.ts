@@ -9,7 +9,7 @@ import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
 import { breathing } from './breath.ts';
-import { comparableCard } from './comparable-card.ts';
+import { comparableBy } from './comparable-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { inPages } from './in-pages.ts';
 
@@ -86,6 +86,7 @@ async function* cardsOf({
 	catalogue,
 	may
 }: SearchParts): AsyncIterable<{ readonly cid: string; readonly card: MatchedCard }> {
+	const comparable = comparableBy(may);
 	for await (const page of inPages(database.documents, startingWith('customer:'))) {
 		for (const { id, leaves } of page) {
 			const parsed = parseDocId(id);
@@ -94,7 +95,7 @@ async function* cardsOf({
 			const merged = mergedDocument(id, leaves);
 			const core = merged === null ? null : parseDocument(merged, customerCore);
 			if (core === null || core.archived === true) continue;
-			yield { cid: parsed.cid, card: comparableCard(core, may) };
+			yield { cid: parsed.cid, card: comparable(core) };
 		}
 	}
 }

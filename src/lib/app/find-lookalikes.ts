@@ -4,7 +4,7 @@ import type { MayUse } from '#domain/segments/used-fields.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { mergedDocument } from '../store/merged-document.ts';
 import { parseDocument } from '../store/read-documents.ts';
-import { comparableCard } from './comparable-card.ts';
+import { comparableBy } from './comparable-card.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { coreId, customerOf } from './customer-ids.ts';
 import type { LookalikeProbe } from './engine-api.ts';
@@ -33,6 +33,7 @@ export async function findLookalikes(
 	{ database, catalogue, may }: LookalikeParts,
 	probe: LookalikeProbe
 ): Promise<readonly FoundLookalike[]> {
+	const comparable = comparableBy(may);
 	const lookalikes = new Lookalikes(probe, catalogue.size);
 	const found = await Promise.all([
 		...lookalikes.phones.map((phone) => catalogue.having('phones', phone.slice(-TAIL))),
@@ -45,7 +46,7 @@ export async function findLookalikes(
 		.flatMap(({ id, leaves }) => {
 			const merged = mergedDocument(id, leaves);
 			const core = merged === null ? null : parseDocument(merged, customerCore);
-			const score = core === null ? null : lookalikes.score(comparableCard(core, may));
+			const score = core === null ? null : lookalikes.score(comparable(core));
 			return score === null ? [] : [{ cid: customerOf(id) ?? '', ...score }];
 		})
 		.sort((a, b) => b.score - a.score)
