@@ -289,7 +289,21 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	syncNow: z.tuple([])
 };
 
-/** @throws EngineError `invalid` for a method or arguments that are not ours, and whatever the call throws */
+/** Calls that write what somebody typed, wherever that was. A sign-up is checked answer by answer. */
+const WRITING: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
+	'editCustomer',
+	'editSection',
+	'createCustomer',
+	'addLink',
+	'editLink',
+	'addEvent',
+	'editEvent',
+	'saveSegment',
+	'saveField',
+	'beginCampaign'
+]);
+
+/** @throws EngineError `invalid` for a method or arguments that are not ours, `secret`, and whatever the call throws */
 export async function callEngine(
 	engine: EngineApi,
 	method: string,
@@ -298,5 +312,13 @@ export async function callEngine(
 	if (!isEngineMethod(method)) throw new EngineError('invalid', `no method ${method}`);
 	const parsed = z.safeParse(takes[method], args);
 	if (!parsed.success) throw new EngineError('invalid', z.prettifyError(parsed.error));
+	if (WRITING.has(method)) await refuseSecrets(parsed.data);
 	return await invoke(engine, method, parsed.data);
+}
+
+/** Nobody who only reads needs to know what card numbers look like. */
+async function refuseSecrets(args: unknown): Promise<void> {
+	const { holdsSecret } = await import('./holds-secret.ts');
+	if (!holdsSecret(args)) return;
+	throw new EngineError('secret', 'card numbers and passwords are not kept');
 }

@@ -11,6 +11,8 @@ export const engineErrorCodes = [
 	'closed',
 	/** the device is a kiosk now: it takes the PIN first */
 	'locked',
+	/** what was to be written holds a card number, or gives a password away */
+	'secret',
 	/** the question makes no sense: a fault of the caller, or of a window with an older app */
 	'invalid'
 ] as const;

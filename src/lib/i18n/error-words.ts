@@ -10,7 +10,8 @@ const ERROR_KEYS: Readonly<Record<string, MessageKey>> = {
 	unavailable: 'error.unavailable',
 	'not-found': 'error.notFound',
 	closed: 'error.closed',
-	locked: 'error.locked'
+	locked: 'error.locked',
+	secret: 'error.secret'
 };
 
 /** What went wrong and what to do, by the error's code; nothing technical. */
