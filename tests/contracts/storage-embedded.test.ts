@@ -154,6 +154,21 @@ describe('erasing from the file', () => {
 		await storage.close();
 	});
 
+	test('what was swept is gone from it once there is much to give back', async () => {
+		const file = temporaryFile();
+		const storage = new EmbeddedStorage(openDatabase(file));
+		const marks = await writeMarkedDocuments(storage, seeded(RESIDUE_SEED));
+		const [kept = '', ...victims] = marks;
+		const before = statSync(file).size;
+		await storage.sweep(victims);
+		await storage.tidy();
+		const bytes = [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join();
+		expect(victims.filter((mark) => bytes.includes(`<${mark}>`))).toEqual([]);
+		expect(bytes).toContain(`<${kept}>`);
+		expect(statSync(file).size).toBeLessThan(before / 2);
+		await storage.close();
+	});
+
 	test('when a reader keeps the old pages, it says that they are still there', async () => {
 		const file = temporaryFile();
 		const database = openDatabase(file);
