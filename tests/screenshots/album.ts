@@ -18,12 +18,18 @@ export interface Picture {
 
 /** The pictures of one language: each scene in every size and theme, without leaving it. */
 export class Album {
-	readonly pictures: Picture[] = [];
+	readonly pictures: Picture[];
 	readonly #page: Page;
 	readonly #folder: string;
 	readonly #themes: readonly Theme[];
 
-	private constructor(page: Page, folder: string, themes: readonly Theme[]) {
+	private constructor(
+		page: Page,
+		folder: string,
+		themes: readonly Theme[],
+		pictures: Picture[] = []
+	) {
+		this.pictures = pictures;
 		this.#page = page;
 		this.#folder = folder;
 		this.#themes = themes;
@@ -32,6 +38,11 @@ export class Album {
 	static async open(page: Page, folder: string, themes: readonly Theme[]): Promise<Album> {
 		await mkdir(folder, { recursive: true });
 		return new Album(page, folder, themes);
+	}
+
+	/** Goes on with the pictures of another window. */
+	of(page: Page): Album {
+		return new Album(page, this.#folder, this.#themes, this.pictures);
 	}
 
 	/** @param scene what is on the screen, such as `card-editing` */

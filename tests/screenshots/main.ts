@@ -1,6 +1,6 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import type { Language } from '../../src/lib/i18n/languages.ts';
 import { chromiumLaunch } from '../run/chromium-launch.ts';
 import { Album, SIZES, type Picture } from './album.ts';
@@ -9,6 +9,7 @@ import { startDemo } from './demo-server.ts';
 import { SyncSwitch } from './sync-switch.ts';
 import { freezeClock } from './frozen-clock.ts';
 import { readOptions, type ScreenshotOptions } from './options.ts';
+import { takeAdministrator } from '../tour/scenes/administrator.ts';
 import { takeGallery } from '../tour/scenes/gallery.ts';
 import { takeTour, type Tour } from '../tour/tour.ts';
 import { wordsOf } from '../tour/words.ts';
@@ -46,6 +47,32 @@ async function photograph(
 	{ themes, text }: ScreenshotOptions
 ): Promise<readonly Picture[]> {
 	const demo = await startDemo();
+	const rep = await windowOf(browser, language, text);
+	const album = await Album.open(rep.page, folder, themes);
+	const tourOf = ({ page, context }: Window): Tour => ({
+		page,
+		album: album.of(page),
+		words: wordsOf(language),
+		origin: demo.link.origin,
+		office: demo.office,
+		network: new SyncSwitch(context)
+	});
+	await takeGallery(tourOf(rep));
+	await takeTour(tourOf(rep));
+	await rep.context.close();
+	const administrator = await windowOf(browser, language, text);
+	await takeAdministrator(tourOf(administrator));
+	await administrator.context.close();
+	await demo.close();
+	return album.pictures;
+}
+
+interface Window {
+	readonly page: Page;
+	readonly context: BrowserContext;
+}
+
+async function windowOf(browser: Browser, language: Language, text: number): Promise<Window> {
 	const context = await browser.newContext({
 		locale: LOCALES[language],
 		timezoneId: 'Europe/Madrid',
@@ -58,20 +85,7 @@ async function photograph(
 	const page = await context.newPage();
 	await page.addInitScript(STORAGE);
 	if (text !== 100) await page.addInitScript(enlarge, text);
-	const album = await Album.open(page, folder, themes);
-	const tour: Tour = {
-		page,
-		album,
-		words: wordsOf(language),
-		origin: demo.link.origin,
-		office: demo.office,
-		network: new SyncSwitch(context)
-	};
-	await takeGallery(tour);
-	await takeTour(tour);
-	await context.close();
-	await demo.close();
-	return album.pictures;
+	return { page, context };
 }
 
 /** As the browser's own setting for larger text does. */

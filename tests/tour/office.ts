@@ -21,6 +21,8 @@ export const LONG = {
 	city: 'Villanueva de la Serrezuela y Valdehuesos'
 } as const;
 
+const SEGMENT = '01JZZZZZZZZZZZZZZZZZZZZSEG';
+
 /** What colleagues do meanwhile: they know nothing of what is on the device. */
 export class Office {
 	readonly #client: ApiClient;
@@ -70,6 +72,17 @@ export class Office {
 		await this.#write('/couch/ficha/_bulk_docs', { new_edits: false, docs });
 	}
 
+	/** Whose team somebody is in, which no rep decides, written twice likewise. */
+	async disagree(): Promise<void> {
+		const { _id: customer, assigned } = this.#rich(5);
+		const docs = ['norte', 'oficina'].map((team, turn) => {
+			const rev = String(turn + 1).repeat(32);
+			const written = { _id: `${customer}:assignment`, schema: 1, ...assigned, team };
+			return { ...written, _rev: `1-${rev}`, _revisions: { start: 1, ids: [rev] } };
+		});
+		await this.#write('/couch/ficha/_bulk_docs', { new_edits: false, docs });
+	}
+
 	/** Somebody whose data are as long as they get. */
 	async lengthen(): Promise<void> {
 		const { city, ...names } = LONG;
@@ -102,6 +115,25 @@ export class Office {
 		const { text } = await this.#client.request('GET', '/couch/ficha/role:rep');
 		const role = JSON.parse(text) as { readonly verbs: readonly string[] };
 		const docs = [{ ...role, verbs: [...role.verbs, verb] }];
+		await this.#write('/couch/ficha/_bulk_docs', { docs });
+	}
+
+	/** The path to a segment that a supervisor has shared. */
+	readonly segment = `/segments/${SEGMENT}`;
+
+	async saveSegment(): Promise<void> {
+		const me = await this.#client.request('GET', '/api/v1/me');
+		const { uid: by } = JSON.parse(me.text) as { readonly uid: string };
+		const docs = [
+			{
+				_id: `segment:${SEGMENT}`,
+				schema: 1,
+				by,
+				name: 'Cumpleaños del mes',
+				where: { kind: 'birthday', within: { is: 'next', count: 30, unit: 'day' } },
+				sort: [{ field: 'postalCode', direction: 'up' }]
+			}
+		];
 		await this.#write('/couch/ficha/_bulk_docs', { docs });
 	}
 

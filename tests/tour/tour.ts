@@ -30,7 +30,7 @@ export interface Tour {
 	readonly network: { readonly open: () => Promise<void>; readonly cut: () => Promise<void> };
 }
 
-/** Every screen, in the order in which a rep comes to see them. */
+/** Every screen that a rep has, in the order in which they come to see them. */
 export async function takeTour(tour: Tour): Promise<void> {
 	await takeSignIn(tour);
 	await takeCustomers(tour);

@@ -4,9 +4,13 @@ export async function takeConflicts({ page, album, words, origin, office }: Tour
 	await page.goto(`${origin}/conflicts`);
 	await page.getByText(words('conflicts.none')).waitFor();
 	await album.take('conflicts-none');
+	await office.disagree();
+	await page.getByText(words('conflicts.others')).waitFor({ timeout: 30_000 });
 	await office.quarrel();
-	const open = page.locator('main button[aria-haspopup="dialog"]').first();
-	await open.waitFor({ timeout: 30_000 });
+	const all = page.locator('main button[aria-haspopup="dialog"]');
+	await all.nth(1).waitFor({ timeout: 30_000 });
+	// What others decide stands below.
+	const open = all.first();
 	await album.take('conflicts');
 	await open.click();
 	const dialog = page.getByRole('dialog');

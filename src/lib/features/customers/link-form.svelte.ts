@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { secretIn, type Secret } from '#domain/contests/refuse-secrets.ts';
 import { isUlid, newUlid } from '#domain/documents/ulid.ts';
 import { displayName } from '#domain/search/display-name.ts';
 import type { DraftStore, EngineClient } from '$lib/app/context.ts';
@@ -85,9 +86,14 @@ export class LinkForm {
 		return this.#docId(this.#ulid);
 	}
 
-	/** null while nobody is chosen */
+	/** what is kept nowhere; null while there is none of it */
+	get secret(): Secret | null {
+		return secretIn(this.#role);
+	}
+
+	/** null while nobody is chosen, and for what may not be kept */
 	link(): NewLink | null {
-		if (this.#to === null) return null;
+		if (this.#to === null || this.secret !== null) return null;
 		return { cid: this.cid, ulid: this.#ulid, to: this.#to.cid, role: this.#role.trim() };
 	}
 

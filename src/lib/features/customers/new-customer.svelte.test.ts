@@ -85,6 +85,10 @@ test('somebody is linked by searching and choosing, with what they are there', a
 	await screen.getByRole('button', { name: 'Otro', exact: true }).click();
 	await expect.element(screen.getByRole('searchbox')).toHaveFocus();
 	await screen.getByRole('button', { name: /Omar/ }).click();
+	await screen.getByRole('textbox').fill('Tarjeta 4111 1111 1111 1111');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByText(/parece un número de tarjeta/)).toBeVisible();
+	expect(services.engine.linked).toEqual([]);
 	await screen.getByRole('button', { name: 'Compras' }).click();
 	await screen.getByRole('button', { name: 'Guardar' }).click();
 	await expect

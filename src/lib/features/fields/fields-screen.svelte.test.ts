@@ -151,6 +151,13 @@ test('what hardly anybody fills in is listed with how many do, and hidden by one
 	await expect.poll(() => rows.elements()).toHaveLength(1);
 });
 
+test('a field is not kept while what it is called is missing, and whoever saves is led there', async () => {
+	const { screen } = await open();
+	await screen.getByRole('button', { name: 'Añadir un campo' }).click();
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.element(screen.getByLabelText('Cómo se llama')).toHaveFocus();
+});
+
 test('whoever hides a field goes on with the next one, and after the last one at the top', async () => {
 	const filled = { ...often, jobTitle: 0, honorific: 3, sex: 4 };
 	const { services, screen } = await open({}, { ...nothing, filled });
@@ -172,17 +179,23 @@ test('what nothing has used for 90 days is listed too, with what uses the others
 	const segment = { by: 'segment', name: 'Cumpleaños' } as const;
 	const fair = { by: 'contest', name: 'Sorteo horno', until: Date.UTC(2026, 9, 3, 12) } as const;
 	const used = Object.fromEntries(Object.keys(often).map((field) => [field, [segment]]));
-	const uses: FieldCounts['uses'] = { ...used, sex: [], jobTitle: [segment, fair], phones: [] };
+	const uses: FieldCounts['uses'] = {
+		...used,
+		sex: [],
+		jobTitle: [segment, fair],
+		phones: [],
+		iban: []
+	};
 	const { screen } = await open({}, { ...nothing, filled: { ...often, jobTitle: 2 }, uses });
-	const rows = screen.getByRole('region', { name: UNUSED }).getByRole('listitem');
+	const panel = screen.getByRole('region', { name: UNUSED });
+	const rows = panel.getByRole('listitem');
 	await expect
 		.element(rows.nth(0))
 		.toHaveTextContent(
 			/Cargo.*En 2 fichas.*Segmentos: Cumpleaños · Formularios: Sorteo horno \(hasta el 3 oct 2026\)/
 		);
-	await expect
-		.element(rows.nth(1))
-		.toHaveTextContent(/Sexo.*En 900 fichas.*Ningún segmento ni formulario lo ha usado en 90 días/);
+	await expect.element(rows.nth(1)).toHaveTextContent(/Sexo.*En 900 fichas/);
+	await expect.element(panel.getByText('Ningún segmento ni formulario en 90 días.')).toBeVisible();
 	expect(rows.elements()).toHaveLength(2);
 });
 
