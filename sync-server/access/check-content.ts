@@ -132,7 +132,7 @@ function checkSecrets({ id, body, tree }: Content): PushRefusal | null {
 	return passwords.every((text) => known.has(text)) ? null : 'password';
 }
 
-function versionsOf(body: JsonBody): Readonly<Record<string, Stamp>> {
+export function versionsOf(body: JsonBody): Readonly<Record<string, Stamp>> {
 	const parsed = merging.safeParse(body['m']);
 	return parsed.success ? parsed.data.vv : {};
 }

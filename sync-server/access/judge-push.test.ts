@@ -214,6 +214,21 @@ describe('a merge of customers', () => {
 		expect(absorbing(sofia, SECOND, anas)).toBe('not-allowed');
 	});
 
+	test('that was taken back meanwhile keeps nobody from writing who had seen it', () => {
+		const add = { op: 'add', list: 'absorbed', item: SECOND, values: { cid: SECOND } } as const;
+		const merged = applyEdits(cardOf(ana), [add], stampOf(sofia, NOW - MINUTE));
+		const apart = applyEdits(
+			merged,
+			[{ op: 'remove', list: 'absorbed', item: SECOND }],
+			stampOf(sofia)
+		);
+		const onServer = { ...both, tree: [leaf(apart)] };
+		expect(push(ana, customer, edited(merged, ana), onServer)).toBeNull();
+		expect(
+			push(ana, customer, edited(applyEdits(apart, [add], stampOf(ana)), ana, NOW + 1), onServer)
+		).toBe('not-allowed');
+	});
+
 	test('is taken back by who merges', () => {
 		expect(merge(sofia, undefined, both)).toBeNull();
 		expect(merge(ana, undefined, both)).toBe('not-allowed');

@@ -16,13 +16,16 @@ import {
 	customerMerged
 } from '#domain/documents/customer.ts';
 import { parseDocId, type DocId } from '#domain/documents/ids.ts';
+import { merging } from '#domain/documents/merging.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { sameJson } from '#domain/merge/canonical-json.ts';
+import { isStamp, type Stamp } from '#domain/merge/stamp.ts';
+import { covers } from '#domain/merge/version-vector.ts';
 import { reasonOf, type PushReason } from '#domain/wire/push-refusal.ts';
 import { z } from 'zod';
 import type { JsonBody, RevisionInput, StoredRevision } from '../storage/port.ts';
 import { carriesItsPictures } from './carries-pictures.ts';
-import { checkContent } from './check-content.ts';
+import { checkContent, versionsOf } from './check-content.ts';
 import { isWithinBounds } from './document-bounds.ts';
 import { isWrittenOnce, schemaOf } from './document-kinds.ts';
 
@@ -243,19 +246,34 @@ function absorbsOnlyWhomItMay(
 	{ tree, facts }: OnServer
 ): boolean {
 	if (id.kind !== 'customer' || id.section !== 'core') return true;
-	const known = new Set(tree.flatMap((leaf) => absorbedIn(leaf.body)));
-	const fresh = absorbedIn(body).filter((cid) => !known.has(cid));
+	const fresh = absorbedIn(body).filter(
+		(each) => !tree.some((leaf) => hasHeardOf(leaf.body, each))
+	);
 	if (fresh.length === 0) return true;
 	const winner = coreFacts(id.cid, facts);
-	return fresh.every((cid) => {
+	return fresh.every(({ cid }) => {
 		const loser = isUlid(cid) ? coreFacts(cid, facts) : null;
 		return winner !== null && loser !== null && decideMerging(principal, loser, winner).allowed;
 	});
 }
 
-function absorbedIn({ absorbed }: JsonBody): readonly string[] {
+interface Absorbed {
+	readonly cid: string;
+	/** of who put it there */
+	readonly stamps: readonly Stamp[];
+}
+
+function absorbedIn({ absorbed, m }: JsonBody): readonly Absorbed[] {
 	const { data = [] } = customerCore.shape.absorbed.safeParse(absorbed);
-	return data.map(({ id, cid = id }) => cid);
+	const members = merging.safeParse(m).data?.g?.['absorbed'] ?? {};
+	return data.map(({ id, cid = id }) => ({ cid, stamps: (members[id] ?? []).filter(isStamp) }));
+}
+
+/** It has them, or had them until the merge was taken back: whoever had seen it may go on writing. */
+function hasHeardOf(body: JsonBody, { cid, stamps }: Absorbed): boolean {
+	if (absorbedIn(body).some((each) => each.cid === cid)) return true;
+	const seen = new Map(Object.entries(versionsOf(body)));
+	return stamps.length > 0 && stamps.every((stamp) => covers(seen, stamp));
 }
 
 function linkFacts(
