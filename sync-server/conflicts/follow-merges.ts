@@ -28,11 +28,14 @@ type Leaf = Pick<StoredRevision, 'id' | 'deleted' | 'body' | 'path'>;
  * @param written all that goes into one transaction
  */
 export async function followMerges(
-	storage: Pick<Storage, 'leaves'>,
+	storage: Pick<Storage, 'heads' | 'leaves'>,
 	now: number,
 	written: readonly RevisionInput[]
 ): Promise<readonly RevisionInput[]> {
-	const cids = new Set(written.flatMap(({ id }) => tellingCid(id) ?? []));
+	const cids = await mergedAmong(
+		storage,
+		written.map(({ id }) => id)
+	);
 	if (cids.size === 0) return [];
 	const view = new View(storage, written);
 	await view.read([...cids].map(mergedId));
@@ -51,6 +54,18 @@ export async function followMerges(
 		if (revisions.length > 0) cids.add(into);
 	}
 	return made;
+}
+
+/** Of those written on, whoever has gone into somebody: hardly anybody, and heads alone tell. */
+async function mergedAmong(
+	storage: Pick<Storage, 'heads'>,
+	written: readonly string[]
+): Promise<Set<Ulid>> {
+	const cids = [...new Set(written.flatMap((id) => tellingCid(id) ?? []))];
+	if (cids.length === 0) return new Set();
+	const coming = new Set(written);
+	const stored = await storage.heads(cids.map(mergedId));
+	return new Set(cids.filter((cid) => stored.has(mergedId(cid)) || coming.has(mergedId(cid))));
 }
 
 /** Documents as they will be once all is written. */
