@@ -4,6 +4,7 @@ import type { ConsentAnswer } from '../../src/lib/domain/consent/answer-consent.
 import type { ContactChannel } from '../../src/lib/domain/consent/contact-objections.ts';
 import type { Contest } from '../../src/lib/domain/documents/contest.ts';
 import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
+import type { ComplaintQuestion } from '../../src/lib/domain/reports/complaint-times.ts';
 import type { HistoryKeeping } from '../../src/lib/domain/documents/history-settings.ts';
 import type { KeptSection } from '../../src/lib/domain/documents/sections.ts';
 import { customFieldName } from '../../src/lib/domain/documents/custom-field.ts';
@@ -32,6 +33,7 @@ import type {
 import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldCounts, FieldOrder } from '../../src/lib/app/fields-api.ts';
+import type { ComplaintReport } from '../../src/lib/app/complaints-api.ts';
 import type { KeepingPreview, KeptHistory } from '../../src/lib/app/history-keeping-api.ts';
 import type {
 	EventReadiness,
@@ -103,6 +105,7 @@ export interface FakeWorld {
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
 	readonly agenda: readonly AgendaItem[];
+	readonly complaints: ComplaintReport;
 	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	readonly draw: DrawReply;
@@ -157,6 +160,7 @@ export class FakeEngine implements EngineClient {
 	readonly ruled: EntryRuling[] = [];
 	readonly noted: NewEvent[] = [];
 	readonly begun: CampaignOrder[] = [];
+	readonly complaintsAsked: ComplaintQuestion[] = [];
 	readonly segmentsAsked: SegmentQuestion[] = [];
 	readonly created: NewCustomer[] = [];
 	readonly linked: NewLink[] = [];
@@ -183,6 +187,7 @@ export class FakeEngine implements EngineClient {
 			rejected: [],
 			status: calm,
 			agenda: [],
+			complaints: noComplaints,
 			history: { '': { kind: 'offline' } },
 			draw: { kind: 'offline' },
 			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
@@ -365,6 +370,11 @@ export class FakeEngine implements EngineClient {
 
 	agenda(): Promise<readonly AgendaItem[]> {
 		return Promise.resolve(this.#world.agenda);
+	}
+
+	complaintTimes(question: ComplaintQuestion): Promise<ComplaintReport> {
+		this.complaintsAsked.push(question);
+		return Promise.resolve(this.#world.complaints);
 	}
 
 	history({ older = '' }: HistoryQuestion): Promise<HistoryAnswer> {
@@ -824,6 +834,20 @@ export const allReady: EventReadiness = {
 	clockOffset: 0,
 	sessionUntil: Date.now() + 14 * 24 * 3_600_000,
 	signedOut: false
+};
+
+export const noComplaints: ComplaintReport = {
+	came: 0,
+	customers: 0,
+	open: 0,
+	overdue: 0,
+	resolved: 0,
+	half: null,
+	most: null,
+	dated: 0,
+	inTime: 0,
+	owners: [],
+	months: []
 };
 
 /** Nothing to send, nothing refused, nothing to settle. */

@@ -4,7 +4,7 @@ import type { CustomerCore } from '../../src/lib/domain/documents/customer.ts';
 import type { Activity } from '../../src/lib/domain/documents/events.ts';
 import type { CustomerCard, OpenConflict } from '../../src/lib/app/engine-api.ts';
 import type { FakeWorld } from './fake-engine.ts';
-import { allReady, calm } from './fake-engine.ts';
+import { allReady, calm, noComplaints } from './fake-engine.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -59,6 +59,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		],
 		rejected: [],
 		agenda: [],
+		complaints: noComplaints,
 		history: { '': { kind: 'offline' } },
 		draw: { kind: 'offline' },
 		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },

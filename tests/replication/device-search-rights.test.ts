@@ -156,6 +156,8 @@ test.each(SECTIONS)('whoever may not read %s learns nothing of it in any way', a
 	const agenda = (await engine.agenda()).map(({ docId }) => docId);
 	expect(agenda).not.toContain(TOLD[section].id);
 	expect(agenda).toHaveLength(2 - Number(section === 'task' || section === 'complaint'));
+	const complaints = await engine.complaintTimes({ period: 'days30', timeZone: 'UTC' });
+	expect(complaints.open).toBe(section === 'complaint' ? 0 : 1);
 	const choices = await engine.segmentChoices();
 	expect(choices.sections).not.toContain(section);
 	if (section === 'purchase') expect(choices).toMatchObject({ products: [], currencies: [] });

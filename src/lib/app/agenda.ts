@@ -3,17 +3,13 @@ import { startingWith } from '../store/document-store.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
 import { readDocuments } from '../store/read-documents.ts';
 import type { Colleagues } from './colleagues.ts';
-import { customerOf } from './customer-ids.ts';
-import { standInFor } from './customer-merges.ts';
 import type { AgendaItem } from './engine-api.ts';
+import { heldCustomer, type HeldCustomers } from './held-customer.ts';
 
-export interface AgendaReader {
-	readonly database: LocalDatabase;
+export interface AgendaReader extends HeldCustomers {
 	readonly colleagues: Colleagues;
 	/** uid of who looks at it */
 	readonly self: string;
-	/** of a customer; '' for one that the device does not hold */
-	readonly nameOf: (cid: string) => string;
 }
 
 /** What is to be seen to, whatever it is called where it is kept. */
@@ -62,16 +58,12 @@ async function openComplaints(database: LocalDatabase): Promise<readonly Duty[]>
 }
 
 /** null for a customer whom the device does not hold */
-async function itemOf(
-	{ database, colleagues, self, nameOf }: AgendaReader,
-	duty: Duty
-): Promise<(AgendaItem & Duty) | null> {
-	const of = customerOf(duty.docId) ?? '';
-	const cid = nameOf(of) === '' ? await standInFor(database, of) : of;
-	const customerName = nameOf(cid);
-	if (customerName === '') return null;
-	const ownerName = colleagues.nameOf(duty.owner);
-	return { ...duty, cid, customerName, ownerName, mine: duty.owner === self };
+async function itemOf(reader: AgendaReader, duty: Duty): Promise<(AgendaItem & Duty) | null> {
+	const customer = await heldCustomer(reader, duty.docId);
+	if (customer === null) return null;
+	const { cid, name: customerName } = customer;
+	const ownerName = reader.colleagues.nameOf(duty.owner);
+	return { ...duty, cid, customerName, ownerName, mine: duty.owner === reader.self };
 }
 
 function dueOf({ due }: Duty): string {

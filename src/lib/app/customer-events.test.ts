@@ -8,8 +8,10 @@ import { LocalDatabase } from '../store/local-database.ts';
 import { createMemoryDocuments } from '../store/memory-documents.ts';
 import { createMemorySideStore } from '../store/memory-side-store.ts';
 import { readAgenda } from './agenda.ts';
+import { readComplaintReport } from './complaint-report.ts';
 import { Colleagues } from './colleagues.ts';
 import { addEvent, isCustomerEvent } from './customer-events.ts';
+import type { ComplaintReport } from './complaints-api.ts';
 import type { AgendaItem, NewEvent } from './engine-api.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -50,8 +52,12 @@ function agenda(): Promise<readonly AgendaItem[]> {
 		database,
 		colleagues: new Colleagues(),
 		self: ANA,
-		nameOf: (cid) => (cid === ROSA ? 'Rosa Iturbe' : '')
+		nameOf
 	});
+}
+
+function nameOf(cid: string): string {
+	return cid === ROSA ? 'Rosa Iturbe' : '';
 }
 
 test('what is noted says who and when, and waits to be sent', async () => {
@@ -132,6 +138,37 @@ test('a complaint stands among the tasks, on the day by which it is to be seen t
 
 test('what was noted on somebody who was merged is on the agenda of whom they are now', async () => {
 	await addEvent(database, ANA, aTask('Llamar a Paca', {}, HIDDEN));
+	await mergeHiddenIntoRosa();
+	expect(await agenda()).toMatchObject([{ title: 'Llamar a Paca', cid: ROSA }]);
+});
+
+test('a report counts complaints of whoever is here, with whom they were merged into, and none taken back', async () => {
+	const values = { summary: 'Llegó roto', owner: ANA };
+	const noted = [ROSA, HIDDEN, ROSA].map((cid): NewEvent => ({
+		kind: 'complaint',
+		cid,
+		ulid: newUlid(NOW, Math.random),
+		values
+	}));
+	for (const event of noted) await addEvent(database, ANA, event);
+	const back = `complaint:${ROSA}:${noted[2]?.ulid ?? ''}`;
+	await database.edit(back, [{ op: 'set', path: 'archived', value: true }], ROSA);
+	const report = (): Promise<ComplaintReport> =>
+		readComplaintReport(
+			{ database, colleagues: new Colleagues(), nameOf },
+			{ period: 'days30', timeZone: 'UTC' }
+		);
+	expect(await report()).toMatchObject({ came: 1, customers: 1, open: 1 });
+	await mergeHiddenIntoRosa();
+	expect(await report()).toMatchObject({
+		came: 2,
+		customers: 1,
+		open: 2,
+		owners: [{ owner: ANA, name: '', open: 2 }]
+	});
+});
+
+async function mergeHiddenIntoRosa(): Promise<void> {
 	const made = (values: object): MergeBody =>
 		createBody({ schema: 1, ...values }, formatStamp({ ms: 1, counter: 0, device: 'server' }));
 	const person = { type: 'person', assigned: { owner: ANA, territory: 'norte' } };
@@ -139,8 +176,7 @@ test('what was noted on somebody who was merged is on the agenda of whom they ar
 		firstRevision(`customer:${ROSA}`, made(person)),
 		firstRevision(`customer:${HIDDEN}:merged`, made({ into: ROSA }))
 	]);
-	expect(await agenda()).toMatchObject([{ title: 'Llamar a Paca', cid: ROSA }]);
-});
+}
 
 test('what was finished stays for a day, what was taken back does not', async () => {
 	const [lately, longAgo, back] = [aTask('hoy'), aTask('hace una semana'), aTask('sin querer')];

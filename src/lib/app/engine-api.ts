@@ -19,6 +19,7 @@ import type { DrawAnswer } from '#domain/wire/draws.ts';
 import type { CustomerRow, RecordMark } from './customer-row.ts';
 import type { AssignmentApi } from './assignment-api.ts';
 import type { CampaignsApi } from './campaigns-api.ts';
+import type { ComplaintsApi } from './complaints-api.ts';
 import type { ConsentsApi } from './consents-api.ts';
 import type { DevicesApi } from './devices-api.ts';
 import type { CustomersApi } from './customers-api.ts';
@@ -38,6 +39,7 @@ export interface EngineApi
 		AssignmentApi,
 		FieldsApi,
 		HistoryKeepingApi,
+		ComplaintsApi,
 		DuplicatesApi,
 		SegmentsApi,
 		CampaignsApi,

@@ -13,6 +13,7 @@ import { stamp } from '#domain/documents/merging.ts';
 import { keptSections } from '#domain/documents/sections.ts';
 import { segmentNode, segmentSort } from '#domain/documents/segment.ts';
 import type { Json } from '#domain/kernel/json.ts';
+import { complaintPeriods } from '#domain/reports/complaint-times.ts';
 import { customerEvents, type EngineApi } from './engine-api.ts';
 import { EngineError } from './engine-error.ts';
 import { invoke, isEngineMethod, type EngineMethod } from './engine-methods.ts';
@@ -155,6 +156,7 @@ const fieldOrder = z.object({
 	readers: z.exactOptional(z.record(z.string(), z.enum(levels)))
 });
 const newLink = z.object({ cid: text, ulid: text, to: text, role: text });
+const complaintQuestion = z.object({ period: z.enum(complaintPeriods), timeZone: text });
 const historyQuestion = z.object({ cid: text, older: z.exactOptional(text) });
 const drawQuestion = z.object({
 	kid: text,
@@ -230,6 +232,7 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	addEvent: z.tuple([newEvent]),
 	editEvent: z.tuple([text, z.array(fieldEdit)]),
 	agenda: z.tuple([]),
+	complaintTimes: z.tuple([complaintQuestion]),
 	history: z.tuple([historyQuestion]),
 	duplicates: z.tuple([z.enum(['anew', 'known'])]),
 	compareCustomers: z.tuple([pair]),

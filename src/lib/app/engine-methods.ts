@@ -29,6 +29,7 @@ const names = {
 	addEvent: true,
 	editEvent: true,
 	agenda: true,
+	complaintTimes: true,
 	history: true,
 	duplicates: true,
 	compareCustomers: true,

@@ -19,6 +19,12 @@ test('a calendar date is the same day in every time zone', () => {
 	expect(es.plainDate('mayo')).toBe('mayo');
 });
 
+test('a month is the same one in every time zone', () => {
+	expect(es.month('2026-11')).toBe('nov 26');
+	expect(fr.month('2026-01')).toBe('janv. 26');
+	expect(en.month('2026-06')).toBe('Jun 26');
+});
+
 test('money comes in the minor unit of its currency', () => {
 	expect(es.money(51_240, 'EUR')).toBe('512,40\u00a0€');
 	expect(en.money(51_240, 'JPY')).toBe('JP¥51,240');

@@ -11,6 +11,9 @@ export class Formats {
 	readonly #plainDate = once(
 		() => new Intl.DateTimeFormat(this.#tag, { dateStyle: 'long', timeZone: 'UTC' })
 	);
+	readonly #month = once(
+		() => new Intl.DateTimeFormat(this.#tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+	);
 	readonly #time = once(() => new Intl.DateTimeFormat(this.#tag, { timeStyle: 'short' }));
 	readonly #number = once(() => new Intl.NumberFormat(this.#tag));
 	readonly #relative = once(
@@ -71,6 +74,11 @@ export class Formats {
 	plainDate(date: string): string {
 		const at = Date.parse(`${date}T00:00:00Z`);
 		return Number.isNaN(at) ? date : this.#plainDate().format(at);
+	}
+
+	/** "Nov 26". @param month `yyyy-mm` */
+	month(month: string): string {
+		return this.#month().format(Date.parse(`${month}-01T00:00:00Z`));
 	}
 
 	/** "today 10:32", "yesterday 17:40", then the date, with its year where that is another one */

@@ -5,6 +5,9 @@ export async function takeAgenda({ page, album, words, origin, office }: Tour): 
 	await page.goto(`${origin}/agenda`);
 	await page.getByText(words('agenda.nothing'), { exact: true }).waitFor();
 	await album.take('agenda-nothing');
+	await page.getByRole('link', { name: words('complaints.title') }).click();
+	await page.getByText(words('complaints.nothing')).waitFor();
+	await album.take('complaints-none');
 	await page.goto(`${origin}${office.card()}#tasks`);
 	const save = page.getByRole('button', { name: words('action.save'), exact: true });
 	for (const due of ['2024-01-15', '']) {
@@ -35,4 +38,10 @@ export async function takeAgenda({ page, album, words, origin, office }: Tour): 
 	await page.goto(`${origin}/agenda`);
 	await page.getByText('Pan de molde').first().waitFor();
 	await album.take('agenda');
+	const complaint = page.getByRole('listitem').filter({ hasText: 'Llegó frío.' });
+	await complaint.getByRole('button').click();
+	await page.getByText(words('event.finished')).waitFor();
+	await page.goto(`${origin}/agenda/complaints`);
+	await page.getByText(words('complaints.owners'), { exact: true }).waitFor();
+	await album.take('complaints');
 }

@@ -1,3 +1,4 @@
+import type { ComplaintsApi } from '../complaints-api.ts';
 import type { EngineCore } from '../engine-core.ts';
 import type { EngineApi } from '../engine-api.ts';
 import { readCard } from '../customer-card.ts';
@@ -9,6 +10,7 @@ import { EngineError } from '../engine-error.ts';
 import type { SegmentDesk } from './work-list-calls.ts';
 
 type CustomerCalls = CustomersApi &
+	ComplaintsApi &
 	Pick<
 		EngineApi,
 		| 'customers'
@@ -109,6 +111,11 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 		agenda: async () => {
 			const { readAgenda } = await import('../agenda.ts');
 			return readAgenda({ database, colleagues, self: self(), nameOf: core.titleOf });
+		},
+		complaintTimes: async (question) => {
+			await core.seen();
+			const { readComplaintReport } = await import('../complaint-report.ts');
+			return readComplaintReport({ database, colleagues, nameOf: core.titleOf }, question);
 		},
 		history: async (question) => {
 			const { readHistory } = await import('../customer-history.ts');
