@@ -73,7 +73,10 @@ function expectWithin(
 	tenths: number
 ): void {
 	const times = settled.map((one) => Math.max(0, Date.parse(one.resolved) - Date.parse(one.at)));
-	if (time === null) return expect(times).toEqual([]);
+	if (time === null) {
+		expect(times).toEqual([]);
+		return;
+	}
 	expect(times).toContain(time);
 	expect(times.filter((one) => one <= time).length * 10).toBeGreaterThanOrEqual(
 		times.length * tenths

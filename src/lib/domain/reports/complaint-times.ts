@@ -40,7 +40,7 @@ export interface OwnerTimes extends Spent {
 	readonly resolved: number;
 }
 
-export interface MonthTimes extends Spent {
+interface MonthTimes extends Spent {
 	/** `yyyy-mm` in which they came */
 	readonly month: string;
 	readonly came: number;
