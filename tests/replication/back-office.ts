@@ -20,7 +20,7 @@ export interface BackOffice {
 	erase(ids: readonly string[]): Promise<void>;
 	/** Removes a person with all that is kept of them. */
 	eraseCustomer(cid: Ulid): Promise<void>;
-	/** All that is on the server's record. */
+	/** All that is on record, of every gateway. */
 	record(): Promise<readonly AuditRow[]>;
 	/** Ids under which something is there. */
 	present(): Promise<readonly string[]>;
@@ -48,7 +48,12 @@ export async function openBackOffice({ config }: Pick<Company, 'config'>): Promi
 			if (traces === null) throw new TypeError(`no ${cid}`);
 			await eraseCustomer(storage, traces);
 		},
-		record: () => storage.audit.rows({ after: 0, limit: 10_000 }),
+		record: async () => {
+			// Each gateway has a record of its own, and this store is one beside the server.
+			const records = await storage.audit.all();
+			const rows = await Promise.all(records.map((one) => one.rows({ after: 0, limit: 10_000 })));
+			return rows.flat();
+		},
 		present: async () => (await storage.changes({ since: 0, limit: 100_000 })).map(({ id }) => id),
 		bury: async (ids) => {
 			const leaves = await storage.leaves(ids);
