@@ -45,6 +45,7 @@ import type {
 import type {
 	Comparison,
 	CustomerPair,
+	DisputedMerge,
 	DuplicateList,
 	MergeOrder
 } from '../../src/lib/app/duplicates-api.ts';
@@ -190,7 +191,7 @@ export class FakeEngine implements EngineClient {
 			complaints: noComplaints,
 			history: { '': { kind: 'offline' } },
 			draw: { kind: 'offline' },
-			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
+			duplicates: { pairs: [], total: 0, stale: false, mayMerge: true, disputed: [] },
 			comparison: null,
 			links: {},
 			readers: { kind: 'offline' },
@@ -401,13 +402,17 @@ export class FakeEngine implements EngineClient {
 	}
 
 	undoMerge(loser: string): Promise<void> {
-		return this.#write(() => void this.unmerged.push(loser));
+		return this.#write(() => {
+			this.unmerged.push(loser);
+			this.#withoutDispute(({ from }) => from === loser);
+		});
 	}
 
 	setApart(pair: CustomerPair, apart: boolean): Promise<void> {
 		return this.#write(() => {
 			this.setsApart.push({ pair, apart });
 			if (apart) this.#withoutPair(pair.first, pair.second);
+			else this.#withoutDispute((each) => each.pair.first === pair.first);
 		});
 	}
 
@@ -787,6 +792,12 @@ export class FakeEngine implements EngineClient {
 
 	dispose(): void {
 		this.#listeners.clear();
+	}
+
+	#withoutDispute(isSettled: (dispute: DisputedMerge) => boolean): void {
+		const { duplicates } = this.#world;
+		const disputed = duplicates.disputed.filter((each) => !isSettled(each));
+		this.become({ duplicates: { ...duplicates, disputed } });
 	}
 
 	#withoutPair(one: string, other: string): void {

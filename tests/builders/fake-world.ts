@@ -62,7 +62,7 @@ export function fakeWorld(now: number, count = 240): FakeWorld {
 		complaints: noComplaints,
 		history: { '': { kind: 'offline' } },
 		draw: { kind: 'offline' },
-		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true },
+		duplicates: { pairs: [], total: 0, stale: false, mayMerge: true, disputed: [] },
 		comparison: null,
 		links: {},
 		readers: { kind: 'offline' },

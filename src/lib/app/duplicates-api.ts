@@ -37,6 +37,28 @@ export interface DuplicateList {
 	readonly stale: boolean;
 	/** some role of who asks may merge */
 	readonly mayMerge: boolean;
+	/** merges against which somebody has said that the two are not one, the latest word first */
+	readonly disputed: readonly DisputedMerge[];
+}
+
+/**
+ * One customer since they were merged, and two by the word of somebody who may not have heard of it. The
+ * merge stands until a person takes it back, or takes the word back.
+ */
+export interface DisputedMerge {
+	/** whoever stands for both */
+	readonly into: CustomerRow;
+	/** cid of who would be taken out again */
+	readonly from: string;
+	readonly name: string;
+	/** of whom the word is */
+	readonly pair: CustomerPair;
+	/** '' where nobody knows */
+	readonly byName: string;
+	/** milliseconds since the epoch */
+	readonly at: number;
+	/** who asks may settle it */
+	readonly mayMerge: boolean;
 }
 
 export interface LikelyPair {

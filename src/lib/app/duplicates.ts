@@ -1,10 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { has } from '#domain/access/reach.ts';
 import type { Evidence, Finding } from '#domain/dedupe/evidence.ts';
-import { customerLink } from '#domain/documents/customer.ts';
-import { parseDocId } from '#domain/documents/ids.ts';
-import { startingWith } from '../store/document-store.ts';
-import { readDocuments } from '../store/read-documents.ts';
+import { apartPairs, keyOf } from './apart-pairs.ts';
 import type { CardReader } from './customer-card.ts';
 import { compareCustomers } from './compare-customers.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
@@ -61,7 +58,7 @@ export class Duplicates implements DuplicatesApi {
 		const known = this.#found?.rights === rightsOf(reader()) ? this.#found : null;
 		const isStale = known?.version !== catalogue.version;
 		const found = known === null || (look === 'anew' && isStale) ? await this.#searched() : known;
-		const apart = await apartPairs(reader());
+		const { apart, disputed } = await apartPairs(this.#parts);
 		const standing = found.pairs.flatMap((pair): LikelyPair[] => {
 			const [first, second] = [catalogue.get(pair.first), catalogue.get(pair.second)];
 			if (first === undefined || second === undefined) return [];
@@ -72,7 +69,8 @@ export class Duplicates implements DuplicatesApi {
 			pairs: standing.slice(0, SHOWN),
 			total: standing.length,
 			stale: catalogue.size > found.cards,
-			mayMerge: principal !== null && mergesSomebody(principal)
+			mayMerge: principal !== null && mergesSomebody(principal),
+			disputed
 		};
 	}
 
@@ -108,21 +106,6 @@ export class Duplicates implements DuplicatesApi {
 
 function rightsOf({ principal }: CardReader): string {
 	return JSON.stringify(principal?.roles.map(({ sections, fields }) => [sections, fields]));
-}
-
-/** Pairs of which somebody said that they are two. */
-async function apartPairs({ database }: CardReader): Promise<ReadonlySet<string>> {
-	const links = await readDocuments(database, startingWith('link:'), customerLink);
-	return new Set(
-		links.flatMap(({ _id, to, apart }) => {
-			const id = parseDocId(_id);
-			return apart === true && id?.kind === 'link' ? [keyOf({ first: id.cid, second: to })] : [];
-		})
-	);
-}
-
-function keyOf({ first, second }: CustomerPair): string {
-	return first < second ? `${first} ${second}` : `${second} ${first}`;
 }
 
 function likelyPair(

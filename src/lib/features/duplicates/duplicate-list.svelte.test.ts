@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Comparison, DuplicateList as Found } from '$lib/app/duplicates-api.ts';
+import type { Comparison, DisputedMerge, DuplicateList as Found } from '$lib/app/duplicates-api.ts';
 import type { CustomerCard, CustomerRow } from '$lib/app/engine-api.ts';
 import { Locale } from '$lib/i18n/locale.svelte.ts';
 import { fakeServices } from '../../../../tests/builders/fake-services.ts';
@@ -34,7 +34,8 @@ const found: Found = {
 	],
 	total: 1,
 	stale: false,
-	mayMerge: true
+	mayMerge: true,
+	disputed: []
 };
 const compared = (card: CustomerCard, givenName: string): Comparison['winner'] => ({
 	cid: card.cid,
@@ -138,4 +139,44 @@ test('who may not merge is told so, and can say that they are two', async () => 
 test('two who are one by now are not compared', async () => {
 	const { screen } = await compare({ comparison: null });
 	await expect.element(screen.getByText(/Ya no son dos fichas/)).toBeVisible();
+});
+
+const dispute: DisputedMerge = {
+	into: row(elder, 'Francisca Sanz'),
+	from: younger.cid,
+	name: 'Paca Sanz',
+	pair: { first: elder.cid, second: younger.cid },
+	byName: 'Sofía',
+	at: Date.UTC(2026, 10, 20, 12),
+	mayMerge: true
+};
+
+test('a merge that somebody spoke against says who, and can be taken apart', async () => {
+	const { services, screen } = await open({ duplicates: { ...found, disputed: [dispute] } });
+	await expect.element(screen.getByText(/«No son la misma»: Sofía/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Separar a Paca Sanz' }).click();
+	await expect.element(screen.getByText(/No son la misma/)).not.toBeInTheDocument();
+	expect(services.engine.unmerged).toEqual([younger.cid]);
+});
+
+test('or be left as it is, and that taken back', async () => {
+	const { services, screen } = await open({ duplicates: { ...found, disputed: [dispute] } });
+	await screen.getByRole('button', { name: /Dejar a Paca Sanz unida/ }).click();
+	await screen.getByRole('button', { name: 'Deshacer' }).click();
+	const { pair } = dispute;
+	await expect
+		.poll(() => services.engine.setsApart)
+		.toEqual([
+			{ pair, apart: false },
+			{ pair, apart: true }
+		]);
+});
+
+test('whoever may not merge reads of it, and who settles it', async () => {
+	const disputed = [{ ...dispute, mayMerge: false }];
+	const duplicates = { ...found, pairs: [], total: 0, mayMerge: false, disputed };
+	const { screen } = await open({ duplicates });
+	await expect.element(screen.getByText(/quien puede unir fichas/)).toBeVisible();
+	await expect.element(screen.getByText('Ningún duplicado')).not.toBeInTheDocument();
+	await expect.element(screen.getByRole('button', { name: /Separar/ })).not.toBeInTheDocument();
 });
