@@ -146,9 +146,10 @@ export class CatalogueSource {
 		await this.#contacts.refresh(ids.filter((id) => id.startsWith('activity:')));
 		const cids = [...new Set(ids.flatMap((id) => customerOf(id) ?? []))];
 		const seen = new Set(cids);
+		const sections = sectionsByCustomer(ids);
 		for (let start = 0; start < cids.length; start += BATCH) {
 			const batch = cids.slice(start, start + BATCH);
-			for (const cid of await this.#refreshSome(batch, ids.filter(isBesideCore))) {
+			for (const cid of await this.#refreshSome(batch, sections)) {
 				if (!seen.has(cid)) cids.push(cid);
 				seen.add(cid);
 			}
@@ -158,10 +159,10 @@ export class CatalogueSource {
 	/** @returns whoever may look different too, by merges: who goes into them, or they into whom */
 	async #refreshSome(
 		cids: readonly string[],
-		sections: readonly string[]
+		sections: ReadonlyMap<string, readonly string[]>
 	): Promise<readonly string[]> {
 		const wanted = cids.flatMap((cid) => [coreId(cid), assignmentId(cid), mergedId(cid)]);
-		const changed = sections.filter((id) => cids.includes(customerOf(id) ?? ''));
+		const changed = cids.flatMap((cid) => sections.get(cid) ?? []);
 		const settled = cids.filter((cid) => (this.catalogue.get(cid)?.conflicts ?? 0) > 0);
 		// A section that has not changed is of interest only where something may have been settled.
 		const others = await besideCores(this.database, settled);
@@ -202,4 +203,16 @@ export class CatalogueSource {
 			this.#unkept.add(Math.floor(place / PART_SIZE));
 		}
 	}
+}
+
+function sectionsByCustomer(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const sections = new Map<string, string[]>();
+	for (const id of ids) {
+		const cid = customerOf(id);
+		if (cid === null || !isBesideCore(id)) continue;
+		const others = sections.get(cid);
+		if (others === undefined) sections.set(cid, [id]);
+		else others.push(id);
+	}
+	return sections;
 }

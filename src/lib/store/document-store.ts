@@ -9,9 +9,10 @@ export interface DocumentStore {
 	 * Writes revisions as they came, each into its place in its document's tree, all or none, durable
 	 * when it resolves. A revision that is there already changes nothing.
 	 *
+	 * @param absent ids that are known not to be here, each with one revision: they need not be looked for
 	 * @throws StorageError
 	 */
-	write(revisions: readonly Revision[]): Promise<void>;
+	write(revisions: readonly Revision[], absent?: ReadonlySet<string>): Promise<void>;
 	/** All leaves of these documents, tombstones included, winner first. Unknown ids are left out. */
 	leaves(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Revision[]>>;
 	/** Live leaves of the documents with ids in [from, to), by id, winner first; the first `limit` of them. */

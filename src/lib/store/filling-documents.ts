@@ -72,7 +72,7 @@ export function fillingDocuments(documents: DocumentStore): FillingDocuments {
 			writes.begun += 1;
 			writes.underWay += 1;
 			try {
-				await documents.write(revisions);
+				await documents.write(revisions, new Set(newcomers.flatMap(singleId)));
 			} finally {
 				writes.underWay -= 1;
 			}
@@ -103,6 +103,10 @@ export function fillingDocuments(documents: DocumentStore): FillingDocuments {
 			return documents.purgeLeaf(id, rev);
 		}
 	};
+}
+
+function singleId({ revisions: [first, ...others] }: Fresh): readonly string[] {
+	return first === undefined || others.length > 0 ? [] : [first.id];
 }
 
 function byId(revisions: readonly Revision[]): ReadonlyMap<string, readonly Revision[]> {

@@ -65,6 +65,58 @@ describe('what the browser breaks off', () => {
 	});
 });
 
+describe('documents that are known not to be there', () => {
+	const store = openIndexedDbDocuments('ficha-absent');
+	const absent = new Set([rosa.id]);
+	let lookedFor: unknown[] = [];
+
+	beforeEach(async () => {
+		await store.purge([rosa.id]);
+		lookedFor = [];
+		const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as IDBGet;
+		vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+			this: IDBObjectStore,
+			key
+		) {
+			lookedFor.push(key);
+			return get.call(this, key);
+		});
+		vi.spyOn(console, 'error').mockReturnValue();
+		vi.spyOn(console, 'log').mockReturnValue();
+	});
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	test('are written without being looked for, beside one that is', async () => {
+		await store.write([rosa, { ...rosa, id: 'customer:luz' }], absent);
+		expect(lookedFor).toEqual(['customer:luz']);
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toEqual([rosa]);
+	});
+
+	test('take edits as others do', async () => {
+		await store.write([rosa], absent);
+		const edited = { ...rosa, rev: '2-b', path: ['2-b', '1-a'], body: { city: 'Lugo' } };
+		await store.write([edited]);
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toEqual([edited]);
+		expect(await store.ids('', 10)).toContain(rosa.id);
+	});
+
+	test('lose nothing where one is there all the same', async () => {
+		await store.write([rosa]);
+		const other = { ...rosa, rev: '1-b', path: ['1-b'], body: { city: 'Lugo' } };
+		await store.write([other], absent);
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toEqual([other, rosa]);
+	});
+
+	test('are looked for again by the next change', async () => {
+		await store.write([rosa], absent);
+		const other = { ...rosa, rev: '1-b', path: ['1-b'], body: { city: 'Lugo' } };
+		await store.write([other]);
+		expect((await store.leaves([rosa.id])).get(rosa.id)).toEqual([other, rosa]);
+	});
+});
+
 describe('what is written', () => {
 	afterEach(() => {
 		vi.restoreAllMocks();

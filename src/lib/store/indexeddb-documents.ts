@@ -2,6 +2,7 @@ import indexeddb from 'pouchdb-adapter-indexeddb';
 import PouchDB from 'pouchdb-core';
 import { brokenConnection } from './broken-connection.ts';
 import type { DocumentStore } from './document-store.ts';
+import { KnownAbsent } from './known-absent.ts';
 import { createPouchDocuments, type LeafName } from './pouch-documents.ts';
 import type { PouchHandle } from './pouch-handle.ts';
 import { makeStrict } from './strict-connection.ts';
@@ -14,12 +15,18 @@ PouchDB.plugin(indexeddb);
  */
 export function openIndexedDbDocuments(name: string): DocumentStore {
 	const connections = new WeakMap<PouchHandle, Promise<never>>();
+	const absent = new KnownAbsent();
+	const opened = (connection: IDBDatabase): void => {
+		makeStrict(connection);
+		absent.spare(connection);
+	};
 	return createPouchDocuments({
 		open: () => {
 			const db = openPouch(name);
-			connections.set(db, brokenConnection(db, makeStrict));
+			connections.set(db, brokenConnection(db, opened));
 			return db;
 		},
+		assumeAbsent: (ids) => absent.assume(ids),
 		purge,
 		broken: (db) => connections.get(db) ?? null
 	});

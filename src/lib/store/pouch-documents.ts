@@ -8,6 +8,8 @@ import { storageError } from './storage-error.ts';
 /** What differs between PouchDB's adapters. */
 export interface PouchAdapter {
 	open(): PouchHandle;
+	/** Of the change that begins now: these need not be looked for. Changes go one after the other. */
+	assumeAbsent(ids: ReadonlySet<string>): void;
 	/**
 	 * Removes leaves with their branches.
 	 *
@@ -27,6 +29,7 @@ export interface LeafName {
 	readonly rev: string;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 /** A task that fails on a fresh connection too is not to be done. */
 const TRIES = 2;
 /** Nobody waits for ever on a database that breaks again and again under others. */
@@ -82,8 +85,19 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		return adapter.open();
 	}
 
-	const change = <T>(task: (db: PouchHandle) => Promise<T>): Promise<T> =>
-		turn(() => stubbornly(task));
+	/** @param absent is not counted on by a second try: the first may have written them after all */
+	const change = <T>(
+		task: (db: PouchHandle) => Promise<T>,
+		absent: ReadonlySet<string> = NONE
+	): Promise<T> =>
+		turn(() => {
+			let assumed = absent;
+			return stubbornly((handle) => {
+				adapter.assumeAbsent(assumed);
+				assumed = NONE;
+				return task(handle);
+			});
+		});
 
 	const purge = (named: (db: PouchHandle) => Promise<readonly LeafName[]>): Promise<void> =>
 		change(async (handle) => {
@@ -92,7 +106,7 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		});
 
 	return {
-		write: (revisions) => change((handle) => write(handle, revisions)),
+		write: (revisions, absent) => change((handle) => write(handle, revisions), absent),
 		leaves: (ids) => stubbornly((handle) => readLeaves(handle, ids)),
 		list: (range) => stubbornly((handle) => list(handle, range)),
 		pick: (ids) => stubbornly((handle) => pick(handle, ids)),
