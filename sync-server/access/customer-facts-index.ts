@@ -82,9 +82,14 @@ export class CustomerFactsIndex {
 		return this.#campaigns.all();
 	}
 
-	/** Names whom this campaign lends: it is another name when they are others. */
+	/** Names whom this campaign lends: it is another name when they are others, or stand for others. */
 	lentBy(campaign: string): string {
-		return this.#campaigns.lentBy(campaign);
+		const { customers, name } = this.#campaigns.lentBy(campaign) ?? { customers: [], name: '' };
+		const winners = customers.flatMap((cid) => {
+			const winner = this.#customers.standsFor(cid) ?? cid;
+			return winner === cid ? [] : [winner];
+		});
+		return [name, ...new Set(winners.sort())].join();
 	}
 
 	/** Whether there has ever been a document of this kind, since it was built. */

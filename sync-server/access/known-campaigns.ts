@@ -34,9 +34,9 @@ export class KnownCampaigns {
 		return this.#known.values();
 	}
 
-	/** Names whom it lends, all of them together; empty for nobody. */
-	lentBy(id: string): string {
-		return this.#known.get(id)?.name ?? '';
+	/** Whom it lends, and what names all of them together; null where there is no such campaign. */
+	lentBy(id: string): Pick<Known, 'customers' | 'name'> | null {
+		return this.#known.get(id) ?? null;
 	}
 
 	/** In order; none for most. */

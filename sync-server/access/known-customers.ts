@@ -9,6 +9,7 @@ export type TellingSection = 'core' | 'assignment' | 'merged';
 
 /** Of more than this part of all customers, a walk over everything finds what hangs on them as fast. */
 const MOST_OF_ALL = 0.4;
+const NONE: readonly string[] = [];
 
 /**
  * Whose each customer is. Of one who was merged into another the other's facts count, followed as far
@@ -28,36 +29,43 @@ export class KnownCustomers {
 
 	/** @param body as merged; null where there is none any more */
 	note(cid: string, section: TellingSection, body: JsonBody | null): void {
-		const before = this.#own(cid);
 		const document = { ...body, _id: '' };
 		switch (section) {
-			case 'core':
-				this.#set(this.#cards, cid, cardFacts(body?.['assigned']));
-				break;
-			case 'assignment':
-				this.#set(this.#assignments, cid, assignmentFacts(document));
-				break;
-			case 'merged':
-				this.#moveLoser(cid, customerMerged.safeParse(document).data?.into ?? null);
+			case 'core': {
+				const facts = cardFacts(body?.['assigned']);
+				this.#change([cid], () => this.#set(this.#cards, cid, facts));
+				return;
+			}
+			case 'assignment': {
+				const facts = assignmentFacts(document);
+				this.#change([cid], () => this.#set(this.#assignments, cid, facts));
+				return;
+			}
+			case 'merged': {
+				const into = customerMerged.safeParse(document).data?.into ?? null;
+				const ends = into === null ? [cid] : [cid, into];
+				this.#change(ends, () => this.#moveLoser(cid, into));
+				return;
+			}
 		}
-		this.#alike.move(cid, before, this.#own(cid));
 	}
 
 	/** @param campaigns ids of those that name this customer now, in order */
 	lend(cid: string, campaigns: readonly string[]): void {
-		const before = this.#own(cid);
-		if (campaigns.length === 0) this.#campaigns.delete(cid);
-		else this.#campaigns.set(cid, campaigns);
-		this.#alike.move(cid, before, this.#own(cid));
+		this.#change([cid], () => {
+			if (campaigns.length === 0) this.#campaigns.delete(cid);
+			else this.#campaigns.set(cid, campaigns);
+		});
 	}
 
 	factsOf(cid: string): CustomerFacts | null {
-		if (!this.#cards.has(cid)) return null;
-		const winner = winnerOf(cid, (each) => {
-			const into = this.#into.get(each);
-			return into !== undefined && this.#cards.has(into) ? into : null;
-		});
-		return this.#own(winner);
+		const winner = this.standsFor(cid);
+		return winner === null ? null : this.#standing(winner);
+	}
+
+	/** Whom this customer was merged into at last, or the customer; null where there is none. */
+	standsFor(cid: string): string | null {
+		return this.#cards.has(cid) ? this.#endFrom(cid) : null;
 	}
 
 	/** The customer, and all whose facts may follow from theirs. */
@@ -77,6 +85,31 @@ export class KnownCustomers {
 		return this.#withFollowers(found.flatMap((cids) => [...cids]));
 	}
 
+	/** Whoever may come to stand for others by it, or cease to, is known by what they are then. */
+	#change(cids: readonly string[], apply: () => void): void {
+		const before = [...this.#near(cids)].map((cid) => [cid, this.#standing(cid)] as const);
+		apply();
+		for (const [cid, facts] of before) this.#alike.move(cid, facts, this.#standing(cid));
+	}
+
+	/** These, those who went straight into them, and whoever one comes to on the way from them. */
+	#near(cids: readonly string[]): ReadonlySet<string> {
+		const near = new Set(cids);
+		for (const cid of cids) for (const loser of this.#losers.get(cid) ?? []) near.add(loser);
+		for (const cid of near) {
+			const into = this.#into.get(cid);
+			if (into !== undefined) near.add(into);
+		}
+		return near;
+	}
+
+	#endFrom(cid: string): string {
+		return winnerOf(cid, (each) => {
+			const into = this.#into.get(each);
+			return into !== undefined && this.#cards.has(into) ? into : null;
+		});
+	}
+
 	#withFollowers(cids: Iterable<string>): ReadonlySet<string> {
 		const all = new Set(cids);
 		// A set goes on to what is added while it is read.
@@ -86,13 +119,21 @@ export class KnownCustomers {
 		return all;
 	}
 
-	/** What is said of the customer itself, whoever it was merged into. */
-	#own(cid: string): CustomerFacts | null {
+	/** What is said of the customer itself, who is lent with whoever was merged into them. */
+	#standing(cid: string): CustomerFacts | null {
 		const card = this.#cards.get(cid);
 		if (card === undefined) return null;
 		const facts = this.#assignments.get(cid) ?? card;
-		const campaigns = this.#campaigns.get(cid);
-		return campaigns === undefined ? facts : this.#alike.shared({ ...facts, campaigns });
+		const campaigns = this.#lending(cid);
+		return campaigns.length === 0 ? facts : this.#alike.shared({ ...facts, campaigns });
+	}
+
+	/** In order. Of a loser, none: the winner is who is asked. */
+	#lending(cid: string): readonly string[] {
+		if (this.#campaigns.size === 0) return NONE;
+		if (!this.#losers.has(cid) && !this.#into.has(cid)) return this.#campaigns.get(cid) ?? NONE;
+		const all = [...this.whoFollow(cid)].filter((each) => this.standsFor(each) === cid);
+		return [...new Set(all.flatMap((each) => this.#campaigns.get(each) ?? NONE))].sort();
 	}
 
 	#set(map: Map<string, CustomerFacts>, cid: string, facts: CustomerFacts | null): void {

@@ -161,11 +161,14 @@ function reaches(company: CompanyTable, uid: string, role: RoleRights, cid: stri
 	}
 }
 
-/** "To whom they are lent, and until when": by the clock, and without anybody's doing. */
+/**
+ * "To whom they are lent, and until when": by the clock, and without anybody's doing. Whoever was merged
+ * into somebody is lent as that one, because there is nobody else to ask any more.
+ */
 function isLent(company: CompanyTable, uid: string, cid: string): boolean {
 	return [...company.lent].some(
 		([id, { customers, from, until, ended }]) =>
-			customers.includes(cid) &&
+			customers.some((each) => whoDecides(company, each) === cid) &&
 			!ended &&
 			from <= company.now &&
 			company.now < until &&

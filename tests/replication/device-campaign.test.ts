@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { readers } from '#domain/wire/readers.ts';
+import { mergeTwo, takeApart } from '../../src/lib/app/merge-two.ts';
+import { firstRevision } from '../../sync-server/admin/first-revision.ts';
 import { people, startCompany, type Company, type PersonName } from '../builders/company.ts';
 import { freshUlid, knownCustomer, knownVisit } from '../builders/documents.ts';
 import { openDevice, type Device } from './device.ts';
@@ -13,6 +15,11 @@ const lent = knownCustomer('ana', { city: 'Vigo' });
 const visit = knownVisit('ana', lent.cid);
 const other = knownCustomer('ana');
 const brunos = knownCustomer('bruno');
+const billing = firstRevision(
+	`customer:${other.cid}:billing`,
+	{ schema: 1, iban: 'ES9121000418450200051332' },
+	Date.UTC(2026, 0, 2)
+);
 const core = `customer:${lent.cid}`;
 
 let now = start;
@@ -20,7 +27,7 @@ let company: Company;
 const devices = new Map<PersonName, Device>();
 
 beforeAll(async () => {
-	const documents = [lent.revision, visit, other.revision, brunos.revision];
+	const documents = [lent.revision, visit, other.revision, brunos.revision, billing];
 	company = await startCompany({ documents, clock: () => now });
 	for (const name of ['ana', 'bruno', 'luis', 'sofia'] as const) {
 		devices.set(name, await openDevice(company, name, { clock: () => now }));
@@ -124,6 +131,63 @@ describe('customers who are lent for a while', () => {
 		const { body } = await ana.get(`/api/v1/readers/${lent.cid}`);
 		const because = readers.parse(body).readers.map((each) => `${each.uid}: ${each.because}`);
 		expect(because).toContain(`${people.bruno.uid}: campaign`);
+	});
+});
+
+describe('a customer who is lent, and merged', () => {
+	const winner = `customer:${other.cid}`;
+
+	async function merge(): Promise<void> {
+		await mergeTwo(device('sofia').database, {
+			winner: other.cid,
+			loser: lent.cid,
+			choices: {}
+		});
+		await device('sofia').round();
+	}
+
+	async function split(): Promise<void> {
+		await takeApart(device('sofia').database, lent.cid);
+		await device('sofia').round();
+	}
+
+	test('is asked as whom they are now, and that is written for everybody', async () => {
+		await lend('sofia', { to: 'bruno' });
+		expect(await holds('bruno', winner)).toBe(false);
+		await merge();
+		expect(await holds('bruno', winner)).toBe(true);
+		expect(await holds('bruno', core)).toBe(true);
+		expect(await holds('bruno', visit.id)).toBe(true);
+		await write('bruno', winner, {}, { city: 'Pontevedra' });
+		await device('ana').round();
+		expect((await device('ana').database.read(winner))?.body['city']).toBe('Pontevedra');
+		await split();
+		expect(await holds('bruno', winner)).toBe(false);
+		expect(await holds('bruno', core)).toBe(true);
+	});
+
+	test('is seen as far as the role of whom they are lent to goes, and until the campaign ends', async () => {
+		const id = await lend('sofia', { to: 'bruno' });
+		await merge();
+		expect(await holds('bruno', winner)).toBe(true);
+		expect(await holds('bruno', `${winner}:billing`)).toBe(false);
+		expect(await holds('sofia', `${winner}:billing`)).toBe(true);
+		await write('sofia', id, {}, { ended: true });
+		expect(await holds('bruno', winner)).toBe(false);
+		expect(await holds('bruno', core)).toBe(false);
+		await split();
+	});
+
+	test('is no way to somebody who is discreet', async () => {
+		await lend('sofia', { to: 'bruno' });
+		const assigned = { schema: 1, owner: people.ana.uid, territory: 'norte' };
+		await write('sofia', `${winner}:assignment`, assigned, { discreet: true });
+		await merge();
+		expect(await holds('bruno', winner)).toBe(false);
+		expect(await holds('bruno', core)).toBe(false);
+		await split();
+		expect(await holds('bruno', core)).toBe(true);
+		await write('sofia', `${winner}:assignment`, {}, { discreet: null });
 	});
 });
 

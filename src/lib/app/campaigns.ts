@@ -20,7 +20,8 @@ import type {
 	CampaignShown
 } from './campaigns-api.ts';
 import type { CardReader } from './customer-card.ts';
-import { coreId, customerOf } from './customer-ids.ts';
+import { coreId, customerOf, mergedId } from './customer-ids.ts';
+import { standInFor } from './customer-merges.ts';
 import type { CustomerRow } from './customer-row.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -55,7 +56,7 @@ export class Campaigns implements CampaignsApi {
 		const { database } = this.parts.reader();
 		const found = await readCampaign(database, ulid);
 		if (found === null) return [];
-		const cores = await this.#held(found);
+		const cores = await this.#held(await this.#lentBy(found));
 		const customers = cores.flatMap((core): CampaignCustomer[] => {
 			const row = this.parts.rowOf(customerOf(core._id) ?? '');
 			return row === null ? [] : [{ row, checked: isChecked(core, found) }];
@@ -102,8 +103,9 @@ export class Campaigns implements CampaignsApi {
 		const { principal, colleagues } = this.parts.reader();
 		const id = parseDocId(found._id);
 		if (id?.kind !== 'campaign') return null;
-		const cores = await this.#held(found);
-		const { name, by, until, ended = false, customers } = found;
+		const lent = await this.#lentBy(found);
+		const cores = await this.#held(lent);
+		const { name, by, until, ended = false } = found;
 		const over = Date.parse(until) <= this.parts.clock();
 		const facts = { by, audience: found.audience };
 		return {
@@ -112,16 +114,28 @@ export class Campaigns implements CampaignsApi {
 			byName: colleagues.nameOf(by),
 			until,
 			state: ended ? 'ended' : over ? 'over' : 'runs',
-			lent: customers.length,
+			lent: lent.length,
 			held: cores.length,
 			checked: cores.filter((core) => isChecked(core, found)).length,
 			editable: principal !== null && decide(principal, 'write', { of: 'campaign' }, facts).allowed
 		};
 	}
 
-	async #held({ customers }: Campaign): Promise<readonly CustomerCore[]> {
+	/** Each once, and whoever was merged into somebody as that one: there is nobody else to ask. */
+	async #lentBy({ customers }: Campaign): Promise<readonly string[]> {
 		const { database } = this.parts.reader();
-		const picked = await database.documents.pick(customers.map(coreId));
+		const merged = await database.documents.pick(customers.map(mergedId));
+		const losers = new Set(merged.map(({ id }) => customerOf(id)));
+		const stand = new Set<string>();
+		for (const cid of customers) {
+			stand.add(losers.has(cid) ? await standInFor(database, cid) : cid);
+		}
+		return [...stand];
+	}
+
+	async #held(cids: readonly string[]): Promise<readonly CustomerCore[]> {
+		const { database } = this.parts.reader();
+		const picked = await database.documents.pick(cids.map(coreId));
 		return picked.flatMap(({ id, leaves }) => {
 			const merged = mergedDocument(id, leaves);
 			return (merged === null ? null : parseDocument(merged, customerCore)) ?? [];
