@@ -16,6 +16,7 @@ import {
 } from '../../../tests/builders/local-engine.ts';
 import type { Revision } from '../store/revision.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { EngineEvent } from './engine-api.ts';
 
 const LUIS = newUlid(1, () => 0.2);
 const EVA = newUlid(1, () => 0.3);
@@ -87,9 +88,15 @@ async function device(
 	open.push(local);
 	expect(await local.engine.conflicts()).toEqual([]);
 	await local.database.receive(later);
-	const all = { text: '', sort: [], offset: 0, limit: 1 };
-	await expect.poll(async () => (await local.engine.customers(all)).rows[0]?.conflicts).toBe(1);
+	const told = (event: EngineEvent): boolean =>
+		event.type === 'changed' && later.some(({ id }) => event.ids.includes(id));
+	await expect.poll(() => local.events.some(told)).toBe(true);
 	return local;
+}
+
+async function onTheRow({ engine }: Pick<LocalEngine, 'engine'>): Promise<number | undefined> {
+	const { rows } = await engine.customers({ text: '', sort: [], offset: 0, limit: 1 });
+	return rows[0]?.conflicts;
 }
 
 test('a field that was set apart waits in the inbox, is settled from there, and told for a week', async () => {
@@ -100,6 +107,7 @@ test('a field that was set apart waits in the inbox, is settled from there, and 
 	expect(conflict?.readOnly).toBeUndefined();
 	expect(conflict?.values.map(({ value }) => value).sort()).toEqual(['celíaca', 'nueces']);
 	expect((await engine.status()).conflicts).toBe(1);
+	expect(await onTheRow({ engine })).toBe(1);
 
 	await engine.resolveConflict(apart, 'x-alergias', 'celíaca');
 	await expect.poll(async () => (await engine.status()).conflicts).toBe(0);
@@ -118,6 +126,7 @@ test('who reads it without writing it is told of it, and is not asked to choose'
 	expect(await engine.conflicts()).toMatchObject([{ docId: apart, readOnly: true }]);
 	// It waits for somebody else: no number that who reads it can't bring down.
 	expect((await engine.status()).conflicts).toBe(0);
+	expect(await onTheRow({ engine })).toBe(0);
 	const card = await engine.customer(rosa.cid);
 	expect(card?.sections?.apart?.conflicts).toMatchObject([{ docId: apart, readOnly: true }]);
 });
@@ -181,8 +190,10 @@ test('what may be settled from now on is counted from now on', async () => {
 	};
 	const { engine } = await device(who('rep', 'read'), both, loop);
 	expect((await engine.status()).conflicts).toBe(0);
+	expect(await onTheRow({ engine })).toBe(0);
 	tell(who('rep', 'write'));
 	expect((await engine.status()).conflicts).toBe(1);
+	expect(await onTheRow({ engine })).toBe(1);
 });
 
 test('a section that others settle is no longer in conflict', async () => {

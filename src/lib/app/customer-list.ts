@@ -27,12 +27,13 @@ export async function listCustomers(
 	};
 }
 
+/** Its conflicts are counted by who may settle them, which takes the documents. */
 export function toRow(
 	summary: CustomerSummary,
 	mark: RecordMark,
 	match: RowMatch = UNASKED
 ): CustomerRow {
-	const { cid, named, name, companyName, place, stage, lastContact, conflicts } = summary;
+	const { cid, named, name, companyName, place, stage, lastContact } = summary;
 	const { type } = named;
-	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts, ...match };
+	return { cid, type, name, companyName, place, stage, lastContact, mark, conflicts: 0, ...match };
 }

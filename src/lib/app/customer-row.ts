@@ -16,7 +16,7 @@ export interface CustomerRow extends RowMatch {
 	/** ISO instant of the last contact that the device knows, or '' */
 	readonly lastContact: string;
 	readonly mark: RecordMark;
-	/** number of fields with an open conflict */
+	/** fields with an open conflict that whoever asks may settle; 0 where that was not looked up */
 	readonly conflicts: number;
 }
 

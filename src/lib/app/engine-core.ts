@@ -223,6 +223,14 @@ export class EngineCore {
 		return summary === undefined ? null : toRow(summary, this.marks()(cid));
 	};
 
+	/** As a list shows them: the mark of a conflict is for whoever may settle it. */
+	async withOwnConflicts(rows: readonly CustomerRow[]): Promise<readonly CustomerRow[]> {
+		const waiting = rows.filter(({ cid }) => (this.catalogue.get(cid)?.conflicts ?? 0) > 0);
+		if (waiting.length === 0) return rows;
+		const own = await this.#own.of(waiting.map(({ cid }) => cid));
+		return rows.map((row) => ({ ...row, conflicts: own.get(row.cid) ?? 0 }));
+	}
+
 	/** '' when the device has no name for it */
 	readonly titleOf = (cid: string): string => this.catalogue.get(cid)?.name ?? '';
 

@@ -1,6 +1,7 @@
 import { conflictsOfSome, type ConflictReader } from './conflict-inbox.ts';
 import type { CustomerCatalogue } from './customer-catalogue.ts';
 import { customerOf } from './customer-ids.ts';
+import type { OpenConflict } from './engine-api.ts';
 
 /**
  * How many conflicts wait for whoever uses this device. What they may only read waits for somebody
@@ -31,19 +32,26 @@ export class OwnConflicts {
 	}
 
 	async count(): Promise<number> {
-		const cids = inConflict(this.catalogue);
+		const counts = await this.of(inConflict(this.catalogue));
+		return [...counts.values()].reduce((sum, own) => sum + own, 0);
+	}
+
+	/** By cid. To be asked of customers of whom something waits. */
+	async of(cids: readonly string[]): Promise<ReadonlyMap<string, number>> {
 		const changes = this.#changes;
-		const open = cids.filter((cid) => !this.#counted.has(cid));
+		const known = cids.map((cid) => [cid, this.#counted.get(cid)] as const);
+		const open = known.flatMap(([cid, own]) => (own === undefined ? [cid] : []));
 		const found = open.length === 0 ? null : await conflictsOfSome(this.reader(), open);
 		const counts = new Map(
-			open.map((cid) => {
-				const own = found?.get(cid)?.filter(({ readOnly }) => readOnly !== true) ?? [];
-				return [cid, own.length] as const;
-			})
+			known.map(([cid, own]) => [cid, own ?? ownAmong(found?.get(cid) ?? [])] as const)
 		);
 		if (changes === this.#changes) for (const [cid, own] of counts) this.#counted.set(cid, own);
-		return cids.reduce((sum, cid) => sum + (counts.get(cid) ?? this.#counted.get(cid) ?? 0), 0);
+		return counts;
 	}
+}
+
+function ownAmong(conflicts: readonly OpenConflict[]): number {
+	return conflicts.filter(({ readOnly }) => readOnly !== true).length;
 }
 
 /** Customers of whom something waits for a person, whoever that is. */

@@ -33,7 +33,8 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 			await core.seen();
 			const { segment } = query;
 			const among = segment === undefined ? null : await (await segments()).inside(segment);
-			return listCustomers(catalogue, query, core.marks(), among);
+			const page = await listCustomers(catalogue, query, core.marks(), among);
+			return { ...page, rows: await core.withOwnConflicts(page.rows) };
 		},
 		facets: async () => {
 			const { readSegments } = await import('../saved-segments.ts');
