@@ -33,6 +33,8 @@ export default ts.config(
 		},
 		rules: {
 			'no-undef': 'off',
+			// There are no enums (below), and it asks of each assignment whether there is one.
+			'@typescript-eslint/no-unsafe-enum-assignment': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
