@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shippedRoles } from '#domain/access/shipped-roles.ts';
 import { customerCore } from '#domain/documents/customer.ts';
+import { parseStamp } from '#domain/merge/stamp.ts';
+import { Colleagues } from '../../src/lib/app/colleagues.ts';
+import { conflictsOfSome } from '../../src/lib/app/conflict-inbox.ts';
 import { absorbedBy, standInFor } from '../../src/lib/app/customer-merges.ts';
 import { EngineError } from '../../src/lib/app/engine-error.ts';
 import { mergeTwo, takeApart } from '../../src/lib/app/merge-two.ts';
@@ -160,6 +163,11 @@ async function take(
 	}
 }
 
+async function writtenAt({ database }: Device, cid: string, path: string): Promise<number> {
+	const { m } = (await readDocument(database, `customer:${cid}`, customerCore)) ?? {};
+	return parseStamp(m?.f[path] ?? '').ms;
+}
+
 describe('a card that was merged, and on which somebody writes who has not heard of it', () => {
 	const jobOf = async (device: Device, cid: string) =>
 		(await readDocument(device.database, `customer:${cid}`, customerCore))?.jobTitle;
@@ -194,6 +202,15 @@ describe('a card that was merged, and on which somebody writes who has not heard
 		const core = await readDocument(devices.marta.database, `customer:${into}`, customerCore);
 		expect(core?.jobTitle).toBe('dueña');
 		expect(core?.m?.x?.['jobTitle']?.map(({ v }) => v)).toEqual(['panadera']);
+		// Who wrote what is told of both, though the late one came by the server.
+		const colleagues = new Colleagues();
+		await colleagues.load(devices.marta.database);
+		const reader = { database: devices.marta.database, colleagues, principal: null };
+		const [conflict] = (await conflictsOfSome(reader, [into])).get(into) ?? [];
+		expect(conflict?.values).toMatchObject([
+			{ value: 'dueña', byName: 'Sofia' },
+			{ value: 'panadera', byName: 'Luis', at: await writtenAt(devices.luis, from, 'jobTitle') }
+		]);
 		// A card with that in it can be written on as any other.
 		await typeNumber(devices.marta, into);
 		await everybodySyncs();

@@ -7,7 +7,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { Written } from '#domain/merge/cell.ts';
 import { openConflicts, type PathConflict } from '#domain/merge/open-conflicts.ts';
 import { parsePath } from '#domain/merge/path.ts';
-import { parseStamp } from '#domain/merge/stamp.ts';
+import { parseStamp, type Stamp } from '#domain/merge/stamp.ts';
 import { displayName } from '#domain/search/display-name.ts';
 import type { MergedDocument } from '../store/merged-document.ts';
 import type { LocalDatabase } from '../store/local-database.ts';
@@ -16,6 +16,7 @@ import { cardFacts } from './card-facts.ts';
 import { assignedName, type Colleagues } from './colleagues.ts';
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { coreId, customerOf } from './customer-ids.ts';
+import { lateWriters, type WriterOf } from './late-writers.ts';
 import type { ConflictValue, OpenConflict } from './engine-api.ts';
 
 /** Who reads the inbox, and who the others are. */
@@ -49,7 +50,7 @@ async function conflictsOfCustomer(
 	const owner = { cid, name: displayName(customer.core) };
 	const readable = customer.beside.filter(({ id }) => mayRead(reader.principal, id, facts));
 	return [
-		...conflictsOf(customer.core, reader),
+		...(await conflictsOf(customer.core, reader)),
 		...readable.flatMap((each) => sectionConflictsOf(each, owner, reader))
 	].map(forReader(reader.principal, facts));
 }
@@ -102,15 +103,22 @@ export interface ConflictOwner {
 	readonly name: string;
 }
 
-export function conflictsOf(core: CustomerCore, reader: ConflictReader): readonly OpenConflict[] {
-	return openConflicts(core).map((conflict) => toConflict(core, conflict, reader));
+export async function conflictsOf(
+	core: CustomerCore,
+	reader: ConflictReader
+): Promise<readonly OpenConflict[]> {
+	const open = openConflicts(core);
+	const values = open.flatMap((conflict) => conflict.values);
+	const writerOf = await lateWriters(reader.database, core, values);
+	return open.map((conflict) => toConflict(core, conflict, reader, writerOf));
 }
 
 /** A conflict as a person reads it. */
 export function toConflict(
 	core: CustomerCore,
 	{ path, values }: PathConflict,
-	reader: ConflictReader
+	reader: ConflictReader,
+	writerOf: WriterOf
 ): OpenConflict {
 	const itemKind = itemKindAt(core, path);
 	return {
@@ -119,20 +127,30 @@ export function toConflict(
 		customerName: displayName(core),
 		path,
 		...(itemKind !== null && { itemKind }),
-		values: values.map((written) => toValue(written, path, reader))
+		values: values.map((each) => toValue(each, path, reader, writerOf(path, each)))
 	};
 }
 
-/** A value that was brought back is still its first author's; that it was brought back is said beside. */
-export function toValue({ v, t, o }: Written, path: string, reader: ConflictReader): ConflictValue {
+/**
+ * A value that was brought back is still its first author's; that it was brought back is said beside.
+ *
+ * @param writer the stamp of who wrote it, where its own does not say
+ */
+export function toValue(
+	{ v, t, o }: Written,
+	path: string,
+	reader: ConflictReader,
+	writer: Stamp | null = null
+): ConflictValue {
 	const stamp = o ?? t;
-	const author = authorOf(stamp, reader);
+	const told = writer ?? stamp;
+	const author = authorOf(told, reader);
 	const name = assignedName(reader.colleagues, path, v);
 	const value = {
 		value: v,
 		...(name !== null && { name }),
 		...author,
-		at: parseStamp(stamp).ms,
+		at: parseStamp(told).ms,
 		stamp
 	};
 	return o === undefined ? value : { ...value, broughtBackBy: authorOf(t, reader).byName };

@@ -70,6 +70,7 @@ export async function readCard(
 	// A start, which shows a list, needs no hashes.
 	const { closedChannels } = await import('./closed-channels.ts');
 	const closed = await closedChannels(database, documents.core, consents);
+	const open = await conflictsOf(documents.core, reader);
 	const { owner, territory } = facts.assigned;
 	return {
 		cid,
@@ -83,7 +84,7 @@ export async function readCard(
 		absorbed: absorbed.filter(({ direct }) => direct),
 		mayMerge: mayMerge(reader.principal, facts),
 		mayErase: reader.principal !== null && decideErasure(reader.principal, facts).allowed,
-		conflicts: conflictsOf(documents.core, reader).map(forReader(reader.principal, facts)),
+		conflicts: open.map(forReader(reader.principal, facts)),
 		activities: newestFirst(activities.filter(isKept)).map((each) => ({
 			...each,
 			byName: colleagues.nameOf(each.by)

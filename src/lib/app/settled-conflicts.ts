@@ -7,6 +7,7 @@ import { mayChoose, mayRead, toConflict, toValue, type ConflictReader } from './
 import { groupCustomers, type CustomerDocuments } from './customer-documents.ts';
 import { assignmentId, coreId, customerOf } from './customer-ids.ts';
 import type { SettledConflict } from './engine-api.ts';
+import { lateWriters } from './late-writers.ts';
 
 /** Whoever finds out that a choice was wrong finds out in the days after. */
 const A_WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -31,7 +32,7 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 		seen.map(async (conflict) => {
 			const cid = customerOf(conflict.docId) ?? '';
 			const customer = customers.get(cid);
-			const settled = settledSince(since, conflict, customer, reader);
+			const settled = await settledSince(since, conflict, customer, reader);
 			if (customer === undefined || typeof settled === 'string') {
 				return { conflict, settled: null, isOver: settled === 'forgotten' };
 			}
@@ -47,12 +48,12 @@ export async function readSettled(reader: ConflictReader): Promise<readonly Sett
 	return looked.flatMap(({ settled }) => settled ?? []).sort((a, b) => b.choice.at - a.choice.at);
 }
 
-function settledSince(
+async function settledSince(
 	since: number,
 	{ docId, path, values, at }: SeenConflict,
 	customer: CustomerDocuments | undefined,
 	reader: ConflictReader
-): Omit<SettledConflict, 'editable'> | 'waiting' | 'forgotten' {
+): Promise<Omit<SettledConflict, 'editable'> | 'waiting' | 'forgotten'> {
 	if (customer === undefined) return 'forgotten';
 	const { core, beside } = customer;
 	const body = docId === core._id ? core : beside.find(({ id }) => id === docId)?.body;
@@ -62,8 +63,9 @@ function settledSince(
 	// A number that was taken off the card may come back, and what was said about it with it.
 	if (written === null) return at < since ? 'forgotten' : 'waiting';
 	if (parseStamp(written.t).ms < since) return 'forgotten';
+	const writerOf = await lateWriters(reader.database, core, values);
 	return {
-		conflict: { ...toConflict(core, { path, values }, reader), docId },
+		conflict: { ...toConflict(core, { path, values }, reader, writerOf), docId },
 		choice: toValue(written, path, reader)
 	};
 }
