@@ -102,8 +102,9 @@ const GOVERNING: ReadonlySet<string> = new Set(['core', 'assignment', 'merged'])
 function governs(id: string, facts: FactsIndex): readonly string[] {
 	const parsed = parseDocId(id);
 	if (parsed?.kind !== 'customer' || !GOVERNING.has(parsed.section)) return [];
+	const kinds = KINDS_IN_FEEDS.filter((kind) => facts.hasKind(kind));
 	return [...facts.whoFollow(parsed.cid)].flatMap((cid) => [
-		...KINDS_IN_FEEDS.map((kind) => `${kind}:${cid}`),
+		...kinds.map((kind) => `${kind}:${cid}`),
 		...facts.linksTo(cid)
 	]);
 }

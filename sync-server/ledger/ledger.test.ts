@@ -312,6 +312,48 @@ describe('a ledger made anew', () => {
 	});
 });
 
+describe('those who come back to the log', () => {
+	const pablo = rep('pablo', 'north');
+	const nora = rep('nora', 'north');
+
+	/** Each was there last at another time. */
+	async function whileAllAreAway(heard: (ids: readonly string[]) => void): Promise<void> {
+		ledger = await start('1', { rowsPerStep: 4, storage: telling(heard) });
+		for (const [index, who] of [ana, pablo, nora].entries()) {
+			await write(card(index), '1-a', inTheNorth);
+			await page(who);
+		}
+		for (let i = 3; i < 30; i++) await write(card(i), '1-a', i % 5 > 0 ? inTheNorth : inTheSouth);
+	}
+
+	test('share what they read of it, wherever each stood', async () => {
+		const seen: string[] = [];
+		await whileAllAreAway((ids) => void seen.push(...ids));
+		const all = new Set(await ids(ana));
+		seen.length = 0;
+		expect(new Set(await ids(pablo))).toEqual(all);
+		expect(new Set(await ids(nora))).toEqual(all);
+		expect(new Set(seen)).toEqual(new Set([2, 3, 4, 5, 6].map(card)));
+	});
+
+	test('find what was written since it was shared', async () => {
+		await whileAllAreAway(() => undefined);
+		const { lastSince } = await page(pablo);
+		await page(ana);
+		await write(assignment(11), '1-b', toTheSouth);
+		await write(assignment(10), '1-b', { schema: 1, owner: 'luis', territory: 'north' });
+		await bury(card(12), '2-b 1-a');
+		await storage.erase([card(13)]);
+		const found = await page(nora);
+		expect(new Set(found.rows.map(({ id }) => id))).toEqual(new Set(await ids(ana)));
+		expect(found.rows.filter(({ deleted }) => deleted).map(({ id }) => id)).toEqual([card(12)]);
+		const held = [10, 11, 12, 13, 14].map(card);
+		expect(await ledger.reconcile(nora, held)).toEqual([card(11), card(13)]);
+		const { gone } = await ledger.revocations(pablo, lastSince);
+		expect(new Set(gone)).toEqual(new Set([card(11), card(13)]));
+	});
+});
+
 /** The storage, which tells of each read of the log, or of what hangs on some ids, what was found. */
 function telling(
 	heard: (ids: readonly string[]) => Promise<void> | void

@@ -24,13 +24,28 @@ export interface LogPiece {
 	readonly subjects: ReadonlyMap<string, Subject>;
 }
 
+/** Pieces at hand: so far behind may those who catch up be, and still share what they read. */
+const MOST_PIECES = 64;
+
+interface SharedPiece {
+	/** where the log ended before it was read */
+	readonly updateSeq: number;
+	readonly piece: Promise<LogPiece>;
+	/** more of the log follows: what is written later stands behind it */
+	isWhole: boolean;
+}
+
 /**
- * The log from where users stand. Those who follow it all stand at the same place: what came is read
- * once for all of them, however many wait for it.
+ * The log from where users stand. Those who follow it read it in the same pieces, wherever each began:
+ * what came is read once for all of them, however many wait for it, or come back to it one by one.
+ *
+ * A piece that was read before a later write is as good as a new one: what has moved out of it since
+ * stands further on in the log, where it is judged again.
  */
 export class LogReader {
 	readonly #sources: LogSources;
-	#newest: { readonly name: string; readonly piece: Promise<LogPiece> } | null = null;
+	/** by where they begin, those used last at the end */
+	readonly #pieces = new Map<number, SharedPiece>();
 
 	constructor(sources: LogSources) {
 		this.#sources = sources;
@@ -49,15 +64,27 @@ export class LogReader {
 	}
 
 	#shared(user: LedgerPosition, updateSeq: number): Promise<LogPiece> {
-		const name = `${user.cursor} ${updateSeq}`;
-		if (this.#newest?.name === name) return this.#newest.piece;
-		const piece = readPiece(this.#sources, user, updateSeq);
-		const newest = { name, piece };
-		this.#newest = newest;
-		piece.catch(() => {
-			if (this.#newest === newest) this.#newest = null;
-		});
+		const { cursor } = user;
+		const known = this.#pieces.get(cursor);
+		this.#pieces.delete(cursor);
+		if (known !== undefined && (known.isWhole || known.updateSeq === updateSeq)) {
+			this.#pieces.set(cursor, known);
+			return known.piece;
+		}
+		const piece = readSharedPiece(this.#sources, user, updateSeq);
+		const shared = { updateSeq, piece, isWhole: false };
+		this.#keep(cursor, shared);
+		void piece.then(
+			({ upTo }) => (shared.isWhole = upTo < updateSeq),
+			() => this.#pieces.get(cursor) === shared && this.#pieces.delete(cursor)
+		);
 		return piece;
+	}
+
+	#keep(cursor: number, piece: SharedPiece): void {
+		this.#pieces.set(cursor, piece);
+		const [oldest] = this.#pieces.keys();
+		if (oldest !== undefined && this.#pieces.size > MOST_PIECES) this.#pieces.delete(oldest);
 	}
 }
 
@@ -98,11 +125,30 @@ async function readPiece(
 	user: LedgerPosition,
 	updateSeq: number
 ): Promise<LogPiece> {
-	const { storage, rowsPerStep } = sources;
-	const rows = await storage.changes({ since: user.cursor, limit: rowsPerStep });
+	return withSubjects(sources, user, await readRows(sources, user, updateSeq));
+}
+
+/** Ends where the pieces of all others end, too. */
+async function readSharedPiece(
+	sources: LogSources,
+	user: LedgerPosition,
+	updateSeq: number
+): Promise<LogPiece> {
+	const { rows, upTo } = await readRows(sources, user, updateSeq);
+	const end = upTo - (upTo % sources.rowsPerStep);
+	const isCut = rows.length === sources.rowsPerStep && end > user.cursor;
+	const piece = isCut ? { rows: rows.filter(({ seq }) => seq <= end), upTo: end } : { rows, upTo };
+	return withSubjects(sources, user, piece);
+}
+
+async function readRows(
+	{ storage, rowsPerStep }: LogSources,
+	{ cursor }: LedgerPosition,
+	updateSeq: number
+): Promise<Rows> {
+	const rows = await storage.changes({ since: cursor, limit: rowsPerStep });
 	const lastSeq = rows.at(-1)?.seq ?? 0;
-	const upTo = rows.length < rowsPerStep ? Math.max(updateSeq, lastSeq) : lastSeq;
-	return withSubjects(sources, user, { rows, upTo });
+	return { rows, upTo: rows.length < rowsPerStep ? Math.max(updateSeq, lastSeq) : lastSeq };
 }
 
 /** With what was erased, and what is seen by others now, because who decides over it was written. */

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Assigned } from '#domain/documents/customer.ts';
 import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { firstRevision } from '../../../sync-server/admin/first-revision.ts';
 import { issueAppPassword } from '../../../sync-server/auth/app-passwords.ts';
+import type { UserRecord } from '../../../sync-server/auth/port.ts';
 import type { Config } from '../../../sync-server/config/config.ts';
 import { seededRandom } from '../../../sync-server/demo/seeded-random.ts';
 import type { RevisionInput } from '../../../sync-server/storage/port.ts';
@@ -24,6 +26,10 @@ export interface Caller {
 	/** for the header of that name */
 	readonly authorization: string;
 }
+
+/** What is said of a colleague who is hired; all else is as with any other rep. */
+export type Hired = Pick<UserRecord, 'uid' | 'login'> &
+	Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories'>>;
 
 /** A company on a server in a process of its own, of which a bench asks. */
 export class ServerCompany {
@@ -60,15 +66,24 @@ export class ServerCompany {
 	}
 
 	/** So many reps of the north, each with a device. */
-	async reps(count: number): Promise<readonly Caller[]> {
+	reps(count: number): Promise<readonly Caller[]> {
+		return this.hire(
+			Array.from({ length: count }, (_, index) => ({
+				uid: newUlid(FOUNDED, Math.random),
+				login: `rep-${index}`
+			}))
+		);
+	}
+
+	/** @returns a device of each */
+	async hire(staff: readonly Hired[]): Promise<readonly Caller[]> {
 		return this.beside(async ({ accounts }) => {
 			const ana = await accounts.users.byUid(people.ana.uid);
 			if (ana === null) throw new Error('nobody is there');
 			const callers: Caller[] = [];
-			for (let index = 0; index < count; index++) {
-				const uid = newUlid(FOUNDED, Math.random);
-				const login = `rep-${index}`;
-				await accounts.users.put({ ...ana, uid, login, name: login });
+			for (const colleague of staff) {
+				const { uid, login } = colleague;
+				await accounts.users.put({ ...ana, name: login, ...colleague });
 				callers.push(await callerFor(accounts, uid, login));
 			}
 			return callers;
@@ -104,6 +119,16 @@ export class ServerCompany {
 		return Number(said.toString()) / 1024;
 	}
 
+	/** Megabytes of its files. */
+	async fileSize(): Promise<number> {
+		const files = await readdir(this.config.dataDir, { withFileTypes: true });
+		let bytes = 0;
+		for (const file of files) {
+			if (file.isFile()) bytes += (await stat(join(this.config.dataDir, file.name))).size;
+		}
+		return bytes / 2 ** 20;
+	}
+
 	async close(): Promise<void> {
 		await this.#process.kill();
 		await rm(this.config.dataDir, { recursive: true, force: true });
@@ -122,11 +147,13 @@ export function* plainCustomers(count: number, visible: number): Generator<Revis
 	for (let index = 0; index < count; index++) {
 		const inNorth = index >= next;
 		if (inNorth) next += every;
-		yield plainCustomer(newUlid(FOUNDED + index, random), inNorth ? 'norte' : 'sur', index);
+		const assigned = { owner: people.bruno.uid, territory: inNorth ? 'norte' : 'sur' };
+		yield plainCustomer(newUlid(FOUNDED + index, random), assigned, index);
 	}
 }
 
-function plainCustomer(cid: Ulid, territory: string, index: number): RevisionInput {
+/** @param index of this one among all */
+export function plainCustomer(cid: Ulid, assigned: Assigned, index: number): RevisionInput {
 	const values = {
 		schema: 1,
 		type: 'person',
@@ -136,7 +163,7 @@ function plainCustomer(cid: Ulid, territory: string, index: number): RevisionInp
 		addresses: [{ id: 'home', city: 'Vigo', postalCode: '36201', country: 'ES' }],
 		stage: 'prospeccion',
 		source: 'fair',
-		assigned: { owner: people.bruno.uid, territory }
+		assigned
 	};
 	return firstRevision(`customer:${cid}`, values, FOUNDED + index);
 }
