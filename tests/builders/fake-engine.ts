@@ -106,7 +106,7 @@ export interface FakeWorld {
 	readonly rejected: readonly RejectedDoc[];
 	readonly status: SyncStatus;
 	readonly agenda: readonly AgendaItem[];
-	readonly complaints: ComplaintReport;
+	readonly complaints: ComplaintReport | null;
 	/** what the server tells, page by page: by the token that asks for it, '' for the newest */
 	readonly history: Readonly<Record<string, HistoryAnswer>>;
 	readonly draw: DrawReply;
@@ -373,7 +373,7 @@ export class FakeEngine implements EngineClient {
 		return Promise.resolve(this.#world.agenda);
 	}
 
-	complaintTimes(question: ComplaintQuestion): Promise<ComplaintReport> {
+	complaintTimes(question: ComplaintQuestion): Promise<ComplaintReport | null> {
 		this.complaintsAsked.push(question);
 		return Promise.resolve(this.#world.complaints);
 	}

@@ -157,7 +157,7 @@ test.each(SECTIONS)('whoever may not read %s learns nothing of it in any way', a
 	expect(agenda).not.toContain(TOLD[section].id);
 	expect(agenda).toHaveLength(2 - Number(section === 'task' || section === 'complaint'));
 	const complaints = await engine.complaintTimes({ period: 'days30', timeZone: 'UTC' });
-	expect(complaints.open).toBe(section === 'complaint' ? 0 : 1);
+	expect(complaints?.open).toBe(section === 'complaint' ? undefined : 1);
 	const choices = await engine.segmentChoices();
 	expect(choices.sections).not.toContain(section);
 	if (section === 'purchase') expect(choices).toMatchObject({ products: [], currencies: [] });

@@ -6,8 +6,8 @@ import type {
 
 /** What a window asks of the engine about how long complaints take. */
 export interface ComplaintsApi {
-	/** Of the complaints that the device holds, and whose customers it holds. */
-	complaintTimes(question: ComplaintQuestion): Promise<ComplaintReport>;
+	/** Of the complaints that the device holds, and whose customers it holds; null for who may read none. */
+	complaintTimes(question: ComplaintQuestion): Promise<ComplaintReport | null>;
 }
 
 export interface ComplaintReport extends ComplaintTimes {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { principal, role } from '#domain/access/access-builders.ts';
+import type { Principal } from '#domain/access/principal.ts';
 import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { createBody } from '#domain/merge/create-body.ts';
 import type { MergeBody } from '#domain/merge/merge-body.ts';
@@ -54,6 +56,11 @@ function agenda(): Promise<readonly AgendaItem[]> {
 		self: ANA,
 		nameOf
 	});
+}
+
+function whoReads(...sections: readonly string[]): Principal {
+	const levels = Object.fromEntries(sections.map((section) => [section, 'read' as const]));
+	return principal({ roles: [role({ sections: levels })] });
 }
 
 function nameOf(cid: string): string {
@@ -153,12 +160,14 @@ test('a report counts complaints of whoever is here, with whom they were merged 
 	for (const event of noted) await addEvent(database, ANA, event);
 	const back = `complaint:${ROSA}:${noted[2]?.ulid ?? ''}`;
 	await database.edit(back, [{ op: 'set', path: 'archived', value: true }], ROSA);
-	const report = (): Promise<ComplaintReport> =>
+	const report = (reader: Principal | null = null): Promise<ComplaintReport | null> =>
 		readComplaintReport(
-			{ database, colleagues: new Colleagues(), nameOf },
+			{ database, colleagues: new Colleagues(), nameOf, principal: reader },
 			{ period: 'days30', timeZone: 'UTC' }
 		);
 	expect(await report()).toMatchObject({ came: 1, customers: 1, open: 1 });
+	expect(await report(whoReads('core'))).toBeNull();
+	expect(await report(whoReads('core', 'complaint'))).toMatchObject({ came: 1 });
 	await mergeHiddenIntoRosa();
 	expect(await report()).toMatchObject({
 		came: 2,

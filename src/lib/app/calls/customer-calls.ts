@@ -116,7 +116,7 @@ export function customerCalls(core: EngineCore, segments: SegmentDesk): Customer
 		complaintTimes: async (question) => {
 			await core.seen();
 			const { readComplaintReport } = await import('../complaint-report.ts');
-			return readComplaintReport({ database, colleagues, nameOf: core.titleOf }, question);
+			return readComplaintReport({ ...core.reader(), nameOf: core.titleOf }, question);
 		},
 		history: async (question) => {
 			const { readHistory } = await import('../customer-history.ts');

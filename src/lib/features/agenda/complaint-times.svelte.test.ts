@@ -33,7 +33,7 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
-function open(complaints: ComplaintReport) {
+function open(complaints: ComplaintReport | null) {
 	const services: FakeServices = fakeServices({ world: { complaints } });
 	const wrapperProps = { services, locale };
 	return render(ComplaintTimesScreen, {}, { wrapper: Stage, wrapperProps }).then((screen) => ({
@@ -92,4 +92,12 @@ test('with nothing to count it says where complaints come from', async () => {
 		.element(screen.getByRole('heading', { name: 'Ninguna reclamación en 12 meses' }))
 		.toBeVisible();
 	expect(screen.getByRole('radio').query()).toBeNull();
+});
+
+test('who may read no complaints is told so, and shown no empty figures', async () => {
+	const { screen } = await open(null);
+	await expect
+		.element(screen.getByRole('heading', { name: 'Las reclamaciones no están a tu alcance' }))
+		.toBeVisible();
+	expect(screen.getByText(/Ninguna reclamación/).query()).toBeNull();
 });
