@@ -92,12 +92,12 @@ function revised(
 	{ leaves }: Standing,
 	{ kid, next, now }: { readonly kid: Ulid; readonly next: Contest; readonly now: number }
 ): RevisionInput {
+	if (cardNumberFields(next).length > 0) throw refused('card-number');
 	if (publishProblems(next).length > 0) throw refused('problems');
 	const id = formatDocId({ kind: 'contest', kid });
 	const before = leaves.length === 0 ? null : mergeAll(leaves.map(({ body }) => body));
 	const body = contestBody(before, next, now);
 	if (!isWithinBounds({ ...body, _id: id })) throw refused('too-large');
-	if (cardNumberFields(next).length > 0) throw refused('card-number');
 	return revisionOn(leaves[0], { id, body });
 }
 

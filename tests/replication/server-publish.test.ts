@@ -70,6 +70,8 @@ describe('publishing', () => {
 	test('refuses what nobody may see on a contest, and what no device could take', async () => {
 		const card = inAll('Paga con 4111 1111 1111 1111');
 		expect(saying(await publish(0, { prize: card }))).toEqual([409, 'card-number']);
+		const password = inAll('Contraseña: centeno99');
+		expect(saying(await publish(0, { prize: password }))).toEqual([409, 'problems']);
 		const long = { version: '', text: inAll('Bases '.repeat(20_000)) };
 		expect(saying(await publish(0, { rules: long }))).toEqual([409, 'too-large']);
 	});

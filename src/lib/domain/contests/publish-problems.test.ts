@@ -31,6 +31,23 @@ describe('a contest is published', () => {
 		expect(problemsOf(given)).toEqual(problems);
 	});
 
+	it.each<[Partial<Contest>, string[]]>([
+		[{ name: 'Feria 4111 1111 1111 1111' }, ['name card-number']],
+		[{ place: 'Contraseña: centeno99' }, ['place password']],
+		[{ prize: { ...inAll('Un horno'), fr: 'mdp : centeno99' } }, ['prize password fr']],
+		[
+			{ rules: { version: '1', text: { ...inAll('Bases'), es: 'A la 4111111111111111' } } },
+			['rules/text card-number es']
+		],
+		[{ prize: inAll('Llame al +34 912 345 678 o al 00 34 600 123 456') }, []],
+		[
+			{ rules: { version: '1', text: inAll('Bases del 2026-11-22, expediente 2026/00012345-6') } },
+			[]
+		]
+	])('not with what no text may hold: %o', (given, problems) => {
+		expect(problemsOf(given)).toEqual(problems);
+	});
+
 	it('not without languages', () => {
 		expect(problemsOf({ languages: [] })).toContain('languages no-languages');
 	});

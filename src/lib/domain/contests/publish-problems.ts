@@ -3,6 +3,7 @@ import type { Contest, PersonKey, Question } from '../documents/contest.ts';
 import type { Localised } from '../documents/localised.ts';
 import { isTimeZone } from '../documents/day-in-zone.ts';
 import { consentField } from './consent-field.ts';
+import { secretIn, type Secret } from './refuse-secrets.ts';
 
 /** Why a contest can't be published. */
 type PublishCode =
@@ -26,7 +27,9 @@ type PublishCode =
 	/** the rules rest on an answer that is not asked for */
 	| 'not-asked'
 	/** to be written to must not be the price of taking part */
-	| 'not-free';
+	| 'not-free'
+	/** no text of a contest holds any: all visitors read them */
+	| Secret;
 
 export interface PublishProblem {
 	/** what it is about: `prize`, `notice/text`, `questions/phone/why`, `consents/rules/label` */
@@ -62,6 +65,7 @@ function frameProblems(contest: Contest): PublishProblem[] {
 		...Object.entries({ name, event, place })
 			.filter(([, text]) => isBlank(text))
 			.map(([at]): PublishProblem => ({ at, code: 'missing' })),
+		...Object.entries({ name, event, place }).flatMap(([at, text]) => secretProblems(at, text)),
 		...problem(languages.length === 0, 'languages', 'no-languages'),
 		...problem(!isCalendarDate(from), 'from', 'not-a-date'),
 		...problem(!isCalendarDate(to), 'to', 'not-a-date'),
@@ -168,9 +172,16 @@ function wordProblems(
 ): PublishProblem[] {
 	const written = languages.filter((language) => !isBlank(words?.[language]));
 	if (written.length === 0) return [{ at, code: 'missing' }];
-	return languages
-		.filter((language) => !written.includes(language))
-		.map((language): PublishProblem => ({ at, code: 'not-translated', language }));
+	return languages.flatMap((language) =>
+		written.includes(language)
+			? secretProblems(at, words?.[language] ?? '').map((each) => ({ ...each, language }))
+			: [{ at, code: 'not-translated' as const, language }]
+	);
+}
+
+function secretProblems(at: string, text: string): PublishProblem[] {
+	const secret = secretIn(text);
+	return secret === null ? [] : [{ at, code: secret }];
 }
 
 function problem(isSo: boolean, at: string, code: PublishCode): PublishProblem[] {

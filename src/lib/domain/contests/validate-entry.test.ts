@@ -133,6 +133,20 @@ describe('a form', () => {
 	});
 });
 
+describe('what was learnt beside the answers', () => {
+	it.each<[Submission['remarks'], string[]]>([
+		[{ note: 'Paga con 4111 1111 1111 1111' }, ['remarks/note card-number']],
+		[{ note: 'su contraseña es: centeno99' }, ['remarks/note password']],
+		[{ tags: ['vip', '4111111111111111'] }, ['remarks/tags card-number']],
+		[{ phones: [{ kind: 'work', typed: '4111 1111 1111 1111' }] }, ['remarks/phones card-number']],
+		[{ phones: [{ kind: 'work', typed: '+34 912 345 678' }] }, []],
+		[{ note: 'Llamar al 600 123 456 o al 0034 912 345 678, después de las 17:00' }, []],
+		[{ note: 'Pedido 2026-11-000123, albarán 00458/26', tags: ['feria 2026'] }, []]
+	])('%o: %o', (remarks, problems) => {
+		expect(problemsOf({}, remarks === undefined ? {} : { remarks })).toEqual(problems);
+	});
+});
+
 function problemsOf(asked: Partial<Contest>, form: Partial<Submission>, day = today): string[] {
 	return validateEntry(contest(asked), submission(form), day).map(
 		({ field, problem }) => `${field} ${problem}`

@@ -1,5 +1,5 @@
 import { birthDateProblem, type BirthDateProblem } from '../documents/birth-date-problem.ts';
-import type { Contest, Entry, Question } from '../documents/contest.ts';
+import type { Contest, Entry, Question, Remarks } from '../documents/contest.ts';
 import { normaliseEmail } from '../search/email-address.ts';
 import { answeredPhone } from './answered-phone.ts';
 import { askedQuestions } from './asked-questions.ts';
@@ -8,10 +8,11 @@ import { contestProblem, type ContestProblem } from './contest-problem.ts';
 import { eligibilityProblem, type EligibilityProblem } from './eligibility.ts';
 import { readPicture } from './picture-answer.ts';
 import { questionProblem, type QuestionProblem } from './question-problem.ts';
-import { secretIn, type Secret } from './refuse-secrets.ts';
+import { remarkFields, type RemarkField } from './remark-fields.ts';
+import { holdsCardForPhone, secretIn, type Secret } from './refuse-secrets.ts';
 
 export interface EntryProblem {
-	/** an answer's field, `consent/<purpose>`, `consent/<purpose>/<channel>`, or `contest` */
+	/** an answer's field, `consent/<purpose>`, `consent/<purpose>/<channel>`, one of `remarkFields`, or `contest` */
 	readonly field: string;
 	readonly problem: Problem;
 }
@@ -30,7 +31,7 @@ export type Problem =
 	| ContestProblem;
 
 /** What is checked: the form's content, before it becomes an entry. */
-export type EntryDraft = Pick<Entry, 'answers' | 'consents'>;
+export type EntryDraft = Pick<Entry, 'answers' | 'consents' | 'remarks'>;
 
 const LONGEST_ANSWER = 400;
 
@@ -54,7 +55,8 @@ export function validateEntry(
 		...requiredProblems(contest, asked, draft.answers),
 		...answerProblems(contest, asked, draft.answers, today),
 		...eligibilityProblems(contest, draft.answers, today),
-		...consentProblems(contest, draft.consents)
+		...consentProblems(contest, draft.consents),
+		...remarkProblems(draft.remarks)
 	];
 }
 
@@ -152,6 +154,19 @@ function consentProblems(contest: Contest, given: EntryDraft['consents']): Entry
 	return contest.consents
 		.filter((asked) => asked.required && !granted.has(consentField(asked)))
 		.map((asked): EntryProblem => ({ field: consentField(asked), problem: 'consent-required' }));
+}
+
+function remarkProblems({ phones = [], tags = [], note = '' }: Remarks = {}): EntryProblem[] {
+	const isCard = phones.some(({ typed }) => holdsCardForPhone(typed));
+	const found: Readonly<Record<RemarkField, Secret | null>> = {
+		'remarks/phones': isCard ? 'card-number' : null,
+		'remarks/tags': tags.map(secretIn).find((each) => each !== null) ?? null,
+		'remarks/note': secretIn(note)
+	};
+	return remarkFields.flatMap((field) => {
+		const problem = found[field];
+		return problem === null ? [] : [{ field, problem }];
+	});
 }
 
 function isBlank(answer: unknown): boolean {

@@ -300,8 +300,9 @@ export class CaptureForm {
 
 	async #check(): Promise<readonly checks.EntryProblem[]> {
 		const { validateEntry } = this.#checks ?? (await this.#loadChecks());
-		const { answers, consents } = this.#submission('');
-		return validateEntry(this.contest, { answers, consents }, localDay(this.parts.now()));
+		const { answers, consents, remarks } = this.#submission('');
+		const draft = { answers, consents, remarks };
+		return validateEntry(this.contest, draft, localDay(this.parts.now()));
 	}
 
 	/** They know every country's telephone numbers: too much to wait for before the form is there. */

@@ -142,6 +142,24 @@ test('what is missing is named, from the top of the screen down, and nothing is 
 	await expect.element(shown.field('Apellidos')).not.toHaveAttribute('aria-invalid');
 });
 
+test('a card number in a note is named beside it, kept in sight, and not saved', async () => {
+	const services = fakeServices({ world });
+	const shown = await show(services);
+	await fillIn(shown);
+	const note = shown.field('Nota');
+	await note.fill('Paga con 4111 1111 1111 1111');
+	await shown.save.click();
+	await expect.element(note).toHaveAccessibleDescription(/parece un número de tarjeta/);
+	await expect.element(note).toHaveFocus();
+	await expect.element(note).toHaveValue('Paga con 4111 1111 1111 1111');
+	expect(services.engine.entries).toEqual([]);
+	await note.fill('Paga con tarjeta');
+	await expect.element(note).not.toHaveAccessibleDescription(/tarjeta/);
+	await shown.save.click();
+	await expect.element(shown.screen.getByText('Pablo Iriarte: guardado')).toBeVisible();
+	expect(services.engine.entries[0]).toMatchObject({ remarks: { note: 'Paga con tarjeta' } });
+});
+
 test('a full device says so, and keeps every word', async () => {
 	const services = fakeServices({ world });
 	const shown = await show(services);

@@ -30,6 +30,12 @@ const PROBLEM_KEYS: Readonly<Record<Problem, MessageKey>> = {
 	over: 'problem.over'
 };
 
+const REMARKS: Readonly<Record<string, MessageKey>> = {
+	'remarks/phones': 'remarks.further',
+	'remarks/tags': 'card.tags',
+	'remarks/note': 'remarks.note'
+};
+
 /** The field, the reason and the way out. */
 export function problemWords(
 	locale: Locale,
@@ -57,5 +63,6 @@ export function askedName(locale: Locale, contest: Contest, field: string): stri
 	if (question !== undefined && field.startsWith('x-')) {
 		return inLanguage(question.purpose, locale.language);
 	}
-	return fieldName(locale, field);
+	const remark = REMARKS[field];
+	return remark === undefined ? fieldName(locale, field) : locale.t(remark);
 }

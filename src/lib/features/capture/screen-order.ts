@@ -1,4 +1,5 @@
 import { inAskedOrder } from '#domain/contests/question-steps.ts';
+import { remarkFields } from '#domain/contests/remark-fields.ts';
 import type { EntryProblem } from '#domain/contests/validate-entry.ts';
 import type { Contest, Question } from '#domain/documents/contest.ts';
 import { consentField } from '#domain/contests/consent-field.ts';
@@ -18,7 +19,7 @@ export function firstProblem(
 	contest: Asked,
 	problems: readonly EntryProblem[]
 ): EntryProblem | undefined {
-	const order = screenOrder(contest);
+	const order: readonly string[] = [...screenOrder(contest), ...remarkFields];
 	const placed = problems.filter(({ field }) => order.includes(field));
 	return placed.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))[0];
 }

@@ -21,7 +21,9 @@ const CODES: Readonly<Record<PublishProblem['code'], MessageKey>> = {
 	'unknown-group': 'publish.unknownGroup',
 	'condition-looks-ahead': 'publish.looksAhead',
 	'not-asked': 'publish.notAsked',
-	'not-free': 'publish.notFree'
+	'not-free': 'publish.notFree',
+	'card-number': 'publish.cardNumber',
+	password: 'publish.password'
 };
 
 const PLACES: Readonly<Record<string, MessageKey>> = {
