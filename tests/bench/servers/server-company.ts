@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assigned } from '#domain/documents/customer.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
 import { newUlid, type Ulid } from '#domain/documents/ulid.ts';
 import { firstRevision } from '../../../sync-server/admin/first-revision.ts';
 import { issueAppPassword } from '../../../sync-server/auth/app-passwords.ts';
@@ -153,7 +153,7 @@ export function* plainCustomers(count: number, visible: number): Generator<Revis
 }
 
 /** @param index of this one among all */
-export function plainCustomer(cid: Ulid, assigned: Assigned, index: number): RevisionInput {
+export function plainCustomer(cid: Ulid, assigned: JsonObject, index: number): RevisionInput {
 	const values = {
 		schema: 1,
 		type: 'person',
