@@ -9,7 +9,10 @@ import { KnownCustomers, type TellingSection } from './known-customers.ts';
 import { KnownEntries } from './known-entries.ts';
 import { KnownLinks } from './known-links.ts';
 
-type Source = Pick<Storage, 'info' | 'changes' | 'erasures' | 'heads' | 'winners' | 'bulkGet'>;
+type Source = Pick<
+	Storage,
+	'info' | 'changes' | 'erasures' | 'heads' | 'winners' | 'winningField' | 'bulkGet'
+>;
 
 const BATCH = 1000;
 
@@ -134,13 +137,26 @@ export class CustomerFactsIndex {
 			this.#kinds.add(parsed.kind);
 			return tellsFacts(parsed) ? parsed : [];
 		});
-		const winners = await this.#storage.winners(telling.map(formatDocId));
-		for (const id of telling) {
+		await this.#takeCards(telling.filter(isCard));
+		const others = telling.filter((id) => !isCard(id));
+		const winners = await this.#storage.winners(others.map(formatDocId));
+		for (const id of others) {
 			const winner = winners.get(formatDocId(id));
 			if (winner === undefined) continue;
 			this.#note(id, winner.deleted ? await this.#bodyBefore(id, winner.rev) : winner.body);
 			// Whoever saw it hears that it is gone; it lends nothing any more.
 			if (winner.deleted && id.kind === 'campaign') this.#lend(formatDocId(id), null);
+		}
+	}
+
+	/** Nearly all that there is, and all that is long: of each, no more is read than whose it is. */
+	async #takeCards(cards: readonly CardId[]): Promise<void> {
+		const named = await this.#storage.winningField(cards.map(formatDocId), 'assigned');
+		for (const id of cards) {
+			const card = named.get(formatDocId(id));
+			if (card === undefined) continue;
+			if (card.deleted) this.#note(id, await this.#bodyBefore(id, card.rev));
+			else this.#customers.noteCard(id.cid, card.text);
 		}
 	}
 
@@ -155,6 +171,11 @@ export class CustomerFactsIndex {
 	}
 
 	#note(id: DocId, body: JsonBody | null): void {
+		if (isCard(id)) {
+			const named = body?.['assigned'];
+			this.#customers.noteCard(id.cid, named === undefined ? null : JSON.stringify(named));
+			return;
+		}
 		if (id.kind === 'customer') {
 			if (isTelling(id.section)) this.#customers.note(id.cid, id.section, body);
 			return;
@@ -188,7 +209,7 @@ export class CustomerFactsIndex {
 }
 
 function tellsFacts(id: DocId): boolean {
-	if (id.kind === 'customer') return isTelling(id.section);
+	if (id.kind === 'customer') return isCard(id) || isTelling(id.section);
 	return id.kind === 'link' || TOLD_KINDS.has(id.kind);
 }
 
@@ -206,8 +227,14 @@ function isOfEntry({ kind }: DocId): boolean {
 	return kind === 'entry' || kind === 'picture';
 }
 
+type CardId = Extract<DocId, { readonly kind: 'customer' }> & { readonly section: 'core' };
+
+function isCard(id: DocId): id is CardId {
+	return id.kind === 'customer' && id.section === 'core';
+}
+
 function isTelling(section: string): section is TellingSection {
-	return section === 'core' || section === 'assignment' || section === 'merged';
+	return section === 'assignment' || section === 'merged';
 }
 
 function toldBy({ kind }: DocId, body: JsonBody): AudienceFacts | null {

@@ -4,11 +4,13 @@ import { winnerOf } from '#domain/dedupe/merge-winner.ts';
 import type { JsonBody } from '../storage/port.ts';
 import { CustomersByFacts } from './customers-by-facts.ts';
 
-/** Sections of a customer that say whose they are. */
-export type TellingSection = 'core' | 'assignment' | 'merged';
+/** Sections that say whose a customer is, besides the card itself. */
+export type TellingSection = 'assignment' | 'merged';
 
 /** Of more than this part of all customers, a walk over everything finds what hangs on them as fast. */
 const MOST_OF_ALL = 0.4;
+/** Things that cards say of whose they are, at hand. */
+const MOST_NAMED = 10_000;
 const NONE: readonly string[] = [];
 
 /**
@@ -26,18 +28,21 @@ export class KnownCustomers {
 	/** by cid, ids of the campaigns that name them */
 	readonly #campaigns = new Map<string, readonly string[]>();
 	readonly #alike = new CustomersByFacts();
+	/** by what a card says, as JSON */
+	readonly #named = new Map<string, CustomerFacts | null>();
+
+	/** @param named `assigned` as the card has it, as JSON; null where there is none any more */
+	noteCard(cid: string, named: string | null): void {
+		const facts = named === null ? null : this.#factsNamed(named);
+		this.#change([cid], () => this.#set(this.#cards, cid, facts));
+	}
 
 	/** @param body as merged; null where there is none any more */
 	note(cid: string, section: TellingSection, body: JsonBody | null): void {
 		const document = { ...body, _id: '' };
 		switch (section) {
-			case 'core': {
-				const facts = cardFacts(body?.['assigned']);
-				this.#change([cid], () => this.#set(this.#cards, cid, facts));
-				return;
-			}
 			case 'assignment': {
-				const facts = assignmentFacts(document);
+				const facts = this.#sharedOf(assignmentFacts(document));
 				this.#change([cid], () => this.#set(this.#assignments, cid, facts));
 				return;
 			}
@@ -93,7 +98,8 @@ export class KnownCustomers {
 	}
 
 	/** These, those who went straight into them, and whoever one comes to on the way from them. */
-	#near(cids: readonly string[]): ReadonlySet<string> {
+	#near(cids: readonly string[]): Iterable<string> {
+		if (this.#into.size === 0) return cids;
 		const near = new Set(cids);
 		for (const cid of cids) for (const loser of this.#losers.get(cid) ?? []) near.add(loser);
 		for (const cid of near) {
@@ -136,9 +142,23 @@ export class KnownCustomers {
 		return [...new Set(all.flatMap((each) => this.#campaigns.get(each) ?? NONE))].sort();
 	}
 
-	#set(map: Map<string, CustomerFacts>, cid: string, facts: CustomerFacts | null): void {
-		if (facts === null) map.delete(cid);
-		else map.set(cid, this.#alike.shared(facts));
+	/** A million cards say few things of whose they are: each is read once. */
+	#factsNamed(named: string): CustomerFacts | null {
+		const known = this.#named.get(named);
+		if (known !== undefined) return known;
+		const facts = this.#sharedOf(cardFacts(JSON.parse(named)));
+		if (this.#named.size >= MOST_NAMED) this.#named.clear();
+		this.#named.set(named, facts);
+		return facts;
+	}
+
+	#sharedOf(facts: CustomerFacts | null): CustomerFacts | null {
+		return facts === null ? null : this.#alike.shared(facts);
+	}
+
+	#set(map: Map<string, CustomerFacts>, cid: string, shared: CustomerFacts | null): void {
+		if (shared === null) map.delete(cid);
+		else map.set(cid, shared);
 	}
 
 	#moveLoser(cid: string, to: string | null): void {

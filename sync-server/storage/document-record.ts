@@ -8,7 +8,9 @@ import type {
 	RevisionRequest,
 	RevsDiff,
 	StoredRevision,
-	StoredText
+	StoredText,
+	Winner,
+	WinningField
 } from './port.ts';
 import {
 	ancestorsOf,
@@ -127,6 +129,19 @@ export function findRevisions(
 	const below = choice.latest === true ? leavesBelow(record.tree, rev) : [];
 	const revs = below.length > 0 ? below.map((leaf) => leaf.rev) : [rev];
 	return { ...request, found: storedRevisions(record, revs, readBody) };
+}
+
+/** For stores that read whole bodies anyway. */
+export function fieldOfWinners(
+	winners: ReadonlyMap<string, Winner>,
+	field: string
+): ReadonlyMap<string, WinningField> {
+	return new Map(
+		[...winners].map(([id, { rev, deleted, body }]) => {
+			const value = Object.hasOwn(body, field) ? body[field] : undefined;
+			return [id, { rev, deleted, text: value === undefined ? null : JSON.stringify(value) }];
+		})
+	);
 }
 
 export function leafRevisions(record: DocumentRecord, readBody: ReadBody): StoredRevision[] {

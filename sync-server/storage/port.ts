@@ -69,6 +69,9 @@ export interface Storage {
 	/** What each document says now, tombstones included. Unknown ids are left out. Reads no history. */
 	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>>;
 
+	/** The same of one field: who asks about everybody need not read all that is said of them. */
+	winningField(ids: readonly string[], field: string): Promise<ReadonlyMap<string, WinningField>>;
+
 	/** The row that each document has in the log now. Unknown ids are left out. Reads no body. */
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>>;
 
@@ -240,6 +243,11 @@ export interface StoredText extends Omit<StoredRevision, 'body'> {
 
 /** The winning revision of a document, without those before it. */
 export type Winner = Pick<StoredRevision, 'rev' | 'deleted' | 'body'>;
+
+export interface WinningField extends Omit<Winner, 'body'> {
+	/** JSON; null where the document has no such field */
+	readonly text: string | null;
+}
 
 export interface FoundRevisions {
 	readonly id: string;

@@ -297,6 +297,26 @@ export function storageContract(open: (log: WriteLog) => Storage | Promise<Stora
 			expect(await storage.winners([])).toEqual(new Map());
 		});
 
+		test('of winners, one field can be asked for alone', async () => {
+			const values = { names: [1, { c: 'ñ "d"' }], none: null };
+			await storage.bulkDocs([
+				rev('a', '1-a', { ...values, deep: { none: 1 } }),
+				rev('a', '2-b 1-a', values),
+				rev('b', '1-a'),
+				tombstone('b', '2-b 1-a')
+			]);
+			const read = async (field: string) => {
+				const found = await storage.winningField(['a', 'b', 'nobody'], field);
+				return [...found].sort().map(([id, { rev, deleted, text }]) => {
+					return [id, rev, deleted, text === null ? 'not there' : (JSON.parse(text) as unknown)];
+				});
+			};
+			const gone = ['b', '2-b', true, 'not there'];
+			expect(await read('names')).toEqual([['a', '2-b', false, values.names], gone]);
+			expect(await read('none')).toEqual([['a', '2-b', false, null], gone]);
+			expect(await read('deep')).toEqual([['a', '2-b', false, 'not there'], gone]);
+		});
+
 		test('a write tells which of its documents have branches', async () => {
 			const first = [rev('a', '1-a'), rev('b', '1-a'), rev('c', '1-a'), rev('c', '1-b')];
 			expect(await storage.writeBatches([{ revisions: first }])).toContain('c');

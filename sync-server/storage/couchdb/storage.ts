@@ -1,5 +1,6 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Author } from '../../audit/port.ts';
+import { fieldOfWinners } from '../document-record.ts';
 import { inPromise } from '../in-promise.ts';
 import type {
 	Batch,
@@ -15,6 +16,7 @@ import type {
 	StoredRevision,
 	StoredText,
 	Winner,
+	WinningField,
 	WriteResult
 } from '../port.ts';
 import { WriteLog } from '../write-log.ts';
@@ -177,6 +179,13 @@ export class CouchStorage implements Storage {
 		const rows = await this.bulkGet([...new Set(ids)].map((id) => ({ id })));
 		const found = rows.flatMap((row) => row.found);
 		return new Map(found.map(({ id, rev, deleted, body }) => [id, { rev, deleted, body }]));
+	}
+
+	async winningField(
+		ids: readonly string[],
+		field: string
+	): Promise<ReadonlyMap<string, WinningField>> {
+		return fieldOfWinners(await this.winners(ids), field);
 	}
 
 	heads(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRow>> {

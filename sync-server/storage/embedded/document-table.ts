@@ -4,7 +4,7 @@ import {
 	type ReadBody,
 	type StoredBody
 } from '../document-record.ts';
-import type { ChangeRow, JsonBody, ListRow, Winner } from '../port.ts';
+import type { ChangeRow, JsonBody, ListRow, Winner, WinningField } from '../port.ts';
 import type { RevisionTree } from '../revision-tree.ts';
 import type { EmbeddedDatabase } from './open-database.ts';
 import { selectUnder } from './select-under.ts';
@@ -27,6 +27,10 @@ interface WinnerColumns {
 	readonly rev: string;
 	readonly deleted: number;
 	readonly body: string;
+}
+
+interface FieldColumns extends Omit<WinnerColumns, 'body'> {
+	readonly text: string | null;
 }
 
 interface BodyColumns {
@@ -139,6 +143,13 @@ export class DocumentTable {
 		);
 	}
 
+	winningField(ids: readonly string[], field: string): Map<string, WinningField> {
+		const rows = this.#statements.winningField.all(field, JSON.stringify(ids));
+		return new Map(
+			rows.map(({ id, rev, deleted, text }) => [id, { rev, deleted: deleted === 1, text }])
+		);
+	}
+
 	withWinners(ids: readonly string[]): RecordWithBodies[] {
 		return this.#statements.withWinners.all(JSON.stringify(ids)).map((row) => {
 			const winner = { deleted: row.deleted === 1, text: row.body, attachments: row.attachments };
@@ -228,6 +239,13 @@ function prepare(database: EmbeddedDatabase) {
 		),
 		winners: database.prepare<[string], WinnerColumns>(
 			`SELECT documents.id AS id, documents.rev AS rev, documents.deleted AS deleted, body
+			FROM json_each(?) AS asked
+			CROSS JOIN documents ON documents.id = asked.value
+			CROSS JOIN revisions ON revisions.id = documents.id AND revisions.rev = documents.rev`
+		),
+		winningField: database.prepare<[string, string], FieldColumns>(
+			`SELECT documents.id AS id, documents.rev AS rev, documents.deleted AS deleted,
+				body -> ? AS text
 			FROM json_each(?) AS asked
 			CROSS JOIN documents ON documents.id = asked.value
 			CROSS JOIN revisions ON revisions.id = documents.id AND revisions.rev = documents.rev`

@@ -27,6 +27,7 @@ import type {
 	StoredRevision,
 	StoredText,
 	Winner,
+	WinningField,
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
@@ -206,6 +207,10 @@ export class EmbeddedStorage implements Storage {
 
 	winners(ids: readonly string[]): Promise<ReadonlyMap<string, Winner>> {
 		return inPromise(() => this.#documents.winners(ids));
+	}
+
+	winningField(ids: readonly string[], field: string): Promise<ReadonlyMap<string, WinningField>> {
+		return inPromise(() => this.#documents.winningField(ids, field));
 	}
 
 	attachment(id: string, digest: string): Promise<Uint8Array | null> {

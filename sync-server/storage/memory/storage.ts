@@ -5,6 +5,7 @@ import {
 	diffRevisions,
 	docCountChange,
 	extendRecord,
+	fieldOfWinners,
 	findRevisions,
 	digestsOf,
 	leafRevisions,
@@ -31,6 +32,7 @@ import type {
 	StoredRevision,
 	StoredText,
 	Winner,
+	WinningField,
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
@@ -134,6 +136,13 @@ export class MemoryStorage implements Storage {
 				})
 			)
 		);
+	}
+
+	async winningField(
+		ids: readonly string[],
+		field: string
+	): Promise<ReadonlyMap<string, WinningField>> {
+		return fieldOfWinners(await this.winners(ids), field);
 	}
 
 	attachment(id: string, digest: string): Promise<Uint8Array | null> {
