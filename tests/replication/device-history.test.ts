@@ -223,3 +223,32 @@ test('nothing is told of an edit that the server did not take', async () => {
 	expect(await stepsFor(luis.client)).toEqual([]);
 	await back.close();
 });
+
+test('nor where its author is cut off at any request, and gets the right back', async () => {
+	const back = await openBackOffice(company);
+	const line = { requests: Infinity };
+	const network: Network = (fetch) => (url, init) =>
+		line.requests-- > 0 ? fetch(url, init) : Promise.reject(new TypeError('cut'));
+	const ana = await anaWith({ network });
+	const ends = new Set<string>();
+	for (let requests = 1, isCut = true; isCut; requests++) {
+		const city = `Lugo ${requests}`;
+		await moveTo(ana, city);
+		await back.place('ana', { roles: [] });
+		line.requests = requests;
+		isCut = await ana.round().then(
+			() => false,
+			() => true
+		);
+		line.requests = Infinity;
+		await back.place('ana', { roles: ['rep'] });
+		await ana.roundAtLast();
+		const isTaken = (await ana.database.read(card))?.body['city'] === city;
+		ends.add(isTaken ? 'taken' : 'refused');
+		expect((await stepsFor(ana.client)).some(([, , after]) => after === city)).toBe(isTaken);
+		expect(JSON.stringify(await ana.database.rejected.list()).includes(city)).toBe(!isTaken);
+		expect(ana.database.outbox.size).toBe(0);
+	}
+	expect(ends).toEqual(new Set(['taken', 'refused']));
+	await back.close();
+});

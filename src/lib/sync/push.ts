@@ -7,7 +7,7 @@ import type { BulkDocsRow } from './couch-wire.ts';
 import { inRequests, pushRank } from './push-order.ts';
 import { inBatches, type RoundContext } from './round-context.ts';
 import { isPicture, withPictures } from './outgoing-pictures.ts';
-import { setAside } from './set-aside.ts';
+import { inWholes, setAside } from './set-aside.ts';
 import { noteUnseen } from './unseen.ts';
 
 /** Documents asked about at once. */
@@ -90,10 +90,13 @@ export async function pushBatch(
 		ids.filter((id) => !isEditEvent(id))
 	);
 	await acknowledge(context, sent, revisions);
-	for (const entry of entries) {
+	const notTaken = entries.flatMap((entry) => {
 		const row = refused.get(entry.id);
-		if (row !== undefined) await setAside(context, entry, revisions, row);
-	}
+		return row === undefined
+			? []
+			: [{ entry, row, revisions: revisions.filter(({ id }) => id === entry.id) }];
+	});
+	for (const whole of inWholes(notTaken)) await setAside(context, whole);
 	database.changed(ids);
 }
 
