@@ -43,6 +43,44 @@ test('what was not measured is no zero: the line has a gap, the table a dash', a
 	expect(drawn.match(/M/g)).toHaveLength(2);
 });
 
+test.for([
+	['16px', 300],
+	['16px', 700],
+	['32px', 300]
+] as const)(
+	'a year of months with text of %s in %i pixels: no label runs into another',
+	async ([size, width]) => {
+		document.documentElement.style.fontSize = size;
+		const months = ['dic 25', 'ene 26', 'feb 26', 'mar 26', 'abr 26', 'may 26'];
+		const labels = [...months, 'jun 26', 'jul 26', 'ago 26', 'sept 26', 'oct 26', 'nov 26'];
+		const values = labels.map((_label, index) => index);
+		const series = [{ label: 'Visits', values }];
+		const props = {
+			title: 'Visits',
+			summary: '',
+			labels,
+			series,
+			heading: 'Month',
+			format: String,
+			words
+		};
+		const screen = await render(LineChart, { props });
+		screen.container.style.width = `${width}px`;
+		screen.container.querySelector('figure')?.style.setProperty('margin', '0');
+		const drawn = (): DOMRect[] =>
+			[...screen.container.querySelectorAll('text')]
+				.filter(({ textContent }) => labels.includes(textContent))
+				.map((text) => text.getBoundingClientRect());
+		await expect.poll(() => screen.container.querySelector('svg')?.clientWidth).toBe(width);
+		expect(drawn().length).toBeGreaterThan(1);
+		const overlaps = drawn().filter(
+			({ left }, index) => left < (drawn()[index - 1]?.right ?? -Infinity)
+		);
+		document.documentElement.style.fontSize = '';
+		expect(overlaps).toEqual([]);
+	}
+);
+
 test('without data it says so', async () => {
 	const screen = await render(BarChart, {
 		props: { title: 'Sales', summary: '', points: [], headings: ['Who', 'How much'], format, words }
