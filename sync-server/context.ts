@@ -1,6 +1,8 @@
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Random } from '#domain/kernel/random.ts';
+import type { CardSeenByParts } from './access/card-seen-by.ts';
 import type { ReadersParts } from './access/readers-of.ts';
+import type { SeenByParts } from './access/seen-by.ts';
 import type { Principals } from './access/principals.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { AuthService } from './auth/service.ts';
@@ -36,6 +38,7 @@ export interface ServerContext {
 	readonly historySweeps: SweepParts;
 	readonly historyKeeper: HistoryKeeper;
 	readonly readers: ReadersParts;
+	readonly viewAs: SeenByParts & CardSeenByParts;
 	readonly erasure: ErasureParts;
 	readonly draws: Draws;
 	readonly press: PublishParts;

@@ -5,7 +5,7 @@ import { formatDocId, parseDocId, type DocId, type DocKind } from '#domain/docum
 import type { JsonBody, Storage } from '../storage/port.ts';
 import type { WriteLog } from '../storage/write-log.ts';
 import { KnownCampaigns } from './known-campaigns.ts';
-import { KnownCustomers, type TellingSection } from './known-customers.ts';
+import { KnownCustomers, type BelongingAlike, type TellingSection } from './known-customers.ts';
 import { KnownEntries } from './known-entries.ts';
 import { KnownLinks } from './known-links.ts';
 
@@ -73,6 +73,11 @@ export class CustomerFactsIndex {
 	 */
 	customersWhere(accepts: (facts: CustomerFacts) => boolean): ReadonlySet<string> | null {
 		return this.#customers.where(accepts);
+	}
+
+	/** Every customer with a card that is not deleted, by how they belong. As of the last write of this process. */
+	customers(): Iterable<BelongingAlike> {
+		return this.#customers.present();
 	}
 
 	/** Ids of the entries that this person handed in, and of their pictures. */
@@ -155,8 +160,10 @@ export class CustomerFactsIndex {
 		for (const id of cards) {
 			const card = named.get(formatDocId(id));
 			if (card === undefined) continue;
-			if (card.deleted) this.#note(id, await this.#bodyBefore(id, card.rev));
-			else this.#customers.noteCard(id.cid, card.text);
+			if (card.deleted) {
+				this.#note(id, await this.#bodyBefore(id, card.rev));
+				this.#customers.bury(id.cid);
+			} else this.#customers.noteCard(id.cid, card.text);
 		}
 	}
 

@@ -7,6 +7,8 @@ import type { CustomerFacts } from '#domain/access/customer-facts.ts';
 export class CustomersByFacts {
 	readonly #facts = new Map<string, CustomerFacts>();
 	readonly #customers = new Map<CustomerFacts, Set<string>>();
+	/** of those who were asked for in order, until one comes or goes */
+	readonly #inOrder = new Map<CustomerFacts, readonly string[]>();
 
 	/** The one object for all that belong like this. */
 	shared(facts: CustomerFacts): CustomerFacts {
@@ -22,10 +24,28 @@ export class CustomersByFacts {
 	/** Both shared; null for a customer who is not there. */
 	move(cid: string, from: CustomerFacts | null, to: CustomerFacts | null): void {
 		if (from === to) return;
-		if (from !== null) this.#customers.get(from)?.delete(cid);
+		if (from !== null) {
+			this.#customers.get(from)?.delete(cid);
+			this.#inOrder.delete(from);
+		}
 		if (to === null) return;
+		this.#inOrder.delete(to);
 		const customers = this.#customers.get(to) ?? new Set();
 		this.#customers.set(to, customers.add(cid));
+	}
+
+	/** All of them, by what they have in common. */
+	all(): Iterable<readonly [CustomerFacts, ReadonlySet<string>]> {
+		return this.#customers;
+	}
+
+	/** Customers who belong like this, by cid. */
+	inOrder(facts: CustomerFacts): readonly string[] {
+		const known = this.#inOrder.get(facts);
+		if (known !== undefined) return known;
+		const sorted = [...(this.#customers.get(facts) ?? [])].sort();
+		this.#inOrder.set(facts, sorted);
+		return sorted;
 	}
 
 	/** Customers in sets, each as large as it is, so that they can be counted before they are read. */

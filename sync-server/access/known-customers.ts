@@ -7,6 +7,16 @@ import { CustomersByFacts } from './customers-by-facts.ts';
 /** Sections that say whose a customer is, besides the card itself. */
 export type TellingSection = 'assignment' | 'merged';
 
+/** Customers who belong alike, each with a card that is not deleted. */
+export interface BelongingAlike {
+	readonly facts: CustomerFacts;
+	readonly count: number;
+	/** those above this one, in order; whoever asks first waits for the sorting */
+	after(cid: string): Iterable<string>;
+	/** into others, whose facts these are */
+	readonly merged: boolean;
+}
+
 /** Of more than this part of all customers, a walk over everything finds what hangs on them as fast. */
 const MOST_OF_ALL = 0.4;
 /** Things that cards say of whose they are, at hand. */
@@ -22,6 +32,8 @@ export class KnownCustomers {
 	readonly #cards = new Map<string, CustomerFacts>();
 	/** as an assignment says; alone it makes no customer */
 	readonly #assignments = new Map<string, CustomerFacts>();
+	/** whose card is deleted: it still says whose they were */
+	readonly #gone = new Set<string>();
 	readonly #into = new Map<string, string>();
 	/** by cid, whoever was merged into them */
 	readonly #losers = new Map<string, Set<string>>();
@@ -34,7 +46,13 @@ export class KnownCustomers {
 	/** @param named `assigned` as the card has it, as JSON; null where there is none any more */
 	noteCard(cid: string, named: string | null): void {
 		const facts = named === null ? null : this.#factsNamed(named);
+		this.#gone.delete(cid);
 		this.#change([cid], () => this.#set(this.#cards, cid, facts));
+	}
+
+	/** Their card, as it was last noted, is deleted. */
+	bury(cid: string): void {
+		this.#gone.add(cid);
 	}
 
 	/** @param body as merged; null where there is none any more */
@@ -73,6 +91,22 @@ export class KnownCustomers {
 		return this.#cards.has(cid) ? this.#endFrom(cid) : null;
 	}
 
+	/** Every customer with a card that is not deleted, once. */
+	*present(): Generator<BelongingAlike> {
+		const apart = this.#countApart();
+		for (const [facts, { size }] of this.#alike.all()) {
+			const count = size - (apart.get(facts) ?? 0);
+			const inOrder = () => this.#alike.inOrder(facts);
+			yield { facts, count, after: (cid) => this.#unmerged(inOrder(), cid), merged: false };
+		}
+		for (const cid of this.#into.keys()) {
+			const facts = this.#gone.has(cid) ? null : this.factsOf(cid);
+			if (facts === null) continue;
+			const after = (last: string): readonly string[] => (cid > last ? [cid] : []);
+			yield { facts, count: 1, after, merged: this.standsFor(cid) !== cid };
+		}
+	}
+
 	/** The customer, and all whose facts may follow from theirs. */
 	whoFollow(cid: string): ReadonlySet<string> {
 		return this.#withFollowers([cid]);
@@ -107,6 +141,23 @@ export class KnownCustomers {
 			if (into !== undefined) near.add(into);
 		}
 		return near;
+	}
+
+	*#unmerged(cids: readonly string[], after: string): Generator<string> {
+		for (let place = firstAbove(cids, after); place < cids.length; place++) {
+			const cid = cids[place] ?? '';
+			if (!this.#gone.has(cid) && !this.#into.has(cid)) yield cid;
+		}
+	}
+
+	/** Those who are deleted or said to be somebody else, by how they belong themselves. */
+	#countApart(): ReadonlyMap<CustomerFacts, number> {
+		const counts = new Map<CustomerFacts, number>();
+		for (const cid of new Set([...this.#gone, ...this.#into.keys()])) {
+			const facts = this.#standing(cid);
+			if (facts !== null) counts.set(facts, (counts.get(facts) ?? 0) + 1);
+		}
+		return counts;
 	}
 
 	#endFrom(cid: string): string {
@@ -176,6 +227,17 @@ export class KnownCustomers {
 		this.#into.set(cid, to);
 		this.#losers.set(to, (this.#losers.get(to) ?? new Set()).add(cid));
 	}
+}
+
+/** @param sorted ascending */
+function firstAbove(sorted: readonly string[], key: string): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] ?? '') > key) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 function cardFacts(named: unknown): CustomerFacts | null {

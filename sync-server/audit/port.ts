@@ -8,6 +8,8 @@ type AuditAction =
 	| 'read'
 	/** read who changed what of the customer that the subject names */
 	| 'history'
+	/** looked at what the colleague whom the subject names sees: of a customer, or a page of customers */
+	| 'view-as'
 	/** erased the person whom the subject names, and all that was kept of them */
 	| 'erase'
 	/** took out what histories are not kept of any longer; the subject says what, and from before which instant */

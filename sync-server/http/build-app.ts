@@ -11,6 +11,7 @@ import { apiReaders } from './api-readers.ts';
 import { apiSession } from './api-session.ts';
 import { apiSnapshot } from './api-snapshot.ts';
 import { apiSync } from './api-sync.ts';
+import { apiViewAs } from './api-view-as.ts';
 import { MOST_REQUESTS } from './authenticator.ts';
 import { baseApp } from './base-app.ts';
 import { bounds } from './bounds.ts';
@@ -53,6 +54,7 @@ export async function buildApp(
 	apiHistory(app, parts);
 	apiHistoryKeeping(app, parts);
 	apiReaders(app, parts);
+	apiViewAs(app, parts);
 	apiErasure(app, parts);
 	apiDraws(app, parts);
 	apiContests(app, parts);

@@ -4,6 +4,7 @@ import { decide } from '#domain/access/decide.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { scopeOf } from '#domain/access/scope.ts';
 import { parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
+import { KINDS_IN_FEEDS, type CustomerKind } from '../access/customer-kinds.ts';
 import type { Visibility } from './visibility.ts';
 
 interface FactsIndex {
@@ -16,26 +17,6 @@ interface FactsIndex {
 	hasKind(kind: DocKind): boolean;
 	lentBy(campaign: string): string;
 }
-
-type CustomerKind = Extract<DocId, { readonly cid: unknown }>['kind'];
-
-/** A kind that hangs on a customer can't be forgotten here: the type would not fit. */
-const CUSTOMER_KINDS: Readonly<Record<CustomerKind, 'in feeds' | 'in none'>> = {
-	customer: 'in feeds',
-	activity: 'in feeds',
-	complaint: 'in feeds',
-	task: 'in feeds',
-	purchase: 'in feeds',
-	consent: 'in feeds',
-	link: 'in feeds',
-	file: 'in feeds',
-	// Nobody may read it by replication, whatever else they may do.
-	edit: 'in none'
-};
-
-const KINDS_IN_FEEDS = Object.entries(CUSTOMER_KINDS)
-	.filter(([, place]) => place === 'in feeds')
-	.map(([kind]) => kind as CustomerKind);
 
 /** Of what hangs on no customer, which there is little enough of to look at all of it. */
 const OTHER_KINDS: Readonly<Record<Exclude<DocKind, CustomerKind>, 'few' | 'many'>> = {

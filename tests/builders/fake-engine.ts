@@ -34,6 +34,12 @@ import type { EventDevicesReply } from '../../src/lib/app/devices-api.ts';
 import type { EngineClient } from '../../src/lib/app/engine-client.ts';
 import type { CardFields, FieldCounts, FieldOrder } from '../../src/lib/app/fields-api.ts';
 import type { ComplaintReport } from '../../src/lib/app/complaints-api.ts';
+import type {
+	CardAs,
+	CustomersAs,
+	ViewablePeople,
+	ViewAsQuestion
+} from '../../src/lib/app/view-as-api.ts';
 import type { KeepingPreview, KeptHistory } from '../../src/lib/app/history-keeping-api.ts';
 import type {
 	EventReadiness,
@@ -117,6 +123,9 @@ export interface FakeWorld {
 	readonly comparison: Comparison | null;
 	/** by cid */
 	readonly readers: ReadersAnswer;
+	readonly viewable: ViewablePeople;
+	readonly customersAs: CustomersAs;
+	readonly cardAs: CardAs;
 	readonly erasure: ErasureAnswer;
 	readonly links: Readonly<Record<string, readonly LinkedCustomer[]>>;
 	/** what the roles of who is signed in say */
@@ -195,6 +204,9 @@ export class FakeEngine implements EngineClient {
 			comparison: null,
 			links: {},
 			readers: { kind: 'offline' },
+			viewable: { allowed: false, people: [] },
+			customersAs: { kind: 'offline' },
+			cardAs: { kind: 'offline' },
 			erasure: { kind: 'offline' },
 			segments: [],
 			members: {},
@@ -286,6 +298,26 @@ export class FakeEngine implements EngineClient {
 
 	readersOf(): Promise<ReadersAnswer> {
 		return Promise.resolve(this.#world.readers);
+	}
+
+	viewablePeople(): Promise<ViewablePeople> {
+		return Promise.resolve(this.#world.viewable);
+	}
+
+	/** Finds by names alone. */
+	customersAs({ text, which, limit }: ViewAsQuestion): Promise<CustomersAs> {
+		const { customersAs: told } = this.#world;
+		if (told.kind !== 'ok') return Promise.resolve(told);
+		const found = told.rows.filter(
+			({ row, because }) =>
+				(because !== '') === (which === 'seen') &&
+				row.name.toLowerCase().includes(text.toLowerCase())
+		);
+		return Promise.resolve({ ...told, total: found.length, rows: found.slice(0, limit) });
+	}
+
+	cardAs(): Promise<CardAs> {
+		return Promise.resolve(this.#world.cardAs);
 	}
 
 	weighErasure(): Promise<ErasureAnswer> {

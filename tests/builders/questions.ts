@@ -119,6 +119,11 @@ const byApi: readonly Question[] = [
 	['GET history', (who, { id }) => who.get(`/api/v1/history/${id.split(':')[1] ?? ''}`)],
 	['GET history-keeping', (who) => who.get('/api/v1/history-keeping?days=30')],
 	['GET readers', (who, { id }) => who.get(`/api/v1/readers/${id.split(':')[1] ?? ''}`)],
+	['GET view-as', (who) => who.get(`/api/v1/view-as/${who.me.uid}`)],
+	[
+		'GET view-as of a customer',
+		(who, { id }) => who.get(`/api/v1/view-as/${who.me.uid}/customers/${id.split(':')[1] ?? ''}`)
+	],
 	['GET erasure', (who, { id }) => who.get(`/api/v1/erasure/${id.split(':')[1] ?? ''}`)],
 	['DELETE erasure', (who, { id }) => who.delete(`/api/v1/erasure/${id.split(':')[1] ?? ''}`)],
 	[

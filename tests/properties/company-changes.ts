@@ -5,7 +5,7 @@ const ulid = (text: string): string => text.padStart(26, '0');
 
 export const UIDS = ['ana', 'bruno', 'carla'];
 const ROLES = ['first', 'second', 'third'];
-const CIDS = ['C1', 'C2', 'C3'].map(ulid);
+export const CIDS = ['C1', 'C2', 'C3'].map(ulid);
 const KID = ulid('K1');
 const TEAMS = ['fairs', 'desk'];
 const TERRITORIES = ['north', 'south'];

@@ -98,6 +98,13 @@ export function maySee(company: CompanyTable, uid: string, id: string): boolean 
 	}
 }
 
+/** "Who says what colleagues see": by writing roles, or by saying whose a customer is. */
+export function maySayWhoSees(company: CompanyTable, uid: string): boolean {
+	return rolesOf(company, uid).some(
+		({ verbs }) => verbs.includes('administer') || verbs.includes('assign')
+	);
+}
+
 /** "Who may see the customer and that section": by one role that does both. */
 function seesSection(company: CompanyTable, uid: string, cid: string, section: string): boolean {
 	const told = whoDecides(company, cid);

@@ -2,15 +2,18 @@ import type { Principal } from '#domain/access/principal.ts';
 import { expect } from 'vitest';
 import { CustomerFactsIndex } from '../../sync-server/access/customer-facts-index.ts';
 import { Principals } from '../../sync-server/access/principals.ts';
+import type { UserRecord } from '../../sync-server/auth/port.ts';
 import { documentVisibility } from '../../sync-server/ledger/document-visibility.ts';
 import { UserLedger } from '../../sync-server/ledger/ledger.ts';
 import type { LedgerStore } from '../../sync-server/ledger/store-port.ts';
 import type { JsonBody, Storage } from '../../sync-server/storage/port.ts';
 import { WriteLog } from '../../sync-server/storage/write-log.ts';
-import { ALL_IDS, otherEnd, UIDS, type Change, type Reading } from './company-changes.ts';
+import { ALL_IDS, CIDS, otherEnd, UIDS, type Change, type Reading } from './company-changes.ts';
 import { FollowingDevice } from './following-device.ts';
+import { checkViewing } from './viewing-as.ts';
 import {
 	maySee,
+	maySayWhoSees,
 	type Belonging,
 	type Colleague,
 	type Lent,
@@ -102,6 +105,29 @@ export class RandomCompany {
 	async settle(): Promise<void> {
 		await Promise.all(this.#reading.values());
 		for (const uid of UIDS) await this.#follow({ uid, pages: Infinity, limit: 7 });
+		for (const uid of UIDS) {
+			for (const colleague of UIDS) await this.#lookAs(uid, colleague);
+		}
+	}
+
+	async #lookAs(uid: string, colleague: string): Promise<void> {
+		const opened = await this.#open();
+		const asker = await this.#principal(opened, uid);
+		const byUid = (each: string) => Promise.resolve(this.#account(each));
+		const { facts, principals } = opened;
+		await checkViewing({
+			parts: { storage: this.#storage, accounts: { users: { byUid } }, principals, facts },
+			asker,
+			colleague,
+			held: { asker: await this.#idsOf(uid), colleague: await this.#idsOf(colleague) },
+			mayAsk: maySayWhoSees(this.#table, uid),
+			maySee: (id) => maySee(this.#table, colleague, id),
+			cids: CIDS
+		});
+	}
+
+	async #idsOf(uid: string): Promise<ReadonlySet<string>> {
+		return new Set((await this.#visibleTo(uid)).keys());
 	}
 
 	async #read({ meanwhile, ...reading }: Reading): Promise<void> {
@@ -153,17 +179,13 @@ export class RandomCompany {
 
 	async #principal({ facts, principals }: Opened, uid: string): Promise<Principal> {
 		await facts.catchUp();
+		return principals.of({ user: this.#account(uid), deviceId: `d${uid}`, wipe: false });
+	}
+
+	#account(uid: string): UserRecord {
 		const known = this.#table.colleagues.get(uid) ?? { roles: [], teams: [], territories: [] };
-		const user = {
-			...known,
-			uid,
-			login: uid,
-			name: uid,
-			passwordHash: '',
-			disabled: false,
-			createdAt: 0
-		};
-		return principals.of({ user, deviceId: `d${uid}`, wipe: false });
+		const named = { ...known, uid, login: uid, name: uid };
+		return { ...named, passwordHash: '', disabled: false, createdAt: 0 };
 	}
 
 	async #visibleTo(uid: string): Promise<Map<string, readonly string[]>> {

@@ -11,10 +11,10 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** What happens to a company from beside its running server, as the command line does it. */
 export interface BackOffice {
-	/** Other roles, teams or territories for a colleague. */
+	/** Other roles, teams or territories for a colleague, or an account that is shut. */
 	place(
 		name: PersonName,
-		where: Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories'>>
+		where: Partial<Pick<UserRecord, 'roles' | 'teams' | 'territories' | 'disabled'>>
 	): Promise<void>;
 	/** Removes documents for good. */
 	erase(ids: readonly string[]): Promise<void>;

@@ -42,6 +42,14 @@ test('the sections that each reads are those of their roles', async () => {
 	expect(sectionsOf('sofia')).toEqual([...noted, 'notes', 'commercial', 'billing']);
 });
 
+test('what each reads and may not edit is told, and what each does not read', async () => {
+	const { found } = await asked('sofia');
+	const ana = found.find(({ uid }) => uid === people.ana.uid);
+	expect(ana).toMatchObject({ readOnly: ['commercial'], withheld: ['billing'], fields: [] });
+	const sofia = found.find(({ uid }) => uid === people.sofia.uid);
+	expect(sofia).toMatchObject({ readOnly: ['billing'], withheld: [] });
+});
+
 test('who is told by a role to read no purchases is not said to read them', async () => {
 	const marta = await company.signIn('marta');
 	const withoutPurchases = (role: Readonly<Record<string, unknown>>) => ({
@@ -86,4 +94,39 @@ test('of a field that was set apart hear who reads it and who says who does, and
 	const ofAna = found.find(({ uid }) => uid === people.ana.uid)?.sections;
 	expect(ofAna).toContain('notes');
 	expect(ofAna).not.toContain('x-alergias');
+});
+
+test('single fields are named with what may not be done with them, in sections that the asker may hear of', async () => {
+	const marta = await company.signIn('marta');
+	const withFields = (role: Readonly<Record<string, unknown>>) => ({
+		...role,
+		fields: { core: { birthDate: ['search', 'sort', 'report', 'export'] }, billing: { iban: [] } }
+	});
+	await editAsClient(marta, new Map([['role:supervisor', withFields]]));
+	const heard = async (by: PersonName) => {
+		const { found } = await asked(by);
+		return found.find(({ uid }) => uid === people.sofia.uid)?.fields;
+	};
+	const birthday = { section: 'core', field: 'birthDate', denied: ['edit'] };
+	const account = {
+		section: 'billing',
+		field: 'iban',
+		denied: ['search', 'sort', 'report', 'export']
+	};
+	expect(await heard('marta')).toEqual([birthday, account]);
+	// Ana reads no bills: what stands in them she does not hear.
+	expect(await heard('ana')).toEqual([birthday]);
+});
+
+test('a field that was set apart is told as withheld to who says who reads it', async () => {
+	const marta = await company.signIn('marta');
+	const field = { schema: 1, type: 'text', section: 'apart', label: { es: 'Talla' } };
+	const told = { ...field, purpose: { es: 'Ropa de trabajo' } };
+	await editAsClient(marta, new Map([['settings:field-talla', () => told]]));
+	const withheld = async (by: PersonName) => {
+		const { found } = await asked(by);
+		return found.find(({ uid }) => uid === people.ana.uid)?.withheld ?? [];
+	};
+	expect(await withheld('marta')).toContain('x-talla');
+	expect(await withheld('sofia')).not.toContain('x-talla');
 });

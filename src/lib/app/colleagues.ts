@@ -31,6 +31,12 @@ export class Colleagues {
 		return this.#names.get(uid) ?? '';
 	}
 
+	/** All that the device knows, by name. */
+	people(): readonly { readonly uid: string; readonly name: string }[] {
+		const people = [...this.#names].map(([uid, name]) => ({ uid, name }));
+		return people.sort((a, b) => a.name.localeCompare(b.name));
+	}
+
 	/** uid of whoever used the device that wrote a stamp, or null */
 	userOfDevice(device: string): string | null {
 		return this.#byDevice.get(device) ?? null;

@@ -24,12 +24,11 @@ export async function readReaders(
 		timeoutMs: PATIENCE_MS
 	});
 	if (answer.kind !== 'ok') return { kind: answer.kind };
-	const named = answer.value.readers.map(({ uid, because, writes, sections }) => ({
+	const named = answer.value.readers.map(({ uid, fields, ...rights }) => ({
+		...rights,
 		name: colleagues.nameOf(uid),
 		mine: uid === self,
-		because,
-		writes,
-		sections
+		fields: fields.map(({ field, denied }) => ({ field, denied }))
 	}));
 	return {
 		kind: 'ok',

@@ -52,6 +52,12 @@ export interface CustomerReader {
 	readonly writes: boolean;
 	/** those with rights of their own that they read too */
 	readonly sections: readonly string[];
+	/** of these, those that they may not edit */
+	readonly readOnly: readonly string[];
+	/** sections of that kind that they do not read */
+	readonly withheld: readonly string[];
+	/** single fields, with what may not be done with them */
+	readonly fields: readonly { readonly field: string; readonly denied: readonly string[] }[];
 }
 
 export interface TerritoryChoice {

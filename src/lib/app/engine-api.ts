@@ -29,6 +29,7 @@ import type { HistoryKeepingApi } from './history-keeping-api.ts';
 import type { KioskApi } from './kiosk-api.ts';
 import type { RescueApi } from './rescue-api.ts';
 import type { SegmentFilter, SegmentsApi } from './segments-api.ts';
+import type { ViewAsApi } from './view-as-api.ts';
 import type { AbsorbedCustomer, DuplicatesApi } from './duplicates-api.ts';
 
 export type { CustomerRow, RecordMark };
@@ -39,6 +40,7 @@ export interface EngineApi
 		AssignmentApi,
 		FieldsApi,
 		HistoryKeepingApi,
+		ViewAsApi,
 		ComplaintsApi,
 		DuplicatesApi,
 		SegmentsApi,

@@ -190,6 +190,14 @@ const segmentQuestion = z.object({
 	offset: z.number().check(z.nonnegative()),
 	limit: z.number().check(z.nonnegative(), z.maximum(1000))
 });
+const viewAsQuestion = z.object({
+	uid: text,
+	which: z.enum(['seen', 'unseen']),
+	text,
+	language: text,
+	limit: z.number().check(z.nonnegative(), z.maximum(1000)),
+	anew: z.exactOptional(z.literal(true))
+});
 const segmentDraft = z.object({
 	ulid: text,
 	name: text,
@@ -250,6 +258,9 @@ const takes: { readonly [M in EngineMethod]: z.ZodMiniType<Parameters<EngineApi[
 	historyKeeping: z.tuple([]),
 	setHistoryKeeping: z.tuple([historyKeeping]),
 	previewHistoryKeeping: z.tuple([historyDays]),
+	viewablePeople: z.tuple([]),
+	customersAs: z.tuple([viewAsQuestion]),
+	cardAs: z.tuple([text, text]),
 	campaigns: z.tuple([]),
 	campaignCustomers: z.tuple([text]),
 	beginCampaign: z.tuple([campaignOrder]),

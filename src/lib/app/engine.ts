@@ -14,6 +14,7 @@ import {
 	segmentCalls,
 	segmentDesk
 } from './calls/work-list-calls.ts';
+import { viewAsCalls } from './calls/view-as-calls.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { DeviceTeller } from '../sync/device-teller.ts';
 import { EngineCore, type EngineCoreParts } from './engine-core.ts';
@@ -26,8 +27,8 @@ export interface EngineParts extends Omit<EngineCoreParts, 'resting'> {
 }
 
 /**
- * Answers windows from the device. Lives in the worker that leads; nothing here but a history, a draw
- * and a publication waits for the network.
+ * Answers windows from the device. Lives in the worker that leads; nothing here but a history, a draw,
+ * a publication and what others see waits for the network.
  */
 export interface Engine extends EngineApi {
 	/** Closes, and deletes everything that was kept of this user. */
@@ -45,6 +46,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 		...consentCalls(core),
 		...fieldCalls(core),
 		...historyKeepingCalls(core),
+		...viewAsCalls(core),
 		...duplicateCalls(core),
 		...segmentCalls(core, segments),
 		...campaignCalls(core, segments),

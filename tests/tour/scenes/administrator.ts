@@ -20,6 +20,7 @@ export async function takeAdministrator(tour: Tour): Promise<void> {
 	await dialog.getByRole('textbox').fill(String(words('erase.word')));
 	await album.take('admin-erase');
 	await page.keyboard.press('Escape');
+	await takeViewAs(tour);
 	await takeWorkOfSupervisors(tour);
 }
 
@@ -37,6 +38,26 @@ async function takeFieldsToChange({ page, album, words, origin }: Tour): Promise
 	await dialog.getByText(words('fields.labelMissing')).waitFor();
 	await album.take('admin-field-new');
 	await page.keyboard.press('Escape');
+}
+
+async function takeViewAs({ page, album, words, origin, network }: Tour): Promise<void> {
+	await page.goto(`${origin}/more/people`);
+	const person = page.getByRole('list', { name: words('viewAs.people') }).getByRole('link');
+	await person.first().waitFor({ timeout: 60_000 });
+	await album.take('admin-view-as');
+	await person.filter({ hasText: 'Ana' }).first().click();
+	const customers = page.getByRole('list', { name: words('viewAs.customers') });
+	await customers.waitFor({ timeout: 60_000 });
+	await album.take('admin-view-as-customers');
+	await customers.getByRole('link').first().click();
+	const acts = page.getByRole('heading', { name: words('viewAs.acts') });
+	await acts.waitFor({ timeout: 60_000 });
+	await album.take('admin-view-as-card');
+	await network.cut();
+	await page.locator('main a[href^="/more/people/"]').first().click();
+	await page.getByText(words('viewAs.unreachable')).waitFor({ timeout: 60_000 });
+	await album.take('admin-view-as-offline');
+	await network.open();
 }
 
 async function takeWorkOfSupervisors({ page, album, words, origin, office }: Tour): Promise<void> {

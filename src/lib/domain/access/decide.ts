@@ -85,6 +85,18 @@ export function decidePublishing(principal: Principal): Decision {
 
 /** Where colleagues' devices are and what they hold back is for who distributes the work. */
 export function decideDevices(principal: Principal): Decision {
+	return distributes(principal);
+}
+
+/**
+ * To look at customers as a colleague sees them is for who says what colleagues see: who writes the
+ * roles, and who says whose a customer is. Nobody comes to see a customer by it.
+ */
+export function decideViewingAs(principal: Principal): Decision {
+	return distributes(principal);
+}
+
+function distributes(principal: Principal): Decision {
 	const administers = needs(principal, 'administer');
 	return administers.allowed ? administers : needs(principal, 'assign');
 }

@@ -15,6 +15,20 @@ beforeAll(async () => {
 	locale = await Locale.open({ page: document.documentElement, memory: null, wanted: ['es'] });
 });
 
+const field = {
+	slug: 'alergias',
+	name: 'x-alergias',
+	label: { es: 'Alergias' },
+	purpose: { es: 'No ofrecer lo que no puede comer' },
+	type: 'text',
+	section: 'apart',
+	of: [],
+	options: [],
+	archived: false
+} as const;
+
+const unlimited = { readOnly: [], withheld: [], fields: [] } as const;
+
 async function show(readers: ReadersAnswer, fields: Partial<CardFields> = {}) {
 	const known = { custom: [], hidden: [], editable: false, ...fields };
 	const services = fakeServices({ world: { ...world, readers, fields: known } });
@@ -26,8 +40,22 @@ test('each who sees the card is named, with the rule and what else they read', a
 	const screen = await show({
 		kind: 'ok',
 		readers: [
-			{ name: 'Ana', mine: true, because: 'owner', writes: true, sections: ['purchase', 'notes'] },
-			{ name: 'Sofía Roldán', mine: false, because: 'all-rows', writes: false, sections: [] }
+			{
+				name: 'Ana',
+				mine: true,
+				because: 'owner',
+				writes: true,
+				sections: ['purchase', 'notes'],
+				...unlimited
+			},
+			{
+				name: 'Sofía Roldán',
+				mine: false,
+				because: 'all-rows',
+				writes: false,
+				sections: [],
+				...unlimited
+			}
 		]
 	});
 	const rows = screen.getByRole('listitem');
@@ -46,20 +74,36 @@ test('without a network it says so, and can be asked again', async () => {
 });
 
 test('a field that was set apart is called by its name, and left out where there is none', async () => {
-	const allergies = {
-		slug: 'alergias',
-		name: 'x-alergias',
-		label: { es: 'Alergias' },
-		purpose: { es: 'No ofrecer lo que no puede comer' },
-		type: 'text',
-		section: 'apart',
-		of: [],
-		options: [],
-		archived: false
-	} as const;
 	const sections = ['notes', 'x-alergias', 'x-otra'];
-	const ana = { name: 'Ana', mine: true, because: 'owner', writes: true, sections };
-	const screen = await show({ kind: 'ok', readers: [ana] }, { custom: [allergies] });
+	const ana = { name: 'Ana', mine: true, because: 'owner', writes: true, sections, ...unlimited };
+	const screen = await show({ kind: 'ok', readers: [ana] }, { custom: [field] });
 	const row = screen.getByRole('listitem').first();
 	await expect.element(row).toHaveTextContent(/Notas reservadas y Alergias$/);
+});
+
+test('sections and single fields that somebody may not change or see are named', async () => {
+	const luis = {
+		name: 'Luis',
+		mine: false,
+		because: 'territory',
+		writes: true,
+		sections: ['notes', 'commercial'],
+		readOnly: ['commercial'],
+		withheld: ['billing', 'x-desconocido'],
+		fields: [
+			{ field: 'birthDate', denied: ['edit', 'export'] },
+			{ field: 'phones', denied: ['edit'] },
+			{ field: 'x-alergias', denied: ['search'] }
+		]
+	};
+	const screen = await show(
+		{ kind: 'ok', readers: [luis] },
+		{ custom: [{ ...field, section: 'core' }] }
+	);
+	const row = screen.getByRole('listitem').first();
+	await expect.element(row).toHaveTextContent(/solo lee Condiciones/);
+	await expect.element(row).toHaveTextContent(/no ve Facturación/);
+	await expect.element(row).toHaveTextContent(/no puede cambiar: Nacimiento y Teléfono/);
+	await expect.element(row).toHaveTextContent(/no puede exportar: Nacimiento/);
+	await expect.element(row).toHaveTextContent(/no puede buscar por: Alergias/);
 });
