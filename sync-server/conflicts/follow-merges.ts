@@ -159,14 +159,14 @@ function edited(body: MergeBody, edits: readonly FieldEdit[], now: number): Merg
 
 function besideWhatStands(
 	body: MergeBody,
-	{ path, shown, late }: LateEdits['contested'][number],
+	{ path, standing, late }: LateEdits['contested'][number],
 	now: number
 ): MergeBody {
 	let last = nextStamp(highestStamp(body), now, SERVER);
 	// The card has not met the stamp of who wrote it, and may name none that it has not.
-	const values = [shown, { v: late, t: last }];
+	const values = [...standing, { v: late, t: last }];
 	const next = (): Stamp => (last = nextStamp(last, now, SERVER));
-	return reopenConflict(body, { path, settledWith: shown.v, values }, next);
+	return reopenConflict(body, { path, settledWith: standing[0].v, values }, next);
 }
 
 function mergedBody(leaves: readonly Leaf[]): MergeBody | null {

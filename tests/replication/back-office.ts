@@ -57,12 +57,13 @@ export async function openBackOffice({ config }: Pick<Company, 'config'>): Promi
 		present: async () => (await storage.changes({ since: 0, limit: 100_000 })).map(({ id }) => id),
 		bury: async (ids) => {
 			const leaves = await storage.leaves(ids);
-			const tombstones = [...leaves.values()].flat().map(({ id, path }) => ({
-				id,
-				path: [`${path.length + 1}-${'d'.repeat(32)}`, ...path],
-				deleted: true,
-				body: {}
-			}));
+			const live = [...leaves.values()].flat().filter(({ deleted }) => !deleted);
+			const tombstones = live.map(({ id, path }) => {
+				const generation = String(path.length + 1);
+				// No path holds a digest twice.
+				const rev = `${generation}-${generation.padStart(32, 'd')}`;
+				return { id, path: [rev, ...path], deleted: true, body: {} };
+			});
 			await storage.bulkDocs(tombstones);
 		},
 		write: async (revisions) => {

@@ -9,6 +9,8 @@ const hers = knownCustomer('ana');
 const his = knownCustomer('bruno');
 const second = knownCustomer('ana');
 const visit = knownVisit('bruno', his.cid);
+const kept = knownCustomer('ana');
+const merged = knownCustomer('bruno', { jobTitle: 'jefa' });
 
 let company: Company;
 let sofia: Device;
@@ -19,7 +21,7 @@ const all = () => [sofia, marta, ana, bruno];
 
 beforeAll(async () => {
 	company = await startCompany({
-		documents: [hers, his, second].map(({ revision }) => revision).concat(visit)
+		documents: [hers, his, second, kept, merged].map(({ revision }) => revision).concat(visit)
 	});
 	sofia = await openDevice(company, 'sofia');
 	marta = await openDevice(company, 'marta');
@@ -73,4 +75,23 @@ test('a rep, who may not merge, is refused by the server, and keeps what was ref
 	const refused = await ana.database.rejected.list();
 	expect(refused.map(({ docId }) => docId)).toContain(`customer:${second.cid}:merged`);
 	expect(await standInFor(sofia.database, second.cid)).toBe(second.cid);
+});
+
+test('what two write on the two cards at once, who have not heard of the merge, stands side by side', async () => {
+	const says = (device: Device, cid: string, jobTitle: string) =>
+		device.database.edit(
+			`customer:${cid}`,
+			[{ op: 'set', path: 'jobTitle', value: jobTitle }],
+			cid
+		);
+	await everybodySyncs();
+	await says(ana, kept.cid, 'dueña');
+	await says(marta, merged.cid, 'directora');
+	await mergeTwo(sofia.database, { winner: kept.cid, loser: merged.cid, choices: {} });
+	for (const device of [sofia, ana, marta]) await device.round();
+	await everybodySyncs();
+	const shown = await sofia.database.read(`customer:${kept.cid}`);
+	const all = JSON.stringify([shown?.body['jobTitle'], shown?.body['m']]);
+	expect(all).toContain('dueña');
+	expect(all).toContain('directora');
 });

@@ -3,6 +3,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import { applyEdits } from '../merge/apply-edits.ts';
 import { createBody } from '../merge/create-body.ts';
 import type { FieldEdit } from '../merge/field-edit.ts';
+import { mergeAll } from '../merge/merge.ts';
 import type { MergeBody } from '../merge/merge-body.ts';
 import { formatStamp } from '../merge/stamp.ts';
 import { lateEdits, unseenGains } from './late-edits.ts';
@@ -39,8 +40,23 @@ describe('what is written on a card that was merged already', () => {
 		const { winner, contested } = lateEdits({ before, after, winner: card({ jobTitle: 'dueña' }) });
 		expect(winner).toEqual([]);
 		expect(contested).toEqual([
-			{ path: 'jobTitle', shown: { v: 'dueña', t: at(1) }, late: 'directora' }
+			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(1) }], late: 'directora' }
 		]);
+	});
+
+	test('overrules nobody whose word stands in conflict with what it replaces', () => {
+		const before = card({ jobTitle: 'jefa' });
+		const after = edit(before, set('jobTitle', 'directora'));
+		const first = card({});
+		const says = (jobTitle: string, device: string, ms: number) =>
+			applyEdits(first, [set('jobTitle', jobTitle)], at(ms, device));
+		const both = mergeAll([says('dueña', 'a', 3), says('jefa', 'b', 4)]);
+		const { winner, contested, merged } = lateEdits({ before, after, winner: both });
+		expect(winner).toEqual([set('jobTitle', 'directora')]);
+		expect(contested).toEqual([
+			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(3, 'a') }], late: 'directora' }
+		]);
+		expect(merged).toEqual([]);
 	});
 
 	test('adds a number once, whole, and not where the winner has it', () => {

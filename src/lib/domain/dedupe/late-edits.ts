@@ -11,11 +11,16 @@ import { noted, notesOf, type TakenNote } from './merge-customers.ts';
 import { NOT_CHOSEN, previewMerge } from './merge-preview.ts';
 import { isSameItem } from './same-item.ts';
 
-/** Two values for one thing, of which each was written without knowing of the other. */
+interface Standing {
+	readonly v: Json;
+	readonly t: Stamp;
+}
+
+/** Values for one thing, of which each was written without knowing of the others. */
 interface Contested {
 	readonly path: string;
-	/** what the winner shows, and the stamp of the edit that wrote it */
-	readonly shown: { readonly v: Json; readonly t: Stamp };
+	/** of the winner, what is shown first, each with the stamp of the edit that wrote it */
+	readonly standing: readonly [Standing, ...Standing[]];
 	readonly late: Json;
 }
 
@@ -23,7 +28,7 @@ interface Contested {
 export interface LateEdits {
 	/** of the winner's core card */
 	readonly winner: readonly FieldEdit[];
-	/** where the winner says something else by now: both values stand, until somebody chooses */
+	/** where the winner says something else by now: all stand, until somebody chooses. After `winner`. */
 	readonly contested: readonly Contested[];
 	/** of `customer:<loser>:merged`, so that it goes back with the rest */
 	readonly merged: readonly FieldEdit[];
@@ -75,9 +80,8 @@ export function unseenGains({
 	const { fields, items } = previewMerge(winner, loser);
 	const found: Gathered = { winner: [], contested: [], merged: [] };
 	for (const { path, winner: before, loser: after } of fields) {
-		if ((before !== null && before !== '') || wasTaken(path, winner, merged)) continue;
-		found.winner.push({ op: 'set', path, value: after });
-		found.merged.push(noted(path, before, after));
+		if (!isNothing(before) || wasTaken(path, winner, merged)) continue;
+		replace(winner, { path, was: before, is: after }, found);
 	}
 	for (const { list, item, values } of items) {
 		const place = itemPath(list, item);
@@ -112,21 +116,37 @@ function placeIn(
 	return path.kind === 'item' ? itemPath(list, id) : itemFieldPath(list, id, path.field);
 }
 
-function follow(
-	winner: PlainBody,
-	{ path, was, is }: { readonly path: string; readonly was: Json; readonly is: Json },
-	found: Gathered
-): void {
+function follow(winner: PlainBody, { path, was, is }: Replacement, found: Gathered): void {
 	if (parsePath(path)?.kind === 'item') return;
 	const { value = null, stamp = null } = shownValues(winner).get(path) ?? {};
 	if (sameJson(value, is)) return;
-	if (value === null || value === '' || sameJson(value, was)) {
-		found.winner.push({ op: 'set', path, value: is });
-		found.merged.push(noted(path, value, is));
+	if (isNothing(value) || sameJson(value, was)) {
+		replace(winner, { path, was, is }, found);
 		return;
 	}
 	if (stamp === null) return;
-	found.contested.push({ path, shown: { v: value, t: stamp }, late: is });
+	found.contested.push({ path, standing: [{ v: value, t: stamp }], late: is });
+}
+
+interface Replacement {
+	readonly path: string;
+	readonly was: Json;
+	readonly is: Json;
+}
+
+/** What stands in conflict there was written by others, whom nobody has overruled. */
+function replace(winner: PlainBody, { path, was, is }: Replacement, found: Gathered): void {
+	const { value = null, others = [] } = shownValues(winner).get(path) ?? {};
+	const [first, ...more] = others.filter(
+		({ v }) => !isNothing(v) && !sameJson(v, was) && !sameJson(v, is)
+	);
+	found.winner.push({ op: 'set', path, value: is });
+	if (first === undefined) found.merged.push(noted(path, value, is));
+	else found.contested.push({ path, standing: [first, ...more], late: is });
+}
+
+function isNothing(value: Json): boolean {
+	return value === null || value === '';
 }
 
 function add(

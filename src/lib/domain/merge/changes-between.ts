@@ -1,7 +1,7 @@
 import type { FieldChange } from '../documents/edit-event.ts';
 import type { Json } from '../kernel/json.ts';
 import { sameJson } from './canonical-json.ts';
-import { isConflict, shown, type Cell } from './cell.ts';
+import { isConflict, shown, type Cell, type Written } from './cell.ts';
 import type { PlainBody } from './merge-body.ts';
 import { outline, presentItems } from './outline.ts';
 import { fieldPath, itemFieldPath, itemPath } from './path.ts';
@@ -11,8 +11,8 @@ import type { Stamp } from './stamp.ts';
 /** What a body shows at a path. */
 export interface ShownValue {
 	readonly value: Json;
-	/** values that stand in conflict with it */
-	readonly others: readonly Json[];
+	/** what stands in conflict with it */
+	readonly others: readonly Written[];
 	/** null for an item that stands in its list without any field */
 	readonly stamp: Stamp | null;
 }
@@ -51,14 +51,14 @@ export function shownValues(body: PlainBody): ReadonlyMap<string, ShownValue> {
 
 function shownIn(cell: Cell): ShownValue {
 	const value = shown(cell);
-	const others = isConflict(cell) ? cell.slice(1).map(({ v }) => v) : [];
+	const others = isConflict(cell) ? cell.slice(1) : [];
 	return { value, others, stamp: cell[0]?.t ?? null };
 }
 
 function changeAt(path: string, before: ShownValue, after: ShownValue): readonly FieldChange[] {
-	const settled = before.others.filter(
-		(other) => !sameJson(other, after.value) && !after.others.some((open) => sameJson(open, other))
-	);
+	const settled = before.others
+		.map(({ v }) => v)
+		.filter((v) => !sameJson(v, after.value) && !after.others.some((open) => sameJson(open.v, v)));
 	if (sameJson(before.value, after.value) && settled.length === 0) return [];
 	const change = { path, before: before.value, after: after.value };
 	return [settled.length === 0 ? change : { ...change, over: settled }];
