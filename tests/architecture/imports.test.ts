@@ -45,6 +45,7 @@ const SERVICES = [
 	'segments-api',
 	'campaigns-api',
 	'contests-api',
+	'sheet-draft',
 	'kiosk-api',
 	'rescue-api',
 	'devices-api',

@@ -1,8 +1,12 @@
-import { slugOf } from '#domain/documents/custom-field.ts';
+import * as z from 'zod/mini';
+import { customFieldTypes, customerTypes, slugOf } from '#domain/documents/custom-field.ts';
+import { levels } from '#domain/documents/directory.ts';
 import { newOptionValue } from '#domain/documents/option-value.ts';
+import type { Json } from '#domain/kernel/json.ts';
 import type { FieldOption, FieldOrder } from '$lib/app/fields-api.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import { secureRandom } from '$lib/ui/secure-random.ts';
+import { FIELD_SECTIONS } from './shipped-fields.ts';
 
 type Problem = 'label' | 'purpose' | 'options' | 'readers';
 
@@ -12,6 +16,20 @@ const WORDS = {
 	options: 'fields.optionsMissing',
 	readers: 'fields.readersMissing'
 } as const satisfies Readonly<Record<Problem, MessageKey>>;
+
+const words = z.record(z.string(), z.string());
+/** What was half typed, of a field that nobody has changed meanwhile. */
+const typed = z.object({
+	former: z.string(),
+	type: z.enum(customFieldTypes),
+	section: z.enum(FIELD_SECTIONS),
+	of: z.array(z.enum(customerTypes)),
+	archived: z.boolean(),
+	label: words,
+	purpose: words,
+	options: z.array(z.object({ value: z.string(), label: words })),
+	readers: z.record(z.string(), z.enum(levels))
+});
 
 /** A field of the card while an administrator describes it. */
 export class FieldForm {
@@ -35,6 +53,31 @@ export class FieldForm {
 		if (former === null) return;
 		const { type, section, of, archived, label, purpose, options } = former;
 		Object.assign(this, { type, section, of, archived, label, purpose, options });
+	}
+
+	/** All that is typed, to be taken up again. */
+	draft(): Json {
+		const { type, section, archived, label, purpose, readers } = this;
+		const options = this.options.map((one) => ({ value: one.value, label: { ...one.label } }));
+		return {
+			former: JSON.stringify(this.#former),
+			type,
+			section,
+			archived,
+			of: [...this.of],
+			label: { ...label },
+			purpose: { ...purpose },
+			options,
+			readers: { ...readers }
+		};
+	}
+
+	/** Goes on with what was typed before, unless the field has become another since. */
+	take(draft: Json): void {
+		const { data } = typed.safeParse(draft);
+		if (data === undefined || data.former !== JSON.stringify(this.#former)) return;
+		const { former: _former, ...kept } = data;
+		Object.assign(this, kept);
 	}
 
 	/** Its values were written as one thing, for some readers: neither changes any more. */

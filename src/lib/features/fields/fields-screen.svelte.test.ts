@@ -220,3 +220,43 @@ test('of a handful of cards nothing is said', async () => {
 	await expect.element(screen.getByRole('switch', { name: 'Cargo' })).toBeVisible();
 	expect(screen.getByRole('region', { name: UNUSED }).query()).toBeNull();
 });
+
+test('what was begun of a field is there again when its sheet is opened anew, until it is saved', async () => {
+	const { services, screen } = await open();
+	const add = screen.getByRole('button', { name: 'Añadir un campo' });
+	await add.click();
+	await screen.getByLabelText('Cómo se llama').fill('Pan preferido');
+	await screen.getByLabelText('Qué se escribe').selectOptions('number');
+	await screen.getByRole('button', { name: 'Cerrar' }).click();
+	await add.click();
+	await expect.element(screen.getByLabelText('Cómo se llama')).toHaveValue('Pan preferido');
+	await expect.element(screen.getByLabelText('Qué se escribe')).toHaveValue('number');
+	await screen.getByLabelText('¿Para qué?').fill('Avisar cuando hay');
+	await screen.getByRole('button', { name: 'Guardar' }).click();
+	await expect.poll(async () => (await services.engine.cardFields()).custom).toHaveLength(1);
+	await expect.poll(() => services.drafts.keys()).toEqual([]);
+	await add.click();
+	await expect.element(screen.getByLabelText('Cómo se llama')).toHaveValue('');
+});
+
+test('words of a field that somebody has changed meanwhile are not brought back over it', () => {
+	const former = {
+		slug: 'oven',
+		label: { es: 'Horno' },
+		purpose: { es: 'Avisos' },
+		type: 'text',
+		section: 'core',
+		of: [],
+		options: [],
+		archived: false
+	} as const;
+	const before = new FieldForm(former, []);
+	before.label = { es: 'Horno de leña' };
+	const kept = before.draft();
+	const same = new FieldForm(former, []);
+	same.take(kept);
+	expect(same.label).toEqual({ es: 'Horno de leña' });
+	const changed = new FieldForm({ ...former, purpose: { es: 'Otra cosa' } }, []);
+	changed.take(kept);
+	expect(changed.label).toEqual({ es: 'Horno' });
+});
