@@ -8,7 +8,7 @@ const STAFF = 1000;
 const TERRITORIES = 100;
 const TEAMS_EACH = 2;
 /** Of the staff: they see the whole base. */
-const OFFICE = 10;
+const OFFICE = 5;
 const FOUNDED = Date.UTC(2026, 0, 1);
 
 export interface Colleague {
