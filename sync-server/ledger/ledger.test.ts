@@ -286,6 +286,21 @@ describe('a ledger made anew', () => {
 		expect(new Set(seen)).toEqual(new Set([card(1), visit(1)]));
 	});
 
+	test('waits for others, where many are made at once: each is held in memory as a whole', async () => {
+		await write(card(1), '1-a', inTheNorth);
+		for (let i = 2; i <= 5; i++) await write(card(i), '1-a', inTheSouth);
+		let [surveyed, most] = [0, 0];
+		const counted = telling(async () => {
+			most = Math.max(most, ++surveyed);
+			await setImmediate();
+			surveyed--;
+		});
+		ledger = await start('1', { storage: counted });
+		const many = Array.from({ length: 20 }, (_, n) => ids(rep(`rep${n}`, 'north')));
+		for (const seen of await Promise.all(many)) expect(seen).toEqual([card(1)]);
+		expect(most).toBe(4);
+	});
+
 	test('gives up what was in sight and is no more', async () => {
 		for (let i = 1; i <= 5; i++) await write(card(i), '1-a', inTheNorth);
 		for (let i = 6; i <= 9; i++) await write(card(i), '1-a', inTheSouth);

@@ -12,11 +12,14 @@ import { readPage, type ChangesQuery, type StoredPage } from './read-page.ts';
 import { formatSince, parseSince } from './since-token.ts';
 import { survey, type Survey } from './survey.ts';
 import type { LedgerPosition, LedgerStore, LedgerUser } from './store-port.ts';
+import { Slots } from './slots.ts';
 import { Turns } from './turns.ts';
 
 const ROWS_PER_STEP = 500;
 /** A position that moved fewer steps, with nothing for the user on the way, is not worth a disk write. */
 const STEPS_WORTH_SAVING = 2;
+/** Users whose sight is held in memory as a whole, while their ledgers are made anew. */
+const SURVEYS_AT_ONCE = 4;
 
 interface Advanced {
 	readonly user: LedgerUser;
@@ -55,6 +58,7 @@ export class UserLedger implements Ledger {
 	readonly #log: WriteLog;
 	readonly #rules: string;
 	readonly #turns = new Turns();
+	readonly #surveys = new Slots(SURVEYS_AT_ONCE);
 	readonly #reader: LogReader;
 	readonly #advances: JointAdvances;
 
@@ -190,11 +194,29 @@ export class UserLedger implements Ledger {
 
 	/** @returns null when the epoch ended on the way */
 	async #advanceWithin(epoch: string, principal: Principal): Promise<Advanced | null> {
-		const { store } = this.#sources;
-		let saved = store.user(principal.uid) ?? NEWCOMER;
-		let user = await this.#startOver(principal, saved);
-		const isScanning = user.cursor < user.factsFrom;
-		const surveyed = isScanning ? await survey(this.#sources, principal, user) : null;
+		const saved = this.#sources.store.user(principal.uid) ?? NEWCOMER;
+		const user = await this.#startOver(principal, saved);
+		const begun = { epoch, saved, user };
+		if (user.cursor >= user.factsFrom) return this.#advanceFrom(principal, begun, null);
+		const leave = await this.#surveys.enter();
+		try {
+			const surveyed = await survey(this.#sources, principal, user);
+			// Who reads the log as a whole holds little of it, and is long about it.
+			if (surveyed === null) leave();
+			return await this.#advanceFrom(principal, begun, surveyed);
+		} finally {
+			leave();
+		}
+	}
+
+	/** @returns null when the epoch ended on the way */
+	async #advanceFrom(
+		principal: Principal,
+		begun: { readonly epoch: string; readonly saved: LedgerUser; readonly user: LedgerUser },
+		surveyed: Survey | null
+	): Promise<Advanced | null> {
+		const { epoch } = begun;
+		let { saved, user } = begun;
 		for (;;) {
 			const step = await this.#nextStep(principal, user, surveyed?.rows ?? null);
 			if (step === null) return { user, surveyed };
