@@ -154,7 +154,8 @@ async function deploy(appDir: string, window = page): Promise<void> {
 		const registration = await navigator.serviceWorker.ready;
 		await registration.update();
 	});
-	await expect(window.getByText('Hay una versión nueva lista.')).toBeVisible();
+	// All of its hundreds of files have come by then.
+	await expect(window.getByText('Hay una versión nueva lista.')).toBeVisible({ timeout: 60_000 });
 }
 
 async function version(window: Page): Promise<string | null> {
