@@ -109,6 +109,29 @@ describe('documents that are known not to be there', () => {
 		expect((await store.leaves([rosa.id])).get(rosa.id)).toEqual([other, rosa]);
 	});
 
+	test('are written in turn where one write begins before the other is done', async () => {
+		const luz = { ...rosa, id: 'customer:luz', rev: '1-c', path: ['1-c'] };
+		await store.purge([luz.id]);
+		const edited = { ...rosa, rev: '2-b', path: ['2-b', '1-a'], body: { city: 'Lugo' } };
+		await Promise.all([
+			store.write([rosa], absent),
+			store.write([luz], new Set([luz.id])),
+			store.write([edited])
+		]);
+		const leaves = await store.leaves([rosa.id, luz.id]);
+		expect([leaves.get(rosa.id), leaves.get(luz.id)]).toEqual([[edited], [luz]]);
+	});
+
+	test('are all there where one of two such writes has to be made again', async () => {
+		const luz = { ...rosa, id: 'customer:luz', rev: '1-c', path: ['1-c'] };
+		await store.purge([luz.id]);
+		await store.write([rosa]);
+		const other = { ...rosa, rev: '1-b', path: ['1-b'], body: { city: 'Lugo' } };
+		await Promise.all([store.write([other], absent), store.write([luz], new Set([luz.id]))]);
+		const leaves = await store.leaves([rosa.id, luz.id]);
+		expect([leaves.get(rosa.id), leaves.get(luz.id)]).toEqual([[other, rosa], [luz]]);
+	});
+
 	test('are looked for again by the next change', async () => {
 		await store.write([rosa], absent);
 		const other = { ...rosa, rev: '1-b', path: ['1-b'], body: { city: 'Lugo' } };

@@ -7,14 +7,17 @@ const DOCUMENTS = 'docs';
  */
 export class KnownAbsent {
 	#ids: ReadonlySet<string> = new Set();
+	#taken: () => void = () => undefined;
 
 	/**
-	 * What is begun to be changed from now on.
+	 * Of the next change that begins.
 	 *
 	 * @param ids each is written once in it, if at all
+	 * @returns resolves when it has begun: whatever begins afterwards comes after it in the database
 	 */
-	assume(ids: ReadonlySet<string>): void {
+	assume(ids: ReadonlySet<string>): Promise<void> {
 		this.#ids = ids;
+		return new Promise((resolve) => (this.#taken = resolve));
 	}
 
 	/** @param connection that PouchDB works with from now on */
@@ -22,9 +25,10 @@ export class KnownAbsent {
 		const begin = connection.transaction.bind(connection);
 		connection.transaction = (stores, mode, options) => {
 			const transaction = begin(stores, mode, options);
-			if (mode === 'readwrite' && this.#ids.size > 0) {
-				answerAtOnce(transaction.objectStore(DOCUMENTS), this.#ids);
-			}
+			if (mode !== 'readwrite' || ![stores].flat().includes(DOCUMENTS)) return transaction;
+			if (this.#ids.size > 0) answerAtOnce(transaction.objectStore(DOCUMENTS), this.#ids);
+			this.#ids = new Set();
+			this.#taken();
 			return transaction;
 		};
 	}

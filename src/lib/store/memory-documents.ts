@@ -30,7 +30,7 @@ export function createMemoryDocuments(name: string): DocumentStore {
 		return rebuilt;
 	}
 
-	return createPouchDocuments({ open, assumeAbsent: () => undefined, purge, broken: () => null });
+	return createPouchDocuments({ open, assumeAbsent: () => null, purge, broken: () => null });
 }
 
 async function everyLeaf(db: PouchHandle): Promise<readonly Revision[]> {

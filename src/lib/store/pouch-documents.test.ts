@@ -43,7 +43,7 @@ function readingOver(...info: readonly PouchHandle['info'][]) {
 			return handle as PouchHandle;
 		},
 		purge: (db) => Promise.resolve(db),
-		assumeAbsent: () => undefined,
+		assumeAbsent: () => null,
 		broken: () => null
 	});
 	return { store, counts };
@@ -59,7 +59,7 @@ function storeOver(...bulkDocs: readonly PouchHandle['bulkDocs'][]) {
 			return connection(waiting.shift() ?? broken, () => (counts.closed += 1));
 		},
 		purge: (db) => Promise.resolve(db),
-		assumeAbsent: () => undefined,
+		assumeAbsent: () => null,
 		broken: () => null
 	});
 	return { store, counts };

@@ -8,8 +8,12 @@ import { storageError } from './storage-error.ts';
 /** What differs between PouchDB's adapters. */
 export interface PouchAdapter {
 	open(): PouchHandle;
-	/** Of the change that begins now: these need not be looked for. Changes go one after the other. */
-	assumeAbsent(ids: ReadonlySet<string>): void;
+	/**
+	 * Of the change that begins next: these need not be looked for.
+	 *
+	 * @returns resolves when it has begun, so that what begins afterwards comes after it; null where nothing tells
+	 */
+	assumeAbsent(ids: ReadonlySet<string>): Promise<void> | null;
 	/**
 	 * Removes leaves with their branches.
 	 *
@@ -41,6 +45,8 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 	let destroyed: Promise<void> | null = null;
 	let over = false;
 	let reopening: Promise<void> | null = null;
+	/** writes that have begun, of documents that were not here */
+	const filling = new Set<Promise<void>>();
 	const turn = inTurn();
 
 	/**
@@ -85,19 +91,28 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		return adapter.open();
 	}
 
-	/** @param absent is not counted on by a second try: the first may have written them after all */
-	const change = <T>(
-		task: (db: PouchHandle) => Promise<T>,
-		absent: ReadonlySet<string> = NONE
-	): Promise<T> =>
-		turn(() => {
-			let assumed = absent;
-			return stubbornly((handle) => {
-				adapter.assumeAbsent(assumed);
-				assumed = NONE;
-				return task(handle);
-			});
+	const change = <T>(task: (db: PouchHandle) => Promise<T>): Promise<T> =>
+		turn(async () => {
+			await Promise.allSettled(filling);
+			return stubbornly(task);
 		});
+
+	/**
+	 * Writes what was not here before. The next may follow as soon as this has begun: the database has
+	 * work then while that is made ready.
+	 */
+	async function fill(revisions: readonly Revision[], absent: ReadonlySet<string>): Promise<void> {
+		const { written } = await turn(async () => {
+			// Not counted on by a second try: the first may have written them after all.
+			let begun = adapter.assumeAbsent(absent);
+			const written = stubbornly((handle) => write(handle, revisions));
+			begun ??= written;
+			filling.add(written);
+			await Promise.race([begun, written]).catch(() => undefined);
+			return { written };
+		});
+		await written.finally(() => filling.delete(written));
+	}
 
 	const purge = (named: (db: PouchHandle) => Promise<readonly LeafName[]>): Promise<void> =>
 		change(async (handle) => {
@@ -106,7 +121,8 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 		});
 
 	return {
-		write: (revisions, absent) => change((handle) => write(handle, revisions), absent),
+		write: (revisions, absent = NONE) =>
+			absent.size === 0 ? change((handle) => write(handle, revisions)) : fill(revisions, absent),
 		leaves: (ids) => stubbornly((handle) => readLeaves(handle, ids)),
 		list: (range) => stubbornly((handle) => list(handle, range)),
 		pick: (ids) => stubbornly((handle) => pick(handle, ids)),
@@ -121,7 +137,8 @@ export function createPouchDocuments(adapter: PouchAdapter): DocumentStore {
 	};
 
 	function end<T>(task: () => Promise<T>): Promise<T> {
-		return turn(() => {
+		return turn(async () => {
+			await Promise.allSettled(filling);
 			over = true;
 			return task();
 		});

@@ -65,6 +65,8 @@ interface PartSteps {
 class PartsInTurn {
 	readonly #steps: PartSteps;
 	#written: Promise<void> = Promise.resolve();
+	/** of the part before the last */
+	#writtenBefore: Promise<void> = Promise.resolve();
 	#placed: Promise<unknown> = Promise.resolve();
 	/** of the part before the last */
 	#placedBefore: Promise<unknown> = Promise.resolve();
@@ -79,7 +81,8 @@ class PartsInTurn {
 	 * @throws what kept a former part from being taken in
 	 */
 	async take(part: SnapshotPart): Promise<void> {
-		await Promise.all([this.#steps.meet(part), this.#written, this.#placedBefore]);
+		await Promise.all([this.#steps.meet(part), this.#writtenBefore, this.#placedBefore]);
+		this.#writtenBefore = this.#written;
 		const before = this.#placed;
 		this.#placedBefore = before;
 		this.#written = this.#steps.write(part);
