@@ -49,6 +49,7 @@ export default defineConfig({
 		// No test is about speed: on a busy machine a slow one is still right.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		expect: { poll: { timeout: 30_000 } },
 		projects: [
 			{
 				extends: true,

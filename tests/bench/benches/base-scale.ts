@@ -6,6 +6,7 @@ import { Device, type WatchedPage } from '../stage/device.ts';
 import { heapsOf } from '../stage/heaps.ts';
 import { throttled, withSlowWorkers } from '../stage/throttled.ts';
 import { recordTrace } from '../stage/trace.ts';
+import { toTable } from '../report.ts';
 import { p50, p95 } from '../statistics.ts';
 import { fillBare, timeStart } from './offline-start.ts';
 import { queriesOf, timeKeys } from './search-key.ts';
@@ -35,7 +36,9 @@ export const baseScale: Bench = {
 			const device = await Device.synced({ customers, history: 'full' });
 			const bare = await BareSite.open(customers);
 			try {
-				figures.push(...(await measured(device, bare, customers)));
+				const ofThisSize = await measured(device, bare, customers);
+				console.error(toTable(ofThisSize));
+				figures.push(...ofThisSize);
 			} finally {
 				await bare.close();
 				await device.discard();
