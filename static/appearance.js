@@ -3,12 +3,12 @@
  * (src/lib/ui/appearance.svelte.ts) takes over from here.
  */
 (function () {
-	var choice = 'auto';
+	let choice = 'auto';
 	try {
 		choice = localStorage.getItem('ficha.appearance') || 'auto';
 	} catch {
 		// Storage is denied: as the device has it.
 	}
-	var dark = matchMedia('(prefers-color-scheme: dark)').matches;
+	const dark = matchMedia('(prefers-color-scheme: dark)').matches;
 	document.documentElement.dataset.theme = choice === 'auto' ? (dark ? 'dark' : 'light') : choice;
 })();

@@ -19,10 +19,11 @@ const HSTS = 'max-age=15552000';
 
 /** On every answer; the app's files replace the policy and the caching by their own. */
 export function addSecurityHeaders(app: FastifyInstance, security: 'secure' | 'loopback'): void {
-	app.addHook('onRequest', async (_request, reply) => {
+	app.addHook('onRequest', (_request, reply, done) => {
 		reply.headers(HEADERS);
 		reply.header('content-security-policy', NO_PAGE);
 		reply.header('cache-control', 'no-store');
 		if (security === 'secure') reply.header('strict-transport-security', HSTS);
+		done();
 	});
 }

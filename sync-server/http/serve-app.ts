@@ -34,12 +34,14 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<bo
 			preCompressed: true,
 			setHeaders: (response, path) => void files.set(response, path)
 		});
-		app.addHook('onSend', async (_request, reply) => {
+		app.addHook('onSend', (_request, reply, _payload, done) => {
 			const file = files.get(reply.raw);
-			if (file === undefined) return;
-			const immutable = file.startsWith(join(appDir, '_app', 'immutable'));
-			reply.header('cache-control', immutable ? IMMUTABLE : REVALIDATE);
-			reply.header('content-security-policy', policy);
+			if (file !== undefined) {
+				const immutable = file.startsWith(join(appDir, '_app', 'immutable'));
+				reply.header('cache-control', immutable ? IMMUTABLE : REVALIDATE);
+				reply.header('content-security-policy', policy);
+			}
+			done();
 		});
 	}
 	app.setNotFoundHandler((request, reply) => {

@@ -17,7 +17,7 @@ export function loggerOptions(level: LogLevel): NonNullable<FastifyServerOptions
 
 /** One line per request; those that were refused or failed at a level that is seen. */
 export function logRequests(app: FastifyInstance): void {
-	app.addHook('onResponse', async (request, reply) => {
+	app.addHook('onResponse', (request, reply, done) => {
 		const line = {
 			method: request.method,
 			route: request.routeOptions.url ?? 'none',
@@ -26,5 +26,6 @@ export function logRequests(app: FastifyInstance): void {
 		};
 		if (reply.statusCode >= 500) request.log.warn(line, 'answered');
 		else request.log.debug(line, 'answered');
+		done();
 	});
 }

@@ -40,10 +40,19 @@ describe('names', () => {
 
 	test('types and lint are not switched off', () => {
 		const untyped = /:\s*any\b|\bas any\b/;
-		const off = /@ts-(ignore|nocheck)|eslint-disable/;
+		const off = /@ts-(ignore|nocheck)|(es|ox)lint-disable/;
 		const wrong = files
 			.filter((file) => !file.path.startsWith('tests/architecture/'))
 			.filter((file) => off.test(file.text) || untyped.test(withoutComments(file.text)))
+			.map((file) => file.path);
+		expect(wrong).toEqual([]);
+	});
+
+	test('there are no enums, but unions of strings', () => {
+		const wrong = files
+			.filter((file) =>
+				/^\s*(export )?(declare )?(const )?enum \w/m.test(withoutComments(file.text))
+			)
 			.map((file) => file.path);
 		expect(wrong).toEqual([]);
 	});

@@ -31,7 +31,8 @@ const steps = [
 	{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], aside: true },
 	{ title: 'types', command: ['npm', 'run', '--silent', 'check'], aside: true },
 	{ ...vitestStep('replication', ['replication']), aside: true },
-	{ title: 'lint', command: ['eslint', '--max-warnings', '0', '.'], aside: true },
+	{ title: 'lint', command: ['oxlint', '--deny-warnings'], aside: true },
+	{ title: 'lint of components', command: ['eslint', '--max-warnings', '0', '.'], aside: true },
 	{ ...vitestStep('unit', ['domain', 'server', 'architecture']), aside: true },
 	{ title: 'unused code', command: ['knip'], aside: true }
 ];

@@ -39,7 +39,7 @@ test('what is asked while the engine is being erased does not bring it back', as
 	const host = hostEngine(channel, 'w1', open);
 	channel.say({ say: 'end', how: 'erase' });
 	channel.say({ say: 'call', id: 'c1', window: 'a', method: 'status', args: [] });
-	await vi.waitFor(() => expect(erase).toHaveBeenCalled());
+	await expect.poll(() => erase).toHaveBeenCalled();
 	channel.say({ say: 'call', id: 'c2', window: 'a', method: 'status', args: [] });
 	channel.say({ say: 'end', how: 'erase' });
 	erased();
@@ -82,10 +82,10 @@ test('a locked engine is not ended by what a window says, and answers no call bu
 	channel.say({ say: 'end', how: 'erase' });
 	channel.say({ say: 'end', how: 'keep' });
 	channel.say({ say: 'call', id: 'c1', window: 'a', method: 'agenda', args: [] });
-	await vi.waitFor(() => expect(channel.said).toHaveLength(2));
+	await expect.poll(() => channel.said).toHaveLength(2);
 	channel.say({ say: 'end', how: 'erase' });
 	channel.say({ say: 'call', id: 'c2', window: 'a', method: 'status', args: [] });
-	await vi.waitFor(() => expect(channel.said).toHaveLength(3));
+	await expect.poll(() => channel.said).toHaveLength(3);
 	expect(channel.said.slice(1)).toMatchObject([
 		{ say: 'failure', id: 'c1', error: { code: 'locked' } },
 		{ say: 'answer', id: 'c2', value: 'calm' }

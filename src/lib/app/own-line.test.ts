@@ -61,7 +61,7 @@ test('rows that are there when the frame of the letter is made are heard in it',
 test('rows that are there before that frame are heard before it, and once', async () => {
 	const { inWorker, heard, drawFrame } = asked('customers', { offset: 0 });
 	inWorker.post(answer);
-	await vi.waitFor(() => expect(heard).toEqual([answer]));
+	await expect.poll(() => heard).toEqual([answer]);
 	drawFrame();
 	expect(heard).toEqual([answer]);
 });

@@ -54,7 +54,7 @@ test('it is the engine that is opening which is erased, not another one beside i
 		open
 	});
 	const tally = starting.engine.tally('of a contest');
-	await vi.waitFor(() => expect(open).toHaveBeenCalled());
+	await expect.poll(() => open).toHaveBeenCalled();
 	const erased = starting.erase();
 	finish();
 	await Promise.all([tally, erased]);

@@ -51,7 +51,7 @@ test('choosing a line runs it once and asks for the menu to be closed', async ()
 test('closed, it gives the focus back to the button that opened it', async () => {
 	const { screen, onclose } = await openMenu();
 	await userEvent.keyboard('{Escape}');
-	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+	await expect.poll(() => onclose).toHaveBeenCalledOnce();
 	await screen.rerender({ open: false });
 	expect(document.activeElement).toBe(anchor);
 });

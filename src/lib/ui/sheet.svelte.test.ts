@@ -34,7 +34,7 @@ test('a sheet takes the focus, and gives it back to where it was', async () => {
 test('Escape asks for it to be closed', async () => {
 	const { onclose } = await openSheet();
 	await userEvent.keyboard('{Escape}');
-	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+	await expect.poll(() => onclose).toHaveBeenCalledOnce();
 });
 
 test('closing it by its owner asks nobody', async () => {

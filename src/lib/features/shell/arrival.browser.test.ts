@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { focusArrival } from './arrival.ts';
 
 let main: HTMLElement;
@@ -23,7 +23,7 @@ test('with list and card side by side it is the heading of the card, once it is 
 	stop = focusArrival(main, '/customers');
 	expect(document.activeElement).toBe(document.body);
 	main.querySelector('[data-page]')!.innerHTML = '<h1>Ana Soler</h1>';
-	await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Ana Soler'));
+	await expect.poll(() => document.activeElement?.textContent).toBe('Ana Soler');
 });
 
 test('on the way back it is the link that led away', () => {

@@ -130,7 +130,7 @@ test('a version that vanishes before it takes over keeps nobody waiting', async 
 	fetched();
 	await update.apply(enter);
 	losePatience();
-	await vi.waitFor(() => expect(enter).toHaveBeenCalledOnce());
+	await expect.poll(() => enter).toHaveBeenCalledOnce();
 });
 
 test('looking for a new version without a network is no error', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createWindowCensus } from './window-census.ts';
 
 test('what is unsaved in one window is known in all, until it is saved', async () => {
@@ -10,7 +10,7 @@ test('what is unsaved in one window is known in all, until it is saved', async (
 	first();
 	expect(await windows.anyUnsaved()).toBe(true);
 	second();
-	await vi.waitFor(async () => expect(await windows.anyUnsaved()).toBe(false));
+	await expect.poll(() => windows.anyUnsaved()).toBe(false);
 });
 
 test('a window knows whether it is alone', async () => {
