@@ -21,7 +21,8 @@ export class CallRecord {
 	#recorded<Port extends object>(port: Port, prefix: string, inner: Partial<Port> = {}): Port {
 		return new Proxy(port, {
 			get: (target, name) => {
-				const member: unknown = Reflect.get(inner, name) ?? Reflect.get(target, name);
+				const own: unknown = Reflect.get(inner, name);
+				const member: unknown = own ?? Reflect.get(target, name);
 				if (typeof member !== 'function') return member;
 				return (...args: readonly unknown[]): unknown => {
 					this.#calls.push(`${prefix}${String(name)} ${JSON.stringify(args, plain)}`);
