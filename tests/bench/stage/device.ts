@@ -103,11 +103,16 @@ export class Device {
 		this.#context = null;
 	}
 
+	/** As a browser that was never started: what it had of anybody is gone. */
+	async emptyBrowser(): Promise<void> {
+		await this.closeBrowser();
+		await rm(this.#profile, { recursive: true, force: true });
+	}
+
 	/** For good, with all that it has. */
 	async discard(): Promise<void> {
-		await this.closeBrowser();
+		await this.emptyBrowser();
 		await this.#link.cut();
-		await rm(this.#profile, { recursive: true, force: true });
 		await this.#server.stop();
 	}
 }
