@@ -23,6 +23,7 @@ export interface FakeServicesOptions {
 	readonly answer?: SignInAnswer;
 	readonly onlyHere?: OnlyHere;
 	readonly draftFailure?: unknown;
+	readonly prepareEngine?: () => void;
 }
 
 const nothing: OnlyHere = { toSend: 0, refused: 0, drafts: 0 };
@@ -48,6 +49,7 @@ export function fakeServices(options: FakeServicesOptions = {}): FakeServices {
 	return {
 		session,
 		engine: new FakeEngine(options.world),
+		prepareEngine: options.prepareEngine ?? (() => undefined),
 		drafts: immediateDrafts(side),
 		kiosk: new KioskWatch(),
 		draftFailure: options.draftFailure ?? null,

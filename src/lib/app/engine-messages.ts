@@ -47,6 +47,8 @@ export const toWorker = z.discriminatedUnion('say', [
 		/** where both of them see it */
 		board: z.exactOptional(z.custom<SharedArrayBuffer>(isShared))
 	}),
+	/** somebody is about to sign in: load what it takes to open a database */
+	z.object({ say: z.literal('prepare') }),
 	/** the leader does not answer: its window is frozen */
 	z.object({ say: z.literal('take-over') }),
 	/** the browser is about to leave the page */

@@ -5,7 +5,7 @@ import { hostEngine } from './engine-host.ts';
 import { openEngineChannel, toWindow, toWorker, type ToWorker } from './engine-messages.ts';
 import { channelOfWorker } from './own-line.ts';
 import { campaign, type Leadership } from './leadership.ts';
-import { openEngine } from './open-engine.ts';
+import { loadWholeEngine, openEngine } from './open-engine.ts';
 
 /** Each window starts one; the one that leads opens the database, the others wait in line. */
 let leadership: Leadership | null = null;
@@ -19,6 +19,10 @@ globalThis.addEventListener('message', (event: MessageEvent<unknown>) => {
 	switch (data.say) {
 		case 'start':
 			leadership ??= start(data);
+			break;
+		case 'prepare':
+			// What keeps it from being loaded is told to who opens the database.
+			loadWholeEngine().catch(() => undefined);
 			break;
 		case 'take-over':
 			leadership?.takeOver();

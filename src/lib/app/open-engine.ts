@@ -20,6 +20,9 @@ interface EngineStart {
 	readonly leaving: HoldBack;
 }
 
+/** The database itself, and most of the code. */
+export const loadWholeEngine = () => import('./open-whole-engine.ts');
+
 /**
  * Opens a user's database in this context, which must be the only one. Where the list was kept, it can
  * be asked for when this resolves; the database itself, and most of the code, follow.
@@ -37,7 +40,7 @@ export async function openEngine(start: EngineStart): Promise<OpenEngine> {
 		if (told !== null) start.emit(told);
 	};
 	const open = async (): Promise<OpenEngine> => {
-		const { openWholeEngine } = await import('./open-whole-engine.ts');
+		const { openWholeEngine } = await loadWholeEngine();
 		return openWholeEngine({ name, device, emit, side, list, kiosk });
 	};
 	const { catalogue, kept } = list;

@@ -15,6 +15,7 @@ import { everyVisible } from './every-visible.ts';
 import type { FirstRows } from './first-rows.ts';
 import { KioskWatch } from './kiosk-watch.svelte.ts';
 import { channelOfWindow } from './own-line.ts';
+import { SpareWorker } from './spare-worker.ts';
 import { painted } from '../ui/painted.ts';
 import { whenPutAside } from './put-aside.ts';
 import { beginningChannel, startingClient } from './starting-client.ts';
@@ -30,6 +31,8 @@ export interface Services {
 	 * @throws EngineError `closed` while nobody is
 	 */
 	readonly engine: EngineClient;
+	/** Somebody is about to sign in: has their engine's code loaded meanwhile. */
+	readonly prepareEngine: () => void;
 	/**
 	 * The drafts of who is signed in.
 	 *
@@ -46,10 +49,16 @@ export interface Services {
 export function createServices(): Services {
 	const health = new DraftHealth();
 	const kiosk = new KioskWatch();
+	const spare = new SpareWorker(
+		() => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
+	);
 	const lookAtKiosk = (): Promise<void> => kiosk.read(data.current?.side ?? null);
 	const data: UserData = new UserData({
 		startEngine: (database, device, first) => {
-			const engine = startEngine({ database, device, first }, () => session);
+			const engine = startEngine(
+				{ database, device, first, spawn: () => spare.take() },
+				() => session
+			);
 			engine.subscribe((event) => {
 				if (event.type === 'kiosk') void lookAtKiosk();
 			});
@@ -87,6 +96,7 @@ export function createServices(): Services {
 		get engine() {
 			return current().engine;
 		},
+		prepareEngine: () => spare.prepare(),
 		get drafts() {
 			return current().drafts;
 		},
@@ -100,18 +110,22 @@ interface EngineStart {
 	readonly database: string;
 	readonly device: string;
 	readonly first: FirstRows | null;
+	/** may throw */
+	readonly spawn: () => Worker;
 }
 
 function startEngine(
-	{ database, device, first }: EngineStart,
+	{ database, device, first, spawn }: EngineStart,
 	session: () => Session
 ): EngineClient {
 	const memory = boardMemory();
 	const board = memory === null ? null : new AnswerBoard(memory);
-	const worker = startWindowWorker(
-		() => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
-		{ say: 'start', database, device, ...(memory !== null && { board: memory }) }
-	);
+	const worker = startWindowWorker(spawn, {
+		say: 'start',
+		database,
+		device,
+		...(memory !== null && { board: memory })
+	});
 	const channel = channelOfWindow(openEngineChannel(database), worker, board);
 	const client = createEngineClient({
 		channel: beginningChannel(channel, worker.begin),

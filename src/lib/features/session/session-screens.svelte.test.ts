@@ -44,6 +44,12 @@ test.each([
 	expect(onsignedin).not.toHaveBeenCalled();
 });
 
+test('while somebody types, their engine is made ready', async () => {
+	const prepareEngine = vi.fn();
+	await signIn({ answer: { outcome: 'refused' }, prepareEngine });
+	expect(prepareEngine).toHaveBeenCalled();
+});
+
 test('what is missing is named before anybody is asked', async () => {
 	const services = fakeServices();
 	const screen = await render(
