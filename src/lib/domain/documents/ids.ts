@@ -46,6 +46,18 @@ export function isSlug(text: string): boolean {
 
 /** @returns null for anything that is not one of our ids, to the letter: there is one spelling of each */
 export function parseDocId(id: string): DocId | null {
+	if (id !== asked) {
+		answer = parsed(id);
+		asked = id;
+	}
+	return answer;
+}
+
+/** The last one: whoever handles a document asks about its id again and again. */
+let asked = '';
+let answer: DocId | null = null;
+
+function parsed(id: string): DocId | null {
 	const parts = id.split(':');
 	const [kind, a, b, c] = parts;
 	switch (parts.length) {

@@ -1,5 +1,6 @@
 import type { PlainBody } from './merge-body.ts';
 import { childRevision, type Leaf, type MergedRevision } from './merge-leaves.ts';
+import { saysItAll } from './says-it-all.ts';
 import { settle } from './settle.ts';
 import { writeBody } from './write-body.ts';
 
@@ -18,7 +19,7 @@ export function stampForeign(
 	leaf: Leaf,
 	ancestors: readonly PlainBody[]
 ): MergedRevision | null {
-	if (leaf.deleted) return null;
+	if (leaf.deleted || (ancestors.length === 0 && saysItAll(leaf.body))) return null;
 	const older = ancestors.map((body, i) => ({ rev: leaf.path[i + 1] ?? null, body }));
 	const { state, stamped } = settle(leaf, older);
 	if (stamped) return null;
