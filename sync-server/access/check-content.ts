@@ -1,10 +1,11 @@
 import type { Principal } from '#domain/access/principal.ts';
-import { cardNumberFields, passwordsIn } from '#domain/contests/refuse-secrets.ts';
-import { merging, type Merging } from '#domain/documents/merging.ts';
+import { cardNumberFields, mayHoldSecrets, passwordsIn } from '#domain/contests/refuse-secrets.ts';
+import { isMerging, merging, type Merging } from '#domain/documents/merging.ts';
 import { formatDocId, type DocId } from '#domain/documents/ids.ts';
 import { editEventId } from '#domain/merge/edit-event.ts';
 import { canonicalJson } from '#domain/merge/canonical-json.ts';
 import { deviceOf, isStamp, parseStamp, type Stamp } from '#domain/merge/stamp.ts';
+import { hasSeen } from '#domain/merge/version-vector.ts';
 import type { PushRefusal } from '#domain/wire/push-refusal.ts';
 import type { JsonBody, StoredRevision } from '../storage/port.ts';
 
@@ -97,21 +98,22 @@ function stampsOf(body: JsonBody): readonly Stamp[] | 'malformed' {
 	const entryStamp = body['stamp'];
 	if (typeof entryStamp === 'string') return isStamp(entryStamp) ? [entryStamp] : 'malformed';
 	if (body['m'] === undefined) return [];
-	const parsed = merging.safeParse(body['m']);
-	if (!parsed.success) return 'malformed';
-	return coversItself(parsed.data) ? Object.values(parsed.data.vv) : 'malformed';
+	const { m } = body;
+	if (!isMerging(m)) return 'malformed';
+	return coversItself(m) ? Object.values(m.vv) : 'malformed';
 }
 
 /** Merging asks `vv` what a revision has seen, so whatever stands in a revision must be in it. */
 function coversItself({ vv, f, x = {}, o = {}, g = {} }: Merging): boolean {
-	const present = [
-		...Object.values(f),
-		...Object.values(x).flatMap((siblings) => siblings.flatMap(({ t, o = t }) => [t, o])),
-		...Object.values(o),
-		...Object.values(g).flatMap((items) => Object.values(items).flat())
-	];
 	const keyed = Object.entries(vv).every(([device, stamp]) => deviceOf(stamp) === device);
-	return keyed && present.every((stamp) => (vv[deviceOf(stamp)] ?? '') >= stamp);
+	const covers = (stamps: readonly Stamp[]): boolean => hasSeen(vv, stamps);
+	return (
+		keyed &&
+		covers(Object.values(f)) &&
+		covers(Object.values(o)) &&
+		Object.values(g).every((items) => Object.values(items).every(covers)) &&
+		Object.values(x).every((siblings) => siblings.every(({ t, o = t }) => covers([t, o])))
+	);
 }
 
 /** Its id follows from what it tells of: nobody tells of a save twice, or in a section of one's choice. */
@@ -123,6 +125,7 @@ function checkEvent({ id, body }: Content): PushRefusal | null {
 }
 
 function checkSecrets({ id, body, tree }: Content): PushRefusal | null {
+	if (!mayHoldSecrets(body)) return null;
 	if (cardNumberFields(body).length > 0) return 'card-number';
 	// What tells of an edit names what stood there before, also where it was a password that is taken out.
 	const passwords = id.kind === 'edit' ? [] : passwordsIn(body);

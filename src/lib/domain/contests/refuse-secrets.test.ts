@@ -5,6 +5,7 @@ import {
 	holdsCardForPhone,
 	holdsCardNumber,
 	holdsPassword,
+	mayHoldSecrets,
 	passwordsIn,
 	secretIn
 } from './refuse-secrets.ts';
@@ -174,3 +175,41 @@ function checkDigit(digits: string): number {
 		.reduce((total, digit, i) => total + (i % 2 === 0 ? (doubled[+digit] ?? 0) : +digit), 0);
 	return (10 - (sum % 10)) % 10;
 }
+
+describe('a document without a digit too many or a colon', () => {
+	const text = fc.oneof(
+		fc.constantFrom(
+			'4111111111111111',
+			'4111 1111 1111 1111',
+			'contraseña: x',
+			'clave de acceso = 1'
+		),
+		fc.string(),
+		fc.constantFrom(4111111111111111, 4111.5, 12, true, null)
+	);
+	const field = fc.constantFrom('note', 'phones', '_id', 'm', 'x', 'h', 'note/2');
+	const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+		value: fc.oneof(
+			{ maxDepth: 4 },
+			text,
+			fc.array(tie('value'), { maxLength: 3 }),
+			fc.dictionary(field, tie('value'), { maxKeys: 3 })
+		)
+	}));
+
+	it('is not looked at more closely, and no other is passed over', () => {
+		let found = 0;
+		fc.assert(
+			fc.property(fc.dictionary(field, value, { maxKeys: 4 }), (document) => {
+				if (cardNumberFields(document).length + passwordsIn(document).length === 0) return;
+				found += 1;
+				expect(mayHoldSecrets(document)).toBe(true);
+			}),
+			{ numRuns: 1000 }
+		);
+		expect(found).toBeGreaterThan(100);
+		expect(mayHoldSecrets({ _id: 'a:1', note: 'Calle 12', age: 40, m: { f: { a: '1:2' } } })).toBe(
+			false
+		);
+	});
+});

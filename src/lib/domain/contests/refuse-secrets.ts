@@ -20,6 +20,11 @@ const LONGEST = 19;
 
 const ZERO = 0x30;
 const NINE = 0x39;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+
+/** The least number of so many digits. */
+const LEAST_CARD = 10 ** (SHORTEST - 1);
 
 /** Cards begin with 2 to 6: the digits of airlines, telephones and most dates don't. */
 const ISSUED = /^[2-6]/;
@@ -29,6 +34,41 @@ const PHONE_FIELDS = new Set(['phone', 'phones', 'phoneNumber', 'mobile', 'whats
 
 /** What the protocol keeps; nobody types there. */
 const MACHINERY = new Set(['_id', '_rev']);
+
+/**
+ * Whether a document is worth a closer look: `cardNumberFields` and `passwordsIn` find nothing in any
+ * other. Nearly none is, and each that comes in is asked about.
+ */
+export function mayHoldSecrets(document: Readonly<Record<string, unknown>>): boolean {
+	for (const field of Object.keys(document)) {
+		if (MACHINERY.has(field)) continue;
+		const value = document[field];
+		if (field === 'm' ? keepsValues(value) : isSuspicious(value)) return true;
+	}
+	return false;
+}
+
+function keepsValues(m: unknown): boolean {
+	return typeof m === 'object' && m !== null && ('x' in m || 'h' in m);
+}
+
+function isSuspicious(value: unknown): boolean {
+	if (typeof value === 'string') return isSuspiciousText(value);
+	if (typeof value === 'number') return !Number.isInteger(value) || Math.abs(value) >= LEAST_CARD;
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(isSuspicious);
+}
+
+/** It has digits enough for a card, or the colon or equals sign that stands before a password. */
+function isSuspiciousText(text: string): boolean {
+	let missing = SHORTEST;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === COLON || code === EQUALS) return true;
+		if (code >= ZERO && code <= NINE && --missing === 0) return true;
+	}
+	return false;
+}
 
 /**
  * Where a document holds what looks like a card number, as paths (`answers/note`): in what it shows, in

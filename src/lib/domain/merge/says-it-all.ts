@@ -3,6 +3,7 @@ import { ownId } from './item-list.ts';
 import type { PlainBody } from './merge-body.ts';
 import { fieldPath, isItemField, isKey, itemFieldPath } from './path.ts';
 import { deviceOf } from './stamp.ts';
+import { hasSeen } from './version-vector.ts';
 
 type Members = Readonly<Record<string, readonly string[]>>;
 
@@ -67,18 +68,6 @@ function namesItsDevices({ vv }: Merging): boolean {
 	for (const device of Object.keys(vv)) {
 		const stamp = vv[device];
 		if (stamp === undefined || deviceOf(stamp) !== device) return false;
-	}
-	return true;
-}
-
-/** What was written in one go has one stamp, which is looked up once. */
-function hasSeen(vv: Merging['vv'], stamps: readonly string[]): boolean {
-	let before = '';
-	for (const stamp of stamps) {
-		if (stamp === before) continue;
-		const device = deviceOf(stamp);
-		if (!Object.hasOwn(vv, device) || (vv[device] ?? '') < stamp) return false;
-		before = stamp;
 	}
 	return true;
 }

@@ -22,3 +22,23 @@ export function highest(stamps: Iterable<Stamp>): Stamp | null {
 	for (const stamp of stamps) if (top === null || stamp > top) top = stamp;
 	return top;
 }
+
+/**
+ * Whether a revision has seen all of these. What was written in one go has one stamp, which is looked up
+ * once.
+ *
+ * @param versions as it stands in a document
+ */
+export function hasSeen(
+	versions: Readonly<Record<string, Stamp>>,
+	stamps: readonly Stamp[]
+): boolean {
+	let before = '';
+	for (const stamp of stamps) {
+		if (stamp === before) continue;
+		const device = deviceOf(stamp);
+		if (!Object.hasOwn(versions, device) || (versions[device] ?? '') < stamp) return false;
+		before = stamp;
+	}
+	return true;
+}
