@@ -17,6 +17,8 @@ import { ruling } from '#domain/documents/ruling.ts';
 import { sectionSchemas } from '#domain/documents/sections.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
+import type { JsonBody } from '../storage/port.ts';
+import { fitting } from './fitting-schema.ts';
 import { writtenPlace, writtenRole } from './written-role.ts';
 import { writtenSetting } from './written-setting.ts';
 
@@ -72,24 +74,13 @@ export function isMergeable(id: string): boolean {
 	return parsed !== null && !isWrittenOnce(parsed);
 }
 
-/** What every document of this kind must hold; unknown fields pass, for a newer app may know them. */
-export function schemaOf(id: DocId): z.core.$ZodType {
-	if (id.kind === 'settings') return writtenSetting(id.slug);
-	if (id.kind !== 'customer') return compiled(SCHEMAS[id.kind] ?? unsettled);
-	return compiled(SECTION_SCHEMAS.get(id.section) ?? unsettled);
-}
-
-const COMPILED = new WeakMap<z.core.$ZodType, z.core.$ZodType>();
-
 /**
- * The same, asked in half the time: what the app has from `zod/mini`, to be small, looks its fields up one
- * by one, where zod itself writes a function for them.
+ * What a document of this kind must hold; unknown fields pass, for a newer app may know them.
+ *
+ * @param document that is asked about: what it does not name, and need not, is not looked for
  */
-function compiled(schema: z.core.$ZodType): z.core.$ZodType {
-	if (!(schema instanceof z.core.$ZodObject)) return schema;
-	const known = COMPILED.get(schema);
-	if (known !== undefined) return known;
-	const made = new z.core.$ZodObjectJIT(schema._zod.def);
-	COMPILED.set(schema, made);
-	return made;
+export function schemaOf(id: DocId, document: JsonBody): z.core.$ZodType {
+	if (id.kind === 'settings') return writtenSetting(id.slug);
+	if (id.kind !== 'customer') return fitting(SCHEMAS[id.kind] ?? unsettled, document);
+	return fitting(SECTION_SCHEMAS.get(id.section) ?? unsettled, document);
 }

@@ -96,7 +96,7 @@ function faultOf(
 	document: JsonBody
 ): PushReason | null {
 	if (Object.keys(body).some((key) => key.startsWith('_'))) return 'malformed';
-	const parsed = deleted ? null : z.safeParse(schemaOf(id), document);
+	const parsed = deleted ? null : z.safeParse(schemaOf(id, document), document);
 	const issue = parsed?.error?.issues[0];
 	if (issue === undefined) return null;
 	const at = issue.path.join('.').slice(0, LONGEST_PATH);

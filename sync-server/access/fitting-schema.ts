@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Of one kind, by the fields that are there: far more than any app writes. */
+const MOST_KEPT = 200;
+
+const KEPT = new WeakMap<z.core.$ZodType, Map<string, z.core.$ZodType>>();
+
+/**
+ * The schema of what a document names and of what it must name. A card has forty fields and names ten, and
+ * a parser asks about each of the forty; and `zod/mini`, which the app has to be small, looks them up one
+ * by one, where zod writes a function for those of a schema.
+ *
+ * @returns one that finds in this document what the whole schema finds in it
+ */
+export function fitting(
+	schema: z.core.$ZodType,
+	document: Readonly<Record<string, unknown>>
+): z.core.$ZodType {
+	if (!(schema instanceof z.core.$ZodObject)) return schema;
+	const { shape } = schema._zod.def;
+	const named = Object.keys(document).filter((key) => Object.hasOwn(shape, key));
+	const name = named.join();
+	const kept = keptOf(schema);
+	const known = kept.get(name);
+	if (known !== undefined) return known;
+	if (kept.size >= MOST_KEPT) return schema;
+	const fields = Object.entries(shape).filter(
+		([key, field]) => named.includes(key) || field._zod.optin !== 'optional'
+	);
+	const made = new z.core.$ZodObjectJIT({
+		...schema._zod.def,
+		shape: Object.fromEntries(fields)
+	});
+	kept.set(name, made);
+	return made;
+}
+
+function keptOf(schema: z.core.$ZodType): Map<string, z.core.$ZodType> {
+	const kept = KEPT.get(schema) ?? new Map<string, z.core.$ZodType>();
+	KEPT.set(schema, kept);
+	return kept;
+}
