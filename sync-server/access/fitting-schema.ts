@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Of one kind, by the fields that are there: far more than any app writes. */
-const MOST_KEPT = 200;
+const MOST_KEPT = 50;
 
 const KEPT = new WeakMap<z.core.$ZodType, Map<string, z.core.$ZodType>>();
 
