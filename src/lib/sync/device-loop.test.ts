@@ -215,6 +215,20 @@ describe('without a way to the server', () => {
 		expect(made.database.outbox.size).toBe(1);
 	});
 
+	test('who writes all day is not left waiting for it: only what the loop tried by itself makes it rarer', async () => {
+		const made = await scene();
+		made.instead = () => new TypeError('no network');
+		made.loop.start();
+		for (let n = 0; n < 12; n++) {
+			await made.pausing();
+			await captured(made.database);
+			made.loop.wake();
+			made.passTime();
+		}
+		await made.pausing();
+		expect(Math.max(...made.pauses)).toBeLessThanOrEqual(2000);
+	});
+
 	test('it goes on at once when the network returns', async () => {
 		const made = await scene();
 		made.instead = () => new TypeError('no network');

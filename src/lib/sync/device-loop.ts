@@ -43,7 +43,10 @@ export class DeviceLoop implements SyncLoop {
 	/** Those who asked for a round that has not begun yet. */
 	#asked: (() => void)[] = [];
 	#remoteName = 'ficha';
+	/** in a row, of what the loop tried by itself */
 	#failures = 0;
+	/** The round under way is one that somebody's writing has called for before its time. */
+	#called = false;
 	#status: LoopStatus = {
 		phase: 'waiting',
 		sent: 0,
@@ -140,6 +143,7 @@ export class DeviceLoop implements SyncLoop {
 		};
 		const outcome = await runRound(context, (me) => this.#heard(me));
 		this.#failures = 0;
+		this.#called = false;
 		const { lastSync, owed = [] } = await this.#database.state.place();
 		const phase = owed.length === 0 ? 'synced' : 'waiting';
 		const firstSync = lastSync === null;
@@ -166,7 +170,9 @@ export class DeviceLoop implements SyncLoop {
 	}
 
 	async #recover(setback: Setback | null): Promise<void> {
-		this.#failures += 1;
+		// Who signs people up all day without a network tries with each: that makes nothing rarer.
+		if (!this.#called || this.#failures === 0) this.#failures += 1;
+		this.#called = false;
 		if (setback?.kind === 'signedOut') return aborted(this.#patient.signal);
 		const patience = backOff(setback?.kind ?? 'busy', this.#failures, this.#pace.random);
 		const wished = setback?.kind === 'busy' ? setback.retryAfterMs : null;
@@ -174,6 +180,7 @@ export class DeviceLoop implements SyncLoop {
 		const least = wished ?? Math.min(patience, SHORTEST_BACK_OFF_MS);
 		await this.#pace.pause(least, this.#patient.signal);
 		await this.#pace.pause(Math.max(0, patience - least), this.#idle.signal);
+		this.#called = this.#idle.signal.aborted;
 	}
 
 	#hurry(): void {

@@ -1,4 +1,5 @@
 import type { SignInOutcome } from '$lib/app/context.ts';
+import { errorWords } from '$lib/i18n/error-words.ts';
 import type { Locale } from '$lib/i18n/locale.svelte.ts';
 
 /** Why nobody was let in, and what to do about it. */
@@ -22,4 +23,10 @@ export function signInWords(
 		case 'blocked':
 			return t('signIn.blocked');
 	}
+}
+
+/** What kept a device from letting in whom the server knows. */
+export function failureWords(locale: Locale, error: unknown): string {
+	const full = error instanceof Error && 'code' in error && error.code === 'full';
+	return full ? locale.t('signIn.full') : errorWords(locale, error);
 }
