@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -23,7 +24,7 @@ interface ServerOptions {
 
 export async function startServer({
 	appDir = 'build',
-	furnish = () => Promise.resolve()
+	furnish = copyDemo
 }: ServerOptions = {}): Promise<ServerProcess> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-e2e-'));
 	await furnish(dataDir);
@@ -41,6 +42,20 @@ export async function startServer({
 			await rm(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+let demo: Promise<string> | null = null;
+
+/** As a first start makes it, which takes longer than the start of most stories: once for all of them. */
+async function copyDemo(dataDir: string): Promise<void> {
+	await cp(await (demo ??= makeDemo()), dataDir, { recursive: true });
+}
+
+async function makeDemo(): Promise<string> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'ficha-e2e-demo-'));
+	process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+	await end(await launch({ port: await freePort(), dataDir, appDir: 'build' }));
+	return dataDir;
 }
 
 interface Launch {
