@@ -21,7 +21,7 @@ test.afterAll(async () => {
 
 test('a full device keeps what is typed, says so, and saves it with the same tap once there is room', async () => {
 	const ana = await Person.arrive(server.port);
-	ana.forgive(NO_ROOM);
+	forgiveNoRoom(ana);
 	let page = await ana.openBrowser();
 	await page.goto(ana.link.origin);
 	await signIn(page, 'ana', 'masa-madre-viva');
@@ -49,7 +49,7 @@ test('a full device keeps what is typed, says so, and saves it with the same tap
 
 test('a device that has become full sends what it has, and receives again once there is room', async () => {
 	const ana = await Person.arrive(server.port);
-	ana.forgive(NO_ROOM);
+	forgiveNoRoom(ana);
 	let page = await ana.openBrowser();
 	await page.goto(ana.link.origin);
 	await signIn(page, 'ana', 'masa-madre-viva');
@@ -77,8 +77,7 @@ test('a device that has become full sends what it has, and receives again once t
 
 test('a first reception without room stops with a sentence, and goes on from there when asked', async () => {
 	const luis = await Person.arrive(server.port);
-	luis.forgive(NO_ROOM);
-	luis.forgive(LETTING_GO);
+	forgiveNoRoom(luis);
 	const page = await installed(luis);
 	const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
 	// Enough to sign in with, whatever the browser still counts of the app itself, and half of what comes.
@@ -94,7 +93,7 @@ test('a first reception without room stops with a sentence, and goes on from the
 
 test('who signs in where there is no room is told so, and is let in with the same tap once there is', async () => {
 	const luis = await Person.arrive(server.port);
-	luis.forgive(NO_ROOM);
+	forgiveNoRoom(luis);
 	const page = await installed(luis);
 	const room = await roomOf(luis, page, 1);
 	await page.getByLabel('Usuario').fill('luis');
@@ -110,7 +109,7 @@ test('who signs in where there is no room is told so, and is let in with the sam
 
 test('an app that finds no room to be kept works all the same, and is kept when there is room', async () => {
 	const luis = await Person.arrive(server.port);
-	luis.forgive(NO_ROOM);
+	forgiveNoRoom(luis);
 	const page = await luis.openBrowser();
 	const room = await roomOf(luis, page, 500_000);
 	await page.goto(luis.link.origin);
@@ -211,6 +210,11 @@ async function installed(person: Person): Promise<Page> {
 	const page = await person.openBrowser();
 	await page.goto(person.link.origin);
 	return page;
+}
+
+function forgiveNoRoom(person: Person): void {
+	person.forgive(NO_ROOM);
+	person.forgive(LETTING_GO);
 }
 
 interface Room {
