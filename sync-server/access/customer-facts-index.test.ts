@@ -78,6 +78,23 @@ describe('facts about customers', () => {
 		expect(await facts(`activity:${cid}:${eid}`)).toEqual({ ...ofAna, discreet: false });
 	});
 
+	test('of a card in conflict the winner counts, whichever branch came last', async () => {
+		const { storage, write, facts } = await setUp();
+		const ofBruno = { assigned: { owner: 'bruno', territory: 'south' } };
+		const branch = (rev: string, body: object) => ({
+			id: card,
+			path: [rev, '1-a'],
+			deleted: false,
+			body: body as Record<string, unknown>
+		});
+		await write(card, '1-a', {});
+		await storage.bulkDocs([branch('2-c', ofBruno), branch('2-b', ofAna)]);
+		expect(await facts(card)).toEqual({ ...ofBruno, discreet: false });
+		await write(card, '2-d 1-a', ofAna);
+		await write(card, '2-a 1-a', ofBruno);
+		expect(await facts(card)).toEqual({ ...ofAna, discreet: false });
+	});
+
 	test('an assignment overrides the card, before or after it came, until it is deleted', async () => {
 		const { write, bury, facts } = await setUp();
 		await write(assignment, '1-a', toBruno);

@@ -2,8 +2,8 @@ import type { AudienceFacts, CustomerFacts, Facts } from '#domain/access/custome
 import type { Lending } from '#domain/access/lent-now.ts';
 import { audience } from '#domain/documents/audience.ts';
 import { formatDocId, parseDocId, type DocId, type DocKind } from '#domain/documents/ids.ts';
-import type { JsonBody, Storage } from '../storage/port.ts';
-import type { WriteLog } from '../storage/write-log.ts';
+import type { ChangeRow, JsonBody, Storage } from '../storage/port.ts';
+import type { WriteLog, Written } from '../storage/write-log.ts';
 import { KnownCampaigns } from './known-campaigns.ts';
 import { KnownCustomers, type BelongingAlike, type TellingSection } from './known-customers.ts';
 import { KnownEntries } from './known-entries.ts';
@@ -43,7 +43,7 @@ export class CustomerFactsIndex {
 	/** Reads the whole log once, then follows it. */
 	static async build(storage: Source, log: WriteLog): Promise<CustomerFactsIndex> {
 		const index = new CustomerFactsIndex(storage);
-		log.follow(() => index.catchUp());
+		log.follow((written) => index.catchUp(written));
 		await index.catchUp();
 		return index;
 	}
@@ -105,22 +105,26 @@ export class CustomerFactsIndex {
 		return this.#kinds.has(kind);
 	}
 
-	/** Resolves when all that was written before the call is taken in. */
-	catchUp(): Promise<void> {
-		const run = this.#last.then(() => this.#readLog());
+	/**
+	 * Resolves when all that was written before the call is taken in.
+	 *
+	 * @param written bodies of the latest, where they need not be read back
+	 */
+	catchUp(written?: Written): Promise<void> {
+		const run = this.#last.then(() => this.#readLog(written));
 		// A failure is its caller's; the next one tries again from where this one stopped.
 		this.#last = run.catch(() => undefined);
 		return run;
 	}
 
-	async #readLog(): Promise<void> {
+	async #readLog(written?: Written): Promise<void> {
 		const { updateSeq } = await this.#storage.info();
 		while (this.#cursor < updateSeq) {
 			const rows = await this.#storage.changes({ since: this.#cursor, limit: BATCH });
 			const lastSeq = rows.at(-1)?.seq ?? 0;
 			const upTo = rows.length < BATCH ? Math.max(updateSeq, lastSeq) : lastSeq;
 			await this.#forget(upTo);
-			await this.#take(rows.map((row) => row.id));
+			await this.#take(rows, written);
 			this.#cursor = upTo;
 		}
 	}
@@ -135,12 +139,16 @@ export class CustomerFactsIndex {
 		}
 	}
 
-	async #take(ids: readonly string[]): Promise<void> {
-		const telling = ids.flatMap((id) => {
+	async #take(rows: readonly ChangeRow[], written?: Written): Promise<void> {
+		const telling = rows.flatMap(({ id, rev, deleted }) => {
 			const parsed = parseDocId(id);
 			if (parsed === null) return [];
 			this.#kinds.add(parsed.kind);
-			return tellsFacts(parsed) ? parsed : [];
+			if (!tellsFacts(parsed)) return [];
+			const body = deleted || !isCard(parsed) ? undefined : written?.bodyOf(id, rev);
+			if (body === undefined) return parsed;
+			this.#note(parsed, body);
+			return [];
 		});
 		await this.#takeCards(telling.filter(isCard));
 		const others = telling.filter((id) => !isCard(id));

@@ -18,7 +18,7 @@ import { sectionSchemas } from '#domain/documents/sections.ts';
 import { shared } from '#domain/documents/shared.ts';
 import { z } from 'zod';
 import type { JsonBody } from '../storage/port.ts';
-import { fitting } from './fitting-schema.ts';
+import { fitting, ofBodies } from './fitting-schema.ts';
 import { writtenPlace, writtenRole } from './written-role.ts';
 import { writtenSetting } from './written-setting.ts';
 
@@ -75,12 +75,17 @@ export function isMergeable(id: string): boolean {
 }
 
 /**
- * What a document of this kind must hold; unknown fields pass, for a newer app may know them.
+ * What the body of a document of this kind must hold; unknown fields pass, for a newer app may know them.
  *
- * @param document that is asked about: what it does not name, and need not, is not looked for
+ * @param id was parsed, so nothing is to be found in it any more
+ * @param body that is asked about: what it does not name, and need not, is not looked for
  */
-export function schemaOf(id: DocId, document: JsonBody): z.core.$ZodType {
+export function schemaOf(id: DocId, body: JsonBody): z.core.$ZodType {
+	return fitting(ofBodies(wholeSchemaOf(id)), body);
+}
+
+function wholeSchemaOf(id: DocId): z.core.$ZodType {
 	if (id.kind === 'settings') return writtenSetting(id.slug);
-	if (id.kind !== 'customer') return fitting(SCHEMAS[id.kind] ?? unsettled, document);
-	return fitting(SECTION_SCHEMAS.get(id.section) ?? unsettled, document);
+	if (id.kind !== 'customer') return SCHEMAS[id.kind] ?? unsettled;
+	return SECTION_SCHEMAS.get(id.section) ?? unsettled;
 }

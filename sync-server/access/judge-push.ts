@@ -70,10 +70,9 @@ export function judgePush(
 ): PushReason | null {
 	const id = parseDocId(revision.id);
 	if (id === null) return 'unknown-id';
-	const body = { ...revision.body, _id: revision.id };
-	if (!isWithinBounds(body)) return 'too-large';
+	if (!isWithinBounds(revision.body, revision.id)) return 'too-large';
 	if (!mayCarry(id, revision)) return 'attachments';
-	const malformed = faultOf(id, revision, body);
+	const malformed = faultOf(id, revision);
 	if (malformed !== null) return malformed;
 	const { known, tree } = onServer;
 	const allowed = !onServer.erased && isAllowed(asking.principal, id, revision, onServer);
@@ -90,13 +89,9 @@ export function judgePush(
 }
 
 /** The first thing in which it is not what its kind holds. */
-function faultOf(
-	id: DocId,
-	{ body, deleted }: RevisionInput,
-	document: JsonBody
-): PushReason | null {
+function faultOf(id: DocId, { body, deleted }: RevisionInput): PushReason | null {
 	if (Object.keys(body).some((key) => key.startsWith('_'))) return 'malformed';
-	const parsed = deleted ? null : z.safeParse(schemaOf(id, document), document);
+	const parsed = deleted ? null : z.safeParse(schemaOf(id, body), body);
 	const issue = parsed?.error?.issues[0];
 	if (issue === undefined) return null;
 	const at = issue.path.join('.').slice(0, LONGEST_PATH);

@@ -22,6 +22,9 @@ export interface Authenticated extends Asker {
 	readonly credentials: Credentials;
 }
 
+/** A body that takes no longer is as good as there when its sender is first looked at. */
+const MOMENT_MS = 50;
+
 /** Many offices are behind one address, and only its failures count. */
 const FAILURES = { burst: 200, perSecond: 5, buckets: 20_000 };
 /** Five times what a stock client with small batches asks on a fast line. */
@@ -42,6 +45,8 @@ export class Authenticator {
 	readonly #parts: AuthenticatorParts;
 	readonly #failures: TokenBuckets;
 	readonly #requests: TokenBuckets;
+	/** whom a request was found to come from before its body was read, and when */
+	readonly #known = new WeakMap<FastifyRequest, { readonly caller: Caller; readonly at: number }>();
 
 	constructor(parts: AuthenticatorParts) {
 		this.#parts = parts;
@@ -59,7 +64,7 @@ export class Authenticator {
 	/** Also lets in a device that is to be wiped, so that it can be told. */
 	async identify(request: FastifyRequest): Promise<Authenticated> {
 		const credentials = this.credentials(request);
-		const caller = await this.#callerOf(credentials, request.ip);
+		const caller = this.#justKnown(request) ?? (await this.#callerOf(credentials, request.ip));
 		if (credentials === null || caller === null) throw this.#unknown(request.ip);
 		const wait = this.#requests.take(caller.deviceId);
 		if (wait > 0) throw overloaded(wait);
@@ -82,7 +87,14 @@ export class Authenticator {
 		const credentials = readCredentials(request, this.#parts.appCookieName);
 		const caller = await this.#callerOf(credentials, request.ip);
 		if (caller === null && credentials?.by === 'basic') throw this.#unknown(request.ip);
+		if (caller !== null) this.#known.set(request, { caller, at: this.#parts.clock() });
 		return caller !== null;
+	}
+
+	#justKnown(request: FastifyRequest): Caller | null {
+		const known = this.#known.get(request);
+		if (known === undefined) return null;
+		return Math.abs(this.#parts.clock() - known.at) < MOMENT_MS ? known.caller : null;
 	}
 
 	/** @throws Refusal 403 for a cookie that another site may have caused to be sent, or an address bar */

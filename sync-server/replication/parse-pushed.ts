@@ -82,12 +82,15 @@ function parseContent(document: WireDocument, parts: FollowingParts): Parsed<Con
 	const { _id, _deleted, _attachments } = document;
 	const attachments = parseAttachments(_attachments, parts);
 	if (!attachments.ok) return attachments;
-	const fields = Object.entries(document).filter(([key]) => !isOfDatabase(key));
-	if (fields.some(([key]) => key.startsWith('_') && !NOTED.test(key))) return err('malformed');
+	const body: Record<string, unknown> = {};
+	for (const key of Object.keys(document)) {
+		if (isOfDatabase(key)) continue;
+		if (key.startsWith('_') && !NOTED.test(key)) return err('malformed');
+		body[key] = document[key];
+	}
 	if (typeof _id !== 'string' || (_deleted !== undefined && typeof _deleted !== 'boolean')) {
 		return err('malformed');
 	}
-	const body = Object.fromEntries(fields);
 	return ok({ id: _id, deleted: _deleted === true, body, attachments: attachments.value });
 }
 

@@ -158,6 +158,8 @@ export function diffRevisions(
 	record: DocumentRecord | null,
 	wanted: readonly string[]
 ): RevsDiff | null {
+	// Of nearly all that is pushed there is nothing yet, and one revision comes.
+	if (record === null && wanted.length === 1) return { missing: wanted, possibleAncestors: [] };
 	const tree = record?.tree ?? [];
 	const missing = [...new Set(wanted)].filter((rev) => !hasRevision(tree, rev));
 	if (missing.length === 0) return null;

@@ -76,6 +76,12 @@ export class DocumentTable {
 		return row === undefined ? null : record(row);
 	}
 
+	/** Of those that there are: one statement for all, as most that are pushed are new. */
+	records(ids: readonly string[]): Map<string, DocumentRecord> {
+		const rows = this.#statements.records.all(JSON.stringify(ids));
+		return new Map(rows.map((row) => [row.id, record(row)]));
+	}
+
 	put(document: DocumentRecord): void {
 		this.#statements.put.run(
 			document.seq,
@@ -194,6 +200,10 @@ function prepare(database: EmbeddedDatabase) {
 		),
 		get: database.prepare<[string], DocumentColumns>(
 			`SELECT ${HEAD}, tree FROM documents WHERE id = ?`
+		),
+		records: database.prepare<[string], DocumentColumns>(
+			`SELECT seq, documents.id AS id, rev, deleted, leaves, live_leaves, tree
+			FROM json_each(?) AS asked CROSS JOIN documents ON documents.id = asked.value`
 		),
 		put: database.prepare(
 			`INSERT INTO documents (${HEAD}, tree) VALUES (?, ?, ?, ?, ?, ?, ?)

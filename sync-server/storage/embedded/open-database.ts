@@ -11,6 +11,11 @@ const SCHEMA_VERSION = 1;
 const APPLICATION_ID = 0x46636861;
 /** The admin commands write while the server runs; neither holds the write lock for long. */
 const BUSY_TIMEOUT_MS = 10_000;
+/**
+ * Pages of the log before they are copied into the database, by whoever commits: SQLite's own 1,000 are
+ * written by a few large pushes, and most of them are written again by the next.
+ */
+const LOG_PAGES = 8000;
 /** Pages kept at hand, in KiB: SQLite's own 2,000 are read and dropped again within one request. */
 const PAGE_CACHE = 32_768;
 
@@ -31,6 +36,7 @@ export function openDatabase(file: string): EmbeddedDatabase {
 		// A write that was acknowledged survives a power cut: FULL syncs the log at each commit.
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
+		database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
 		database.pragma(`cache_size = -${PAGE_CACHE}`);
 		// Deleted rows are overwritten with zeros. Erasure of documents does more: see `Eraser`.
 		database.pragma('secure_delete = ON');

@@ -31,7 +31,7 @@ import type {
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
-import { WriteLog } from '../write-log.ts';
+import { writtenIn, WriteLog } from '../write-log.ts';
 import { Ages } from './ages.ts';
 import { AuditTable } from './audit-table.ts';
 import { DocumentTable } from './document-table.ts';
@@ -108,9 +108,8 @@ export class EmbeddedStorage implements Storage {
 		// What is read in one transaction is locked once, and not for each document.
 		this.#leavesOf = database.transaction((ids: readonly string[]) => {
 			const leaves = new Map<string, readonly StoredRevision[]>();
-			for (const id of ids) {
-				const record = this.#documents.get(id);
-				if (record !== null) leaves.set(id, leafRevisions(record, this.#documents.body));
+			for (const [id, record] of this.#documents.records(ids)) {
+				leaves.set(id, leafRevisions(record, this.#documents.body));
 			}
 			return leaves;
 		});
@@ -124,8 +123,9 @@ export class EmbeddedStorage implements Storage {
 		);
 		this.#diffOf = database.transaction((wanted: ReadonlyMap<string, readonly string[]>) => {
 			const diffs = new Map<string, RevsDiff>();
+			const records = this.#documents.records([...wanted.keys()]);
 			for (const [id, revs] of wanted) {
-				const diff = diffRevisions(this.#documents.get(id), revs);
+				const diff = diffRevisions(records.get(id) ?? null, revs);
 				if (diff !== null) diffs.set(id, diff);
 			}
 			return diffs;
@@ -312,8 +312,9 @@ export class EmbeddedStorage implements Storage {
 		// Immediate: a transaction that read first could not be upgraded past another's write.
 		const written = this.#file.commit(() => this.#writeAll.immediate(batches));
 		await this.#file.flush();
-		const last = written.results.flat().findLast((result) => result.outcome === 'written');
-		if (last !== undefined) await this.#log.announce(last.seq);
+		const { results } = written;
+		const last = results.flat().findLast((result) => result.outcome === 'written');
+		if (last !== undefined) await this.#log.announce(last.seq, writtenIn(batches, results));
 		return written;
 	}
 
@@ -334,15 +335,17 @@ export class EmbeddedStorage implements Storage {
 		const { updateSeq, docCount } = this.#documents.store();
 		let seq = updateSeq;
 		let count = docCount;
+		const records = this.#documents.records(all.map(({ revision }) => revision.id));
 		const results = all.map(({ revision, body }): WriteResult => {
 			const { id } = revision;
 			const rev = revision.path[0] ?? '';
-			const before = this.#documents.get(id);
+			const before = records.get(id) ?? null;
 			const extended = extendRecord(before, revision, seq + 1);
 			if (extended === null) return { id, rev, outcome: 'known' };
 			seq += 1;
 			count += docCountChange(before, extended.record);
 			this.#documents.put(extended.record);
+			records.set(id, extended.record);
 			this.#putAttachments(revision);
 			this.#documents.putBody(id, rev, body, recorded);
 			if (extended.stemmed.length > 0) this.#documents.deleteBodies(id, extended.stemmed);

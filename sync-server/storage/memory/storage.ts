@@ -36,7 +36,7 @@ import type {
 	WriteResult
 } from '../port.ts';
 import { missingAttachment } from '../storage-error.ts';
-import { WriteLog } from '../write-log.ts';
+import { WriteLog, writtenIn } from '../write-log.ts';
 import { MemoryAudit } from './audit.ts';
 
 /**
@@ -308,7 +308,7 @@ export class MemoryStorage implements Storage {
 			const written = revisions.filter((_, index) => results[at]?.[index]?.outcome === 'written');
 			if (author !== undefined && written.length > 0) this.audit.record(author, written);
 		}
-		await this.#log.announce(staged.seq);
+		await this.#log.announce(staged.seq, writtenIn(batches, results));
 		return results;
 	}
 
