@@ -1,4 +1,5 @@
 import { lateEdits, unseenGains, type LateEdits } from '#domain/dedupe/late-edits.ts';
+import { winnerOf } from '#domain/dedupe/merge-winner.ts';
 import { customerMerged } from '#domain/documents/customer.ts';
 import { customerId, formatDocId, parseDocId } from '#domain/documents/ids.ts';
 import { isUlid, type Ulid } from '#domain/documents/ulid.ts';
@@ -42,8 +43,8 @@ export async function followMerges(
 	const made: RevisionInput[] = [];
 	// A set goes on to what is added while it is read: the winner may have been merged as well.
 	for (const cid of cids) {
-		const into = view.winnerOf(cid);
-		if (into === null) continue;
+		const into = view.intoOf(cid);
+		if (into === null || (await view.standsFor(cid)) === cid) continue;
 		await view.read([customerId(cid), customerId(into), mergedId(into)]);
 		const late = view.lateFor(cid, into);
 		if (late === null || isNothing(late)) continue;
@@ -110,8 +111,23 @@ class View {
 		return revisionOn(leaf, { id, body: after });
 	}
 
-	winnerOf(cid: Ulid): Ulid | null {
+	intoOf(cid: Ulid): Ulid | null {
 		return intoOf(this.body(mergedId(cid)));
+	}
+
+	/**
+	 * The card that is shown in its place. In a circle it is one of those that went into others: what is
+	 * written on it stays there, or it would go round for ever.
+	 */
+	async standsFor(cid: Ulid): Promise<string> {
+		const way = new Map<string, Ulid | null>();
+		for (let next: Ulid | null = cid; next !== null && !way.has(next);) {
+			await this.read([mergedId(next)]);
+			const into = this.intoOf(next);
+			way.set(next, into);
+			next = into;
+		}
+		return winnerOf(cid, (each) => way.get(each) ?? null);
 	}
 
 	lateFor(cid: Ulid, into: Ulid): LateEdits | null {

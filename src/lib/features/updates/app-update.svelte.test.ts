@@ -133,6 +133,19 @@ test('a version that vanishes before it takes over keeps nobody waiting', async 
 	await expect.poll(() => enter).toHaveBeenCalledOnce();
 });
 
+test('one that takes over late does not call back who is on their way to another page', async () => {
+	const { update, fetched, taken, losePatience, reload } = await openWindow();
+	const enter = vi.fn();
+	fetched();
+	await update.apply(enter);
+	losePatience();
+	await expect.poll(() => enter.mock.calls.length).toBe(1);
+	taken();
+	taken();
+	expect(reload).not.toHaveBeenCalled();
+	expect(enter).toHaveBeenCalledOnce();
+});
+
 test('looking for a new version without a network is no error', async () => {
 	const { update } = await openWindow();
 	await expect(update.look()).resolves.toBeUndefined();

@@ -26,6 +26,8 @@ export class AppUpdate {
 	/** a newer version has taken over, but this window has not loaded it yet */
 	#isFormer = false;
 	#enter: (() => void) | null = null;
+	/** this page is on its way out: to load it again would call it back */
+	#leaving = false;
 
 	constructor(private readonly parts: AppUpdateParts) {}
 
@@ -85,13 +87,15 @@ export class AppUpdate {
 		this.#ready = true;
 		if (this.#enter !== null) this.#enterOnce();
 		// What was typed in this very moment stays; the next good moment is this window's.
-		else if (!this.parts.forms.any) this.parts.reload();
+		else if (!this.#leaving && !this.parts.forms.any) this.parts.reload();
 	}
 
 	#enterOnce(): void {
 		const enter = this.#enter;
 		this.#enter = null;
-		enter?.();
+		if (enter === null) return;
+		this.#leaving = true;
+		enter();
 	}
 }
 
