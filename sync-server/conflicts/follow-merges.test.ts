@@ -1,5 +1,6 @@
 import { applyEdits } from '#domain/merge/apply-edits.ts';
 import type { MergeBody } from '#domain/merge/merge-body.ts';
+import { mergeAll } from '#domain/merge/merge.ts';
 import { nextStamp } from '#domain/merge/stamp.ts';
 import { expect, test } from 'vitest';
 import { MemoryStorage } from '../storage/memory/storage.ts';
@@ -64,4 +65,27 @@ test('what is written on whoever stands for a circle stays there', async () => {
 	const { storage, cards } = await circle();
 	const late = written(cards[0] ?? EMPTY, { givenName: 'Late' }, { device: 'd9', at: 20 });
 	expect(await followMerges(storage, NOW, [revision(card(first), '2-b 1-a', late)])).toEqual([]);
+});
+
+test('what is contested does not go round in a circle of merges', async () => {
+	const storage = new MemoryStorage();
+	const shared = written(EMPTY, { familyName: 'Sáez' }, { device: 'd0', at: 0 });
+	const disputed = mergeAll([
+		written(shared, { familyName: 'Saez' }, { device: 'd1', at: 1 }),
+		written(shared, { familyName: 'Sáenz' }, { device: 'd2', at: 2 })
+	]);
+	const plain = written(shared, { familyName: 'Sáenz' }, { device: 'd2', at: 2 });
+	const into = (cid = ''): MergeBody => written(EMPTY, { into: cid }, { device: 'd3', at: 3 });
+	await storage.bulkDocs([
+		revision(card(first), '1-a', plain),
+		revision(card(second), '1-a', disputed),
+		revision(merged(first), '1-a', into(second)),
+		revision(merged(second), '1-a', into(first))
+	]);
+	const late = written(disputed, { familyName: 'Saiz' }, { device: 'd4', at: 4 });
+	const made = await followMerges(storage, NOW, [revision(card(second), '2-b 1-a', late)]);
+	expect(made.map(({ id }) => id)).toEqual([card(first), merged(second)]);
+
+	const other = written(plain, { familyName: 'Saiz' }, { device: 'd4', at: 4 });
+	expect(await followMerges(storage, NOW, [revision(card(first), '2-b 1-a', other)])).toEqual([]);
 });

@@ -179,10 +179,11 @@ function besideWhatStands(
 	now: number
 ): MergeBody {
 	let last = nextStamp(highestStamp(body), now, SERVER);
-	// The card has not met the stamp of who wrote it, and may name none that it has not.
-	const values = [...standing, { v: late, t: last }];
+	// The card has not met the stamps of who wrote them, and may name none that it has not.
+	const values = [...standing, ...late.map((v) => ({ v, t: last }))];
+	const [{ v: settledWith } = { v: late[0] }] = standing;
 	const next = (): Stamp => (last = nextStamp(last, now, SERVER));
-	return reopenConflict(body, { path, settledWith: standing[0].v, values }, next);
+	return reopenConflict(body, { path, settledWith, values }, next);
 }
 
 function mergedBody(leaves: readonly Leaf[]): MergeBody | null {

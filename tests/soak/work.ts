@@ -120,12 +120,22 @@ export const deeds: Readonly<Record<keyof typeof DEED_WEIGHTS, Deed>> = {
 	},
 
 	merge: async (device, work) => {
-		const [cid, into] = [await anyCustomer(device), await anyCustomer(device)];
+		const back = device.chance.happens(0.4) ? await mergeBack(device) : null;
+		const [cid, into] = back ?? [await anyCustomer(device), await anyCustomer(device)];
 		if (cid === null || into === null || cid === into) return;
 		const values = { into, reason: work.journal.newWord(device.name) };
 		await createOrEdit(device, work, { id: `customer:${cid}:merged`, values });
 	}
 };
+
+/** A merge the other way round, as of somebody who had not heard of the first: the way is a circle. */
+async function mergeBack(device: SoakDevice): Promise<readonly [string, string] | null> {
+	const id = await anyDocument(device, /^customer:[^:]+:merged$/);
+	const { body } = (id === null ? null : await device.app.database.read(id)) ?? {};
+	const into = body?.['into'];
+	const cid = id?.split(':')[1] ?? null;
+	return cid === null || typeof into !== 'string' ? null : [into, cid];
+}
 
 /** Fields of an older app, of this one, and of one that is newer. */
 function fieldsOf(id: string, { schema }: SoakDevice): readonly string[] {

@@ -40,7 +40,7 @@ describe('what is written on a card that was merged already', () => {
 		const { winner, contested } = lateEdits({ before, after, winner: card({ jobTitle: 'dueña' }) });
 		expect(winner).toEqual([]);
 		expect(contested).toEqual([
-			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(1) }], late: 'directora' }
+			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(1) }], late: ['directora'] }
 		]);
 	});
 
@@ -54,9 +54,50 @@ describe('what is written on a card that was merged already', () => {
 		const { winner, contested, merged } = lateEdits({ before, after, winner: both });
 		expect(winner).toEqual([set('jobTitle', 'directora')]);
 		expect(contested).toEqual([
-			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(3, 'a') }], late: 'directora' }
+			{ path: 'jobTitle', standing: [{ v: 'dueña', t: at(3, 'a') }], late: ['directora'] }
 		]);
 		expect(merged).toEqual([]);
+	});
+
+	test('goes on whole where several wrote at once, or it was contested already', () => {
+		const before = card({ jobTitle: 'jefa' });
+		const says = (jobTitle: string, device: string, ms: number) =>
+			applyEdits(before, [set('jobTitle', jobTitle)], at(ms, device));
+		const after = mergeAll([says('dueña', 'a', 3), says('socia', 'b', 4)]);
+		const same = lateEdits({ before, after, winner: card({ jobTitle: 'jefa' }) });
+		expect(same.winner).toEqual([set('jobTitle', 'socia')]);
+		expect(same.contested).toEqual([{ path: 'jobTitle', standing: [], late: ['socia', 'dueña'] }]);
+		const other = lateEdits({ before, after, winner: card({ jobTitle: 'gerente' }) });
+		expect(other.winner).toEqual([]);
+		expect(other.contested).toEqual([
+			{ path: 'jobTitle', standing: [{ v: 'gerente', t: at(1) }], late: ['socia', 'dueña'] }
+		]);
+		const beside = lateEdits({ before: says('socia', 'b', 4), after, winner: card({}) });
+		expect(beside.winner).toEqual([set('jobTitle', 'dueña')]);
+	});
+
+	test('is not said again where it stands already, shown or beside what is shown', () => {
+		const before = card({ jobTitle: 'jefa' });
+		const after = edit(before, set('jobTitle', 'directora'));
+		const says = (jobTitle: string, device: string) =>
+			applyEdits(card({}), [set('jobTitle', jobTitle)], at(3, device));
+		const winner = mergeAll([says('dueña', 'b'), says('directora', 'a')]);
+		const late = lateEdits({ before, after, winner });
+		expect(late).toEqual({ winner: [], contested: [], merged: [] });
+	});
+
+	test('adds a number of which two things were said, with both', () => {
+		const before = card({});
+		const added = edit(before, phone('p2', '+34600000002'));
+		const says = (number: string, device: string) =>
+			applyEdits(added, [set('phones/p2/number', number)], at(3, device));
+		const after = mergeAll([says('+34600000003', 'a'), says('+34600000004', 'b')]);
+		const late = lateEdits({ before, after, winner: card({}) });
+		expect(late.winner).toEqual([phone('p2', '+34600000004')]);
+		const path = 'phones/p2/number';
+		expect(late.contested).toEqual([
+			{ path, standing: [], late: ['+34600000004', '+34600000003'] }
+		]);
 	});
 
 	test('adds a number once, whole, and not where the winner has it', () => {

@@ -1,7 +1,7 @@
 import { merging } from '../documents/merging.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { sameJson } from '../merge/canonical-json.ts';
-import { changesBetween, shownValues } from '../merge/changes-between.ts';
+import { shownValues } from '../merge/changes-between.ts';
 import type { FieldEdit } from '../merge/field-edit.ts';
 import { itemsById } from '../merge/item-list.ts';
 import type { PlainBody } from '../merge/merge-body.ts';
@@ -20,8 +20,9 @@ interface Standing {
 interface Contested {
 	readonly path: string;
 	/** of the winner, what is shown first, each with the stamp of the edit that wrote it */
-	readonly standing: readonly [Standing, ...Standing[]];
-	readonly late: Json;
+	readonly standing: readonly Standing[];
+	/** beside those; the first is what is shown where none stands */
+	readonly late: readonly [Json, ...Json[]];
 }
 
 /** What has to reach the winner of a merge that was made without having seen it. */
@@ -45,7 +46,8 @@ const LEFT = new Set([...NOT_CHOSEN, 'verified']);
 
 /**
  * What was written on a card that had been merged into another already, by somebody who had not heard of
- * it. Nobody would see it there: the card that is shown is the winner's. What was taken off stays.
+ * it. Nobody would see it there: the card that is shown is the winner's. What was taken off stays. Where
+ * several wrote at once, or what came was contested already, all of it goes on.
  *
  * @param before the loser's core card, and `after` it; `winner` as it stands
  */
@@ -56,14 +58,43 @@ export function lateEdits({
 }: Readonly<Record<'before' | 'after' | 'winner', PlainBody>>): LateEdits {
 	const found: Gathered = { winner: [], contested: [], merged: [] };
 	const added = new Set<string>();
-	for (const { path: text, before: was, after: is } of changesBetween(before, after)) {
-		const path = parsePath(text);
-		if (path === null || is === null || LEFT.has(keyOf(path))) continue;
-		const place = path.kind === 'field' ? text : placeIn(winner, path, { before, after });
-		if (place !== null) follow(winner, { path: place, was, is }, found);
-		else if (path.kind !== 'field') add(path, after, { added, found });
+	for (const said of saidSince(before, after)) {
+		const path = parsePath(said.path);
+		if (path === null || LEFT.has(keyOf(path))) continue;
+		const place = path.kind === 'field' ? said.path : placeIn(winner, path, { before, after });
+		if (place !== null) follow(winner, { ...said, path: place }, found);
+		else if (path.kind !== 'field') add(path, { after, said, added }, found);
 	}
 	return found;
+}
+
+/** What a card came to say at a path. */
+interface Said {
+	readonly path: string;
+	/** what it showed before */
+	readonly was: Json;
+	/** what it shows, where it is new; null where it is not */
+	readonly is: Json;
+	/** what is new in conflict with what it shows */
+	readonly beside: readonly Json[];
+}
+
+function saidSince(before: PlainBody, after: PlainBody): readonly Said[] {
+	const [old, now] = [shownValues(before), shownValues(after)];
+	return [...now].sort(byPath).flatMap(([path, { value, others }]): readonly Said[] => {
+		const { value: was = null, others: beside = [] } = old.get(path) ?? {};
+		const isNew = (v: Json): boolean =>
+			!isNothing(v) && !sameJson(v, was) && !beside.some((each) => sameJson(each.v, v));
+		const [is, more] = [
+			sameJson(value, was) ? null : value,
+			others.map(({ v }) => v).filter(isNew)
+		];
+		return is === null && more.length === 0 ? [] : [{ path, was, is, beside: more }];
+	});
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+	return a < b ? -1 : 1;
 }
 
 /**
@@ -78,10 +109,12 @@ export function unseenGains({
 	merged
 }: Readonly<Record<'loser' | 'winner' | 'merged', PlainBody>>): LateEdits {
 	const { fields, items } = previewMerge(winner, loser);
+	const shown = shownValues(loser);
 	const found: Gathered = { winner: [], contested: [], merged: [] };
 	for (const { path, winner: before, loser: after } of fields) {
 		if (!isNothing(before) || wasTaken(path, winner, merged)) continue;
-		replace(winner, { path, was: before, is: after }, found);
+		const beside = (shown.get(path)?.others ?? []).map(({ v }) => v).filter((v) => !isNothing(v));
+		replace(winner, { path, was: before, is: after, beside }, found);
 	}
 	for (const { list, item, values } of items) {
 		const place = itemPath(list, item);
@@ -116,33 +149,35 @@ function placeIn(
 	return path.kind === 'item' ? itemPath(list, id) : itemFieldPath(list, id, path.field);
 }
 
-function follow(winner: PlainBody, { path, was, is }: Replacement, found: Gathered): void {
+function follow(winner: PlainBody, said: Said, found: Gathered): void {
+	const { path, was, is, beside } = said;
 	if (parsePath(path)?.kind === 'item') return;
-	const { value = null, stamp = null } = shownValues(winner).get(path) ?? {};
-	if (sameJson(value, is)) return;
-	if (isNothing(value) || sameJson(value, was)) {
-		replace(winner, { path, was, is }, found);
+	const { value = null, others = [], stamp = null } = shownValues(winner).get(path) ?? {};
+	if (is !== null && !sameJson(value, is) && (isNothing(value) || sameJson(value, was))) {
+		replace(winner, { path, was, is, beside }, found);
 		return;
 	}
-	if (stamp === null) return;
-	found.contested.push({ path, standing: [{ v: value, t: stamp }], late: is });
-}
-
-interface Replacement {
-	readonly path: string;
-	readonly was: Json;
-	readonly is: Json;
+	const standing = [value, ...others.map(({ v }) => v)];
+	const [first, ...more] = [...(is === null ? [] : [is]), ...beside].filter(
+		(v) => !standing.some((each) => sameJson(each, v))
+	);
+	if (first === undefined) return;
+	if (isNothing(value)) replace(winner, { path, was, is: first, beside: more }, found);
+	else if (stamp !== null) {
+		found.contested.push({ path, standing: [{ v: value, t: stamp }], late: [first, ...more] });
+	}
 }
 
 /** What stands in conflict there was written by others, whom nobody has overruled. */
-function replace(winner: PlainBody, { path, was, is }: Replacement, found: Gathered): void {
+function replace(winner: PlainBody, { path, was, is, beside }: Said, found: Gathered): void {
 	const { value = null, others = [] } = shownValues(winner).get(path) ?? {};
-	const [first, ...more] = others.filter(
-		({ v }) => !isNothing(v) && !sameJson(v, was) && !sameJson(v, is)
+	const late = [is, ...beside.filter((v) => !sameJson(v, is))] as const;
+	const standing = others.filter(
+		({ v }) => !isNothing(v) && !sameJson(v, was) && !late.some((each) => sameJson(each, v))
 	);
 	found.winner.push({ op: 'set', path, value: is });
-	if (first === undefined) found.merged.push(noted(path, value, is));
-	else found.contested.push({ path, standing: [first, ...more], late: is });
+	if (standing.length + late.length === 1) found.merged.push(noted(path, value, is));
+	else found.contested.push({ path, standing, late });
 }
 
 function isNothing(value: Json): boolean {
@@ -151,16 +186,21 @@ function isNothing(value: Json): boolean {
 
 function add(
 	{ list, item }: Exclude<Path, { kind: 'field' }>,
-	after: PlainBody,
-	{ added, found }: { readonly added: Set<string>; readonly found: Gathered }
+	{ after, said, added }: { after: PlainBody; said: Said; added: Set<string> },
+	found: Gathered
 ): void {
 	const place = itemPath(list, item);
 	const theirs = itemsById(after[list]).get(item);
-	if (theirs === undefined || added.has(place)) return;
-	added.add(place);
-	const { id: _id, ...values }: JsonObject = theirs;
-	found.winner.push({ op: 'add', list, item, values });
-	found.merged.push(noted(place, null, values));
+	if (theirs === undefined) return;
+	if (!added.has(place)) {
+		added.add(place);
+		const { id: _id, ...values }: JsonObject = theirs;
+		found.winner.push({ op: 'add', list, item, values });
+		found.merged.push(noted(place, null, values));
+	}
+	const { value = null } = shownValues(after).get(said.path) ?? {};
+	if (said.beside.length === 0) return;
+	found.contested.push({ path: said.path, standing: [], late: [value, ...said.beside] });
 }
 
 function keyOf(path: Path): string {
