@@ -7,6 +7,10 @@ import { email, phone } from './weights.ts';
 /** Shorter users and numbers are one slip from too many others. */
 const SHORTEST_SLIPPED = 6;
 
+/** Of nearly all pairs. */
+const PHONE_OTHER = evidence('phone.other', phone.other);
+const EMAIL_OTHER = evidence('email.other', email.other);
+
 /** The best that any two of their numbers say; nothing unless both have one. */
 export function comparePhones(
 	a: Matchable,
@@ -14,12 +18,16 @@ export function comparePhones(
 	frequencies: Frequencies
 ): Evidence | null {
 	if (a.phones.length === 0 || b.phones.length === 0) return null;
-	const same = a.phones.find((mine) => b.phones.some((theirs) => isSamePhone(mine, theirs)));
-	if (same !== undefined) {
-		return evidence('phone.same', phone.same, frequencies.rate('phone', same.national));
+	let isAlike = false;
+	for (const mine of a.phones) {
+		for (const theirs of b.phones) {
+			if (isSamePhone(mine, theirs)) {
+				return evidence('phone.same', phone.same, frequencies.rate('phone', mine.national));
+			}
+			isAlike ||= isAlikePhone(mine, theirs);
+		}
 	}
-	const isAlike = a.phones.some((mine) => b.phones.some((theirs) => isAlikePhone(mine, theirs)));
-	return isAlike ? evidence('phone.alike', phone.alike) : evidence('phone.other', phone.other);
+	return isAlike ? evidence('phone.alike', phone.alike) : PHONE_OTHER;
 }
 
 /** Two whole numbers are compared whole; one whose country is not known, as dialled inside it. */
@@ -44,26 +52,28 @@ export function compareEmails(
 	frequencies: Frequencies
 ): Evidence | null {
 	if (a.emails.length === 0 || b.emails.length === 0) return null;
-	const same = a.emails.find((mine) => b.emails.some(({ whole }) => whole === mine.whole));
-	if (same !== undefined) {
-		return evidence('email.same', email.same, frequencies.rate('email', same.whole));
+	let best: Evidence | null = null;
+	for (const mine of a.emails) {
+		for (const theirs of b.emails) {
+			if (mine.whole === theirs.whole) {
+				return evidence('email.same', email.same, frequencies.rate('email', mine.whole));
+			}
+			const near = nearEmail(mine, theirs, a, b);
+			if (near !== null && (best === null || near.stranger > best.stranger)) best = near;
+		}
 	}
-	const found = a.emails.flatMap((mine) =>
-		b.emails.flatMap((theirs) => nearEmail(mine, theirs, [a, b]) ?? [])
-	);
-	return found.sort((x, y) => y.stranger - x.stranger)[0] ?? evidence('email.other', email.other);
+	return best ?? EMAIL_OTHER;
 }
 
 function nearEmail(
 	mine: MatchableEmail,
 	theirs: MatchableEmail,
-	owners: readonly Matchable[]
+	...owners: readonly Matchable[]
 ): Evidence | null {
 	const isSlip = isSlipOf(mine, theirs);
 	if (isSlip || mine.user === theirs.user) {
 		const finding = isSlip ? 'email.alike' : 'email.user';
-		if (owners.some((owner) => isOwnName(mine.user, owner)))
-			return evidence(finding, email.ownName);
+		if (owners.some((owner) => isOwnName(mine, owner))) return evidence(finding, email.ownName);
 		return evidence(finding, isSlip ? email.alike : email.user);
 	}
 	return isOtherDigits(mine, theirs) ? evidence('email.digits', email.digits) : null;
@@ -74,22 +84,21 @@ function isSlipOf(mine: MatchableEmail, theirs: MatchableEmail): boolean {
 	if (mine.user === theirs.user) {
 		return isOneSlip(mine.provider, theirs.provider) || isOtherEnding(mine, theirs);
 	}
-	if (mine.user.length < SHORTEST_SLIPPED) return false;
-	const sameDigits = mine.user.replace(/\D/g, '') === theirs.user.replace(/\D/g, '');
-	return sameDigits && mine.provider === theirs.provider && isOneSlip(mine.user, theirs.user);
+	if (mine.user.length < SHORTEST_SLIPPED || mine.digits !== theirs.digits) return false;
+	return mine.provider === theirs.provider && isOneSlip(mine.user, theirs.user);
 }
 
 function isOtherDigits(mine: MatchableEmail, theirs: MatchableEmail): boolean {
-	const letters = mine.user.replace(/\d/g, '');
-	const isTelling = letters.length >= SHORTEST_SLIPPED && mine.provider === theirs.provider;
-	return isTelling && letters === theirs.user.replace(/\d/g, '') && /\d/.test(theirs.user);
+	if (mine.digits === '' || theirs.digits === '') return false;
+	if (mine.letters.length < SHORTEST_SLIPPED) return false;
+	return mine.provider === theirs.provider && mine.letters === theirs.letters;
 }
 
 function isOtherEnding(mine: MatchableEmail, theirs: MatchableEmail): boolean {
 	return mine.provider.split('.')[0] === theirs.provider.split('.')[0];
 }
 
-function isOwnName(user: string, { given, family }: Matchable): boolean {
-	if (/\d/.test(user)) return false;
+function isOwnName({ user, digits }: MatchableEmail, { given, family }: Matchable): boolean {
+	if (digits !== '') return false;
 	return [...given, ...family].some(({ text }) => text.length > 2 && user.includes(text));
 }

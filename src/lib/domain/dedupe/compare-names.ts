@@ -1,26 +1,51 @@
 import { againstRelatives, againstStrangers, evidence, type Evidence } from './evidence.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { Matchable } from './matchable.ts';
-import type { NameWord, NameWords, WordLikeness } from './name-words.ts';
+import { wordLikenesses, type NameWord, type NameWords, type WordLikeness } from './name-words.ts';
 import { isOtherSex } from './other-sex.ts';
 import { pairWords, type WordPairs } from './pair-words.ts';
 import { given, mixedFields, surname, surnames, type Level } from './weights.ts';
+
+const OTHER = wordLikenesses.indexOf('other');
 
 export interface NameContext {
 	readonly words: NameWords;
 	readonly frequencies: Frequencies;
 }
 
-/** Whether the names of two cards are one person's; nothing where one of them has none. */
+/** The most that given names, or names in each other's field, can say against relatives. */
+const MOST_BY_GIVEN = Math.max(...Object.values(given).map(againstRelatives));
+const MOST_BY_MIXED =
+	againstRelatives(mixedFields) + againstRelatives(given.same) + againstRelatives(surnames.all);
+
+/**
+ * Whether the names of two cards are one person's; nothing where one of them has none.
+ *
+ * @param enough against relatives, for anybody to ask
+ * @returns null where the names of people of one surname cannot say as much
+ */
 export function compareNames(
 	a: Matchable,
 	b: Matchable,
-	context: NameContext
-): readonly Evidence[] {
-	const inFields = [...compareGiven(a, b, context), ...compareSurnames(a, b, context)];
+	context: NameContext,
+	enough: number
+): readonly Evidence[] | null {
+	const bySurname = compareSurnames(a, b, context);
+	if (mostByNames(bySurname) < enough) return null;
+	const inFields = [...compareGiven(a, b, context), ...bySurname];
 	if (inFields.length === 2 && inFields.some(({ stranger }) => stranger > 0)) return inFields;
 	const mixed = compareMixed(a, b, context);
 	return mixed.length > 0 && weight(mixed) > weight(inFields) ? mixed : inFields;
+}
+
+/** Given names of people of two families are not held against relatives: see `amongNoKin`. */
+function mostByNames([bySurname]: readonly Evidence[]): number {
+	if (bySurname !== undefined && isOfNoKin(bySurname)) return Infinity;
+	return Math.max((bySurname?.relative ?? 0) + MOST_BY_GIVEN, MOST_BY_MIXED);
+}
+
+export function isOfNoKin({ finding }: Evidence): boolean {
+	return finding === 'family.other' || finding === 'family.unheard';
 }
 
 function weight(found: readonly Evidence[]): number {
@@ -116,6 +141,8 @@ function allHeard(
 
 /** All words of both, whatever field they stand in: names that somebody put in the wrong one. */
 function compareMixed(a: Matchable, b: Matchable, context: NameContext): readonly Evidence[] {
+	if (!areAnyAlike(a.given, b.family, context) && !areAnyAlike(a.family, b.given, context))
+		return [];
 	const [mine, theirs] = [
 		[...a.given, ...a.family],
 		[...b.given, ...b.family]
@@ -130,9 +157,15 @@ function compareMixed(a: Matchable, b: Matchable, context: NameContext): readonl
 		const rate = Math.max(pairRate('given', x, y, context), pairRate('family', x, y, context));
 		stranger += againstStrangers(surnameLevel(likeness), isRated(likeness) ? rate : 0);
 	}
-	const relative =
-		againstRelatives(mixedFields) + againstRelatives(given.same) + againstRelatives(surnames.all);
-	return [{ finding: 'names.mixed', stranger, relative }];
+	return [{ finding: 'names.mixed', stranger, relative: MOST_BY_MIXED }];
+}
+
+function areAnyAlike(
+	a: readonly NameWord[],
+	b: readonly NameWord[],
+	{ words }: NameContext
+): boolean {
+	return a.some((mine) => b.some((theirs) => words.rank(mine, theirs) < OTHER));
 }
 
 function surnameLevel(likeness: WordLikeness): Level {

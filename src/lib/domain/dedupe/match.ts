@@ -1,6 +1,6 @@
 import { compareBirthDates, yearsBetween } from './compare-birth-dates.ts';
 import { compareEmails, comparePhones } from './compare-contacts.ts';
-import { compareNames, type NameContext } from './compare-names.ts';
+import { compareNames, isOfNoKin, type NameContext } from './compare-names.ts';
 import { comparePlaces } from './compare-places.ts';
 import { againstRelatives, evidence, type Evidence, type Finding } from './evidence.ts';
 import type { Matchable } from './matchable.ts';
@@ -23,6 +23,7 @@ const FEWEST_CARDS = 100;
 
 /** To live apart is the only thing about homes that speaks against relatives. */
 const MOST_BY_PLACES = againstRelatives(otherAddress);
+const MOST_BY_AGES = againstRelatives(namesakeOfOneAge);
 
 const NAMESAKES: ReadonlySet<Finding> = new Set([
 	'given.same',
@@ -49,11 +50,16 @@ export function match(
 ): Match | null {
 	if (a.kind !== b.kind) return null;
 	const { frequencies } = context;
-	const found = compareNames(a, b, context).slice();
-	add(found, comparePhones(a, b, frequencies));
-	add(found, compareEmails(a, b, frequencies));
-	add(found, compareBirthDates(a.birthDate, b.birthDate));
-	add(found, compareAges(a, b, found));
+	const known: Evidence[] = [];
+	add(known, comparePhones(a, b, frequencies));
+	add(known, compareEmails(a, b, frequencies));
+	add(known, compareBirthDates(a.birthDate, b.birthDate));
+	// Nearly all have nothing in common but a surname: that is asked first.
+	const enough = atLeast - againstAllRelatives(known) - MOST_BY_AGES - MOST_BY_PLACES;
+	const names = compareNames(a, b, context, enough);
+	if (names === null) return null;
+	const found = [...names, ...known];
+	add(found, compareAges(a, b, names));
 	const weighed = isNoKin(found) ? found.map(amongNoKin) : found;
 	if (againstAllRelatives(weighed) + MOST_BY_PLACES < atLeast) return null;
 	add(weighed, comparePlaces(a, b, frequencies));
@@ -71,7 +77,7 @@ function compareAges(a: Matchable, b: Matchable, found: readonly Evidence[]): Ev
 }
 
 function isNoKin(found: readonly Evidence[]): boolean {
-	return found.some(({ finding }) => finding === 'family.other' || finding === 'family.unheard');
+	return found.some(isOfNoKin);
 }
 
 /** Twins and namesakes have a surname in common; couples and colleagues are born and named apart. */

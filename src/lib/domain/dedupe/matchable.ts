@@ -34,6 +34,9 @@ export interface MatchablePhone {
 export interface MatchableEmail {
 	readonly whole: string;
 	readonly user: string;
+	/** of the user */
+	readonly letters: string;
+	readonly digits: string;
 	readonly provider: string;
 }
 
@@ -79,5 +82,7 @@ function matchableEmail(address: string): MatchableEmail[] {
 	const whole = normaliseEmail(address);
 	if (whole === null) return [];
 	const at = whole.lastIndexOf('@');
-	return [{ whole, user: whole.slice(0, at), provider: whole.slice(at + 1) }];
+	const user = whole.slice(0, at);
+	const [letters, digits] = [user.replace(/\d/g, ''), user.replace(/\D/g, '')];
+	return [{ whole, user, letters, digits, provider: whole.slice(at + 1) }];
 }

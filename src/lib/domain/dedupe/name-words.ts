@@ -14,6 +14,8 @@ export interface NameWord {
 	readonly sounds: readonly string[];
 	/** what somebody may be called on papers who is called like this, each as words */
 	readonly formal: readonly (readonly string[])[];
+	/** neither an initial nor short for anything: its letters tell */
+	readonly isPlain: boolean;
 	/** a bit for each letter in it */
 	readonly letters: number;
 	/** by the other word's id */
@@ -73,6 +75,7 @@ export class NameWords {
 			text,
 			sounds: phoneticKeys(text),
 			formal,
+			isPlain: formal.length === 0 && text.length > 1,
 			letters: lettersOf(text),
 			ranks: new Map()
 		};
@@ -83,9 +86,7 @@ export class NameWords {
 
 /** Nearly all words are; asked without looking anything up, a million times. */
 function areFarApart(a: NameWord, b: NameWord): boolean {
-	if (a.formal.length > 0 || b.formal.length > 0) return false;
-	if (a.text.length === 1 || b.text.length === 1) return false;
-	return bits(a.letters ^ b.letters) > MOST_LETTERS_APART;
+	return a.isPlain && b.isPlain && bits(a.letters ^ b.letters) > MOST_LETTERS_APART;
 }
 
 function lettersOf(text: string): number {

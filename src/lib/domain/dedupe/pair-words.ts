@@ -27,10 +27,12 @@ export function pairWords(
 	b: readonly NameWord[],
 	words: NameWords
 ): WordPairs {
+	const candidates = closestFirst(a, b, words);
+	if (candidates.length === 0) return unpaired(a, b);
 	const partner: number[] = a.map(() => -1);
 	const taken: boolean[] = b.map(() => false);
 	let count = 0;
-	for (const { i, j } of closestFirst(a, b, words)) {
+	for (const { i, j } of candidates) {
 		if (partner[i] !== -1 || taken[j] === true) continue;
 		partner[i] = j;
 		taken[j] = true;
@@ -38,7 +40,7 @@ export function pairWords(
 	}
 	const [leftOfA, leftOfB] = [a.length > count, b.length > count];
 	return {
-		pairs: count === 0 ? [] : pairsOf(a, b, partner, words),
+		pairs: pairsOf(a, b, partner, words),
 		left: leftOfA && leftOfB ? 'both' : leftOfA || leftOfB ? 'one' : 'none',
 		leftWords:
 			leftOfA && leftOfB
@@ -46,6 +48,13 @@ export function pairWords(
 				: [],
 		turned: isTurned(partner)
 	};
+}
+
+/** Most names have no word in common: asked a million times. */
+function unpaired(a: readonly NameWord[], b: readonly NameWord[]): WordPairs {
+	const leftWords = a.length > 0 && b.length > 0 ? [...a, ...b] : [];
+	const left = leftWords.length > 0 ? 'both' : a.length + b.length > 0 ? 'one' : 'none';
+	return { pairs: [], left, leftWords, turned: false };
 }
 
 function closestFirst(
@@ -73,11 +82,13 @@ function pairsOf(
 	partner: readonly number[],
 	words: NameWords
 ): readonly WordPair[] {
-	return a.flatMap((mine, i) => {
+	const pairs: WordPair[] = [];
+	for (const [i, mine] of a.entries()) {
 		const theirs = b[partner[i] ?? -1];
-		if (theirs === undefined) return [];
-		return [[mine, theirs, wordLikenesses[words.rank(mine, theirs)] ?? 'other'] as const];
-	});
+		if (theirs === undefined) continue;
+		pairs.push([mine, theirs, wordLikenesses[words.rank(mine, theirs)] ?? 'other']);
+	}
+	return pairs;
 }
 
 function isTurned(partner: readonly number[]): boolean {

@@ -1,8 +1,20 @@
 /** What 0x80 to 0x9f stand for in windows-1252; the rest is as in ISO 8859-1. */
 const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** Letters of UTF-8 that were taken for windows-1252: "Ã±" for "ñ". */
-const TELLTALE = /[Â-ô][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u;
+/** How what follows a first byte in UTF-8 looks in windows-1252. */
+const NEXT = '[\\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+
+/** Of those, what people write after a letter too: "NESCAFÉ®", "CAFÉ–BAR". */
+const SIGN = '[‘’“”«»‹›–—…•™®©ªº°·]';
+
+/**
+ * Letters of UTF-8 that were taken for windows-1252: "Ã±" for "ñ". Of those that stand for no letter of
+ * Western Europe, two in a row: one alone may be meant as it is.
+ */
+const TELLTALE = new RegExp(
+	`Â[\\u00a0-¿]|[Ã-Å]${NEXT}|(?:[Æ-ß]${NEXT}){2}|[à-ô](?!${SIGN}{2})${NEXT}{2}`,
+	'u'
+);
 
 /**
  * Text of bytes whose charset is not known, or not to be believed: UTF-8 where it is valid UTF-8, which

@@ -17,6 +17,28 @@ const vcard = (...lines: readonly string[]): string =>
 	['BEGIN:VCARD', 'VERSION:3.0', 'N:Ruiz;Ana;;;', ...lines, 'END:VCARD'].join('\r\n');
 
 describe('cards of phones and mail programs', () => {
+	test.each(['NESCAFÉ®', 'CAFÉ–BAR', 'Ó’,', 'Vie d’Été’’', '«É»', 'É™'])(
+		'signs behind a capital letter stay what they are: %s',
+		(title) => {
+			expect(read(vcard(`TITLE:${title.replace(',', '\\,')}`))?.jobTitle).toBe(title);
+		}
+	);
+
+	test.each([
+		['JosÃ© PeÃ±a', 'José Peña'],
+		['LÃ©a Dâ€™Ã‰tÃ©', 'Léa D’Été'],
+		['Åukasz', 'Åukasz'],
+		['Å\u0081ukasz', 'Łukasz'],
+		['Ð\u0098Ð²Ð°Ð½', 'Иван'],
+		['ÎœÎ±ÏÎ¯Î±', 'ÎœÎ±ÏÎ¯Î±'],
+		['ÎœÎ±Ï\u0081Î¯Î±', 'Μαρία'],
+		['çŽ‹', '王'],
+		['æ–‡', '文'],
+		['é™ˆ', '陈']
+	])('text that was taken for windows-1252 is read: %s', (written, meant) => {
+		expect(read(vcard(`TITLE:${written}`))?.jobTitle).toBe(meant);
+	});
+
 	it.each(cardVariants)('by $by', ({ written, tells }) => {
 		expect(read(written)).toEqual({ phones: [], emails: [], addresses: [], urls: [], ...tells });
 	});
