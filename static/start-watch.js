@@ -10,8 +10,10 @@
 	const SILENCE_MS = 20_000;
 	const TICK_MS = 500;
 
-	const version = document.currentScript.dataset.version;
+	const script = document.currentScript;
+	const { version } = script.dataset;
 	const workers = navigator.serviceWorker;
+	let controlled = Boolean(workers?.controller);
 	let seen = 0;
 	let errorAt = Infinity;
 
@@ -24,6 +26,7 @@
 	window.addEventListener('unhandledrejection', noteError);
 	window.addEventListener('pageshow', onReturn);
 	window.addEventListener('ficha:started', reportStart, { once: true });
+	workers?.addEventListener('controllerchange', noteTakeOver);
 
 	function tick() {
 		if (document.visibilityState !== 'visible') return;
@@ -44,6 +47,18 @@
 	/** Left before the app had started, which was broken off in the middle: nobody goes on with that. */
 	function onReturn({ persisted }) {
 		if (persisted) location.reload();
+	}
+
+	/**
+	 * A newer version has taken over, perhaps before the app listens: it asks for the mark when it does
+	 * (src/lib/features/updates/update-worker.ts). The first version ever takes over a window of its own.
+	 */
+	function noteTakeOver() {
+		if (controlled) {
+			script.dataset.former = '';
+			window.dispatchEvent(new Event('ficha:taken-over'));
+		}
+		controlled = true;
 	}
 
 	function stopWatching() {

@@ -54,12 +54,26 @@ test('a new version waits for what is being typed in any window; then every wind
 	await expect(name).toHaveValue('María de los Ángeles');
 
 	await name.fill('');
+	await nothingUnsaved();
 	await page.getByRole('link', { name: 'Más', exact: true }).click();
 	await expect.poll(() => version(page)).toBe('second');
 	await expect(page).toHaveURL(/\/more$/);
 	await expect(page.getByText(/^Ficha, versión .*second$/)).toBeVisible();
 	await expect.poll(() => version(other)).toBe('second');
 	await expect(other.getByRole('heading', { name: 'Inscripción' })).toBeVisible();
+});
+
+test('a window that is still starting when a new version takes over loads it, too', async () => {
+	await arrive();
+	await deploy(second);
+	const other = await ana.newWindow();
+	await other.addInitScript(async () => {
+		const registration = await navigator.serviceWorker.getRegistration();
+		registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+	});
+	await other.goto(`${ana.link.origin}/capture`);
+	await expect.poll(() => version(other)).toBe('second');
+	await expect.poll(() => version(page)).toBe('second');
 });
 
 test('a window that still runs the former version has all its parts, also those it loads only now', async () => {
@@ -156,6 +170,18 @@ async function deploy(appDir: string, window = page): Promise<void> {
 	});
 	// All of its hundreds of files have come by then.
 	await expect(window.getByText('Hay una versión nueva lista.')).toBeVisible({ timeout: 60_000 });
+}
+
+/** What the windows hold unsaved is known to all of them through the browser, a moment later. */
+async function nothingUnsaved(): Promise<void> {
+	await expect
+		.poll(() =>
+			page.evaluate(async () => {
+				const { held = [] } = await navigator.locks.query();
+				return held.filter(({ name }) => name === 'ficha-unsaved').length;
+			})
+		)
+		.toBe(0);
 }
 
 async function version(window: Page): Promise<string | null> {

@@ -6,7 +6,7 @@ export interface UpdateWorker {
 	look(): Promise<void>;
 	/** A newer version has been fetched whole, and waits. */
 	onWaiting(listener: () => void): void;
-	/** A newer version has taken over, asked to by this window or another. */
+	/** A newer version has taken over, asked to by this window or another: static/start-watch.js says so. */
 	onTakenOver(listener: () => void): void;
 	/** Asks the version that waits to take over. */
 	takeOver(): void;
@@ -18,19 +18,17 @@ export interface UpdateWorker {
 export async function openUpdateWorker(url: string): Promise<UpdateWorker> {
 	const { messageSW, Workbox } = await import('workbox-window');
 	const workbox = new Workbox(url);
-	let controlled = navigator.serviceWorker.controller !== null;
 	return {
 		register: async () => {
 			await workbox.register({ immediate: true });
 		},
 		look: () => workbox.update(),
 		onWaiting: (listener) => workbox.addEventListener('waiting', listener),
-		onTakenOver: (listener) =>
-			workbox.addEventListener('controlling', () => {
-				// The first version ever takes over a window that runs it already.
-				if (controlled) listener();
-				controlled = true;
-			}),
+		onTakenOver: (listener) => {
+			window.addEventListener('ficha:taken-over', listener);
+			// While this window was still starting.
+			if (document.querySelector('script[data-former]') !== null) listener();
+		},
 		takeOver: () => workbox.messageSkipWaiting(),
 		wentBack: async () => {
 			const { controller } = navigator.serviceWorker;
