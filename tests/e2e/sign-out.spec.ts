@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { everythingStored } from './nothing-for-strangers.ts';
 import { Person } from './person.ts';
-import { fillSignUp, readyForOffline, saveSignUp, signIn, status } from './screens.ts';
+import { fillSignUp, openCard, readyForOffline, saveSignUp, signIn, status } from './screens.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 const REMEDIOS = { givenName: 'Remedios', familyName: 'Iturralde Sanz', phone: '655010203' };
@@ -25,6 +25,16 @@ test('nobody leaves with work that is nowhere else, and who comes next finds not
 	await tablet.link.cut();
 	await fillSignUp(page, REMEDIOS);
 	await saveSignUp(page, REMEDIOS);
+
+	await openCard(page, 'Remedios Iturralde', 'Remedios Iturralde Sanz');
+	await page.goBack();
+	await page.getByRole('searchbox').fill('');
+	await page.getByRole('button', { name: 'Ordenar' }).focus();
+	await page.getByRole('searchbox').click();
+	const recent = page.getByRole('group', { name: 'Búsquedas recientes' });
+	await expect(
+		recent.getByRole('button', { name: 'Remedios Iturralde', exact: true })
+	).toBeVisible();
 
 	await page.getByRole('link', { name: 'Más', exact: true }).click();
 	await page.getByRole('button', { name: 'Salir', exact: true }).click();

@@ -30,7 +30,7 @@ export class CustomerCatalogue {
 	/** each at a place that stays theirs; null where somebody has gone */
 	readonly #customers: (ListedCustomer | null)[] = [];
 	readonly #places = new Map<string, number>();
-	readonly #index = new WordIndex(fieldWeights);
+	readonly #index = new WordIndex(fieldWeights, fieldNumber('name'));
 	readonly #orders = new CustomerOrders(() => [...this.all()], breathing);
 	readonly #free: number[] = [];
 	readonly selections = new CustomerSelections(this);
@@ -176,11 +176,12 @@ export class CustomerCatalogue {
 
 	/** Why somebody was found: marked where the row shows it, told where it does not. */
 	#match(search: WordSearch, cid: string): RowMatch {
-		const { marks } = search;
+		const { marks, marksOfName } = search;
 		const fields = (this.#customer(cid)?.words ?? '').split('\t');
 		const shown = SHOWN.flatMap((field) => (fields[field] ?? '').split(' '));
 		const told = tellingText(() => this.#textsOf(cid), shown, search);
-		const matched = marks(fields.join(' ').split(' '));
+		const name = (fields[fieldNumber('name')] ?? '').split(' ');
+		const matched = [...new Set([...marks(fields.join(' ').split(' ')), ...marksOfName(name)])];
 		if (told === null) return { matched };
 		const all = [...new Set([...matched, ...marks(wordsOfText(told))])];
 		return { matched: all, found: { field: told.field, text: excerpt(told.text, all) } };

@@ -214,3 +214,18 @@ describe('whoever may not search by a field', () => {
 		expect((await foundInTime('vidal'))?.cid).toBe(rosa.cid);
 	});
 });
+
+test('somebody is found by what friends call them, and what that stands for is marked', async () => {
+	const jose = customer({ givenName: 'José', familyName: 'Prats' });
+	const street = customer({
+		givenName: 'Ana',
+		addresses: [{ id: 'a1', street: 'San José', city: 'Lugo' }]
+	});
+	const notes = known(`customer:${jose.cid}:notes`, { notes: 'Prefiere las mañanas' });
+	await open({ documents: [jose.revision, street.revision, notes] });
+	await expect.poll(async () => (await found('mañanas')).length).toBe(1);
+	const rows = await found('pepe');
+	expect(rows.map(({ cid, matched }) => ({ cid, matched }))).toEqual([
+		{ cid: jose.cid, matched: ['jose'] }
+	]);
+});

@@ -41,6 +41,11 @@ export async function takeCustomers(tour: Tour): Promise<void> {
 	await page.keyboard.press('Escape');
 	await page.goBack();
 	await search.fill('');
+	await page.getByRole('button', { name: words('sort.title') }).focus();
+	await search.click();
+	await page.getByRole('group', { name: words('customers.recent') }).waitFor();
+	await album.take('customers-recent');
+	await page.keyboard.press('Escape');
 	await list.getByRole('link').first().press('?');
 	await page.getByRole('dialog').waitFor();
 	await album.take('shortcuts');

@@ -89,7 +89,11 @@ const ENGLISH = `
 
 const NONE: readonly string[] = [];
 
+/** Comes and goes: María del Carmen signs as María Carmen. */
+const PARTICLE = 'del';
+
 const formal = read(SPANISH, FRENCH, ENGLISH);
+const familiar = invert(formal);
 
 /**
  * Names on papers that somebody may have who is called like this: "pepe" → "jose"; of several words
@@ -99,6 +103,52 @@ const formal = read(SPANISH, FRENCH, ENGLISH);
  */
 export function formalNames(word: string): readonly string[] {
 	return formal.get(word) ?? NONE;
+}
+
+/**
+ * What else somebody may be called who is called like this, on papers or among friends: "pepe" → "jose",
+ * "jose" → "pepe". A name of several words needs them all: "maite" → "maria" and "teresa", and the two
+ * together → "maite".
+ *
+ * @param typed folded words, as those that come back
+ * @returns for each word, other names as the words that each has; the word itself is none of them
+ */
+export function otherNames(typed: readonly string[]): readonly (readonly OtherName[])[] {
+	const all = new Set(typed);
+	return typed.map((word) => [
+		...formalNames(word).map(wordsOfName),
+		...(familiar.get(word) ?? [])
+			.filter(({ papers }) => papers.every((each) => all.has(each)))
+			.map(({ name }) => [name])
+	]);
+}
+
+/** The words of a name, all of which somebody must have. */
+export type OtherName = readonly string[];
+
+interface FamiliarName {
+	readonly name: string;
+	/** words of the name on papers */
+	readonly papers: OtherName;
+}
+
+function wordsOfName(name: string): OtherName {
+	return name.split(' ').filter((word) => word !== PARTICLE);
+}
+
+/** By each word of the name on papers. */
+function invert(
+	names: ReadonlyMap<string, readonly string[]>
+): ReadonlyMap<string, readonly FamiliarName[]> {
+	const inverted = new Map<string, FamiliarName[]>();
+	for (const [name, onPapers] of names) {
+		for (const papers of onPapers.map(wordsOfName)) {
+			for (const word of papers) {
+				inverted.set(word, [...(inverted.get(word) ?? []), { name, papers }]);
+			}
+		}
+	}
+	return inverted;
 }
 
 function read(...tables: readonly string[]): ReadonlyMap<string, readonly string[]> {

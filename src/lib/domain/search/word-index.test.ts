@@ -14,7 +14,7 @@ const words = (text: string): string => tokensOf(text).join(' ');
 
 /** By name, and by place. */
 function indexOf(names: readonly string[], places: readonly string[] = []): WordIndex {
-	const index = new WordIndex([4, 1]);
+	const index = new WordIndex([4, 1], 0);
 	names.forEach((name, key) => index.put(key, [words(name), words(places[key] ?? '')]));
 	return index;
 }
@@ -46,6 +46,36 @@ describe('search', () => {
 		expect(find(indexOf(['Ana Viga', 'Luis'], ['', 'Vigo']), 'vigo')).toEqual([1, 0]);
 	});
 
+	test.each([
+		['pepe perez', ['Pepe Pérez', 'José Pérez Ruiz']],
+		['jose', ['Josefa Gil', 'Pepe Gil']],
+		['maite gil', ['Gil, María Teresa']],
+		['mamen', ['María del Carmen Ros']],
+		['maria teresa', ['María Teresa Ros', 'Maite Ros']],
+		['rob', ['Robin Hale', 'Robert Hale']],
+		['fanny', ['Fanny Roux', 'Françoise Roux']]
+	])('for %j finds %j, who may be called so, after what was typed', (typed, names) => {
+		const last = names.length - 1;
+		expect(find(indexOf(names), typed).at(-1)).toBe(last);
+		expect(find(indexOf(['Luis Soler', ...names]), typed)).not.toContain(0);
+	});
+
+	test('puts another name before what was mistyped', () => {
+		expect(find(indexOf(['Pere Gil', 'José Gil']), 'pepe')).toEqual([1, 0]);
+	});
+
+	test('takes half of a name that people contract for nobody’s', () => {
+		const names = ['María Gil', 'Teresa Ros', 'Ana Teresa Vega'];
+		expect(find(indexOf(names, ['', 'María']), 'marife')).toEqual([]);
+		expect(find(indexOf(['Maite Gil']), 'maria')).toEqual([]);
+	});
+
+	test('knows other names of people alone', () => {
+		expect(find(indexOf(['Ana'], ['San José']), 'pepe')).toEqual([]);
+		const { scores } = indexOf(['José']).having(['pepe'], (field) => field !== 0);
+		expect(scores[0]).toBe(0);
+	});
+
 	test('finds nobody for a word that nobody has, nor for no word', () => {
 		expect(find(indexOf(PEOPLE), 'chloe hyland')).toEqual([]);
 		expect(find(indexOf(PEOPLE), '...')).toEqual([]);
@@ -63,6 +93,14 @@ describe('search', () => {
 	test('marks what was typed, or the whole word that was meant', () => {
 		const { marks } = indexOf(PEOPLE).having(['ruiz', 'jos', 'prez']);
 		expect(marks(['jose', 'perez', 'ruiz'])).toEqual(['ruiz', 'jos', 'perez']);
+	});
+
+	test('marks a name that was not typed where a person has it whole', () => {
+		const { marks, marksOfName } = indexOf(PEOPLE).having(['pepe', 'maite']);
+		expect(marksOfName(['jose', 'perez'])).toEqual(['jose']);
+		expect(marksOfName(['maria', 'teresa', 'gil'])).toEqual(['maria', 'teresa']);
+		expect(marksOfName(['maria', 'gil'])).toEqual([]);
+		expect(marks(['jose', 'perez'])).toEqual([]);
 	});
 });
 
@@ -82,6 +120,11 @@ describe('candidates', () => {
 	test('sound like a name in any of its words, the nearest first', () => {
 		expect(indexOf(PEOPLE).like(['chloe', 'reit'], 0)[0]?.key).toBe(0);
 		expect(indexOf(['Ana'], ['Chloe']).like(['chloe'], 0)).toEqual([]);
+	});
+
+	test('are also called otherwise by their friends', () => {
+		expect(indexOf(['José Gil', 'Ana Gil']).like(['pepe', 'gil'], 0)[0]?.key).toBe(0);
+		expect(indexOf(['Ana'], ['José']).like(['pepe'], 1)).toEqual([]);
 	});
 
 	test('have exactly these words in a field', () => {

@@ -1,3 +1,4 @@
+import { otherNames, type OtherName } from './nicknames.ts';
 import { likenesses, Vocabulary, type Answers, type Likeness } from './vocabulary.ts';
 
 /** The words that each field has, folded, separated by spaces; in the order of the index's weights. */
@@ -15,7 +16,8 @@ const MOST_FIELDS = 1 << FIELD_BITS;
 const HEAVIEST = 7;
 
 /**
- * Finds whatever has all the words that were typed, whole, begun or mistyped. What changes is filed
+ * Finds whatever has all the words that were typed, whole, begun or mistyped, or another name of somebody
+ * who is called so. What changes is filed
  * anew, and its former places are passed over: nothing is ever searched for to be removed.
  */
 export class WordIndex {
@@ -26,8 +28,14 @@ export class WordIndex {
 	/** the least number above every key */
 	#end = 0;
 
-	/** @param weights of the fields, 1 to 7: names are what people type, the rest narrows down */
-	constructor(private readonly weights: readonly number[]) {
+	/**
+	 * @param weights of the fields, 1 to 7: names are what people type, the rest narrows down
+	 * @param names the field that has the names of people: only there is Pepe José, not in a street
+	 */
+	constructor(
+		private readonly weights: readonly number[],
+		private readonly names: number
+	) {
 		if (weights.length > MOST_FIELDS) throw new RangeError('too many fields');
 		if (weights.some((weight) => weight > HEAVIEST)) throw new RangeError('too heavy');
 	}
@@ -69,8 +77,9 @@ export class WordIndex {
 	 */
 	having(typed: readonly string[], counts: Counts = () => true): WordSearch {
 		const answers = typed.map((word) => this.#vocabulary.answering(word));
+		const others = otherNames(typed);
 		const [first, ...rest] = answers.map((words, at) =>
-			this.#scores(words, (field) => counts(field, typed[at] ?? ''))
+			this.#scores(words, others[at] ?? [], (field) => counts(field, typed[at] ?? ''))
 		);
 		const scores = new Uint16Array(this.#end);
 		const keys = this.#keys;
@@ -79,15 +88,17 @@ export class WordIndex {
 			const key = keys[filing] ?? -1;
 			if (key !== -1) scores[key] = sumOf(first, rest, filing);
 		}
-		return { scores, typed: typed.length, ...wordsAnswering(typed, answers) };
+		return { scores, typed: typed.length, ...wordsAnswering(typed, answers, others) };
 	}
 
 	/** Whatever has some of the words in this field, best first. */
 	like(typed: readonly string[], field: number): readonly WordHit[] {
 		const sums = new Map<number, number>();
-		for (const word of typed) {
-			const inField = (one: number): boolean => one === field;
-			this.#scores(this.#vocabulary.answering(word), inField).forEach((score, filing) => {
+		const others = otherNames(typed);
+		const inField = (one: number): boolean => one === field;
+		for (const [at, word] of typed.entries()) {
+			const answers = this.#vocabulary.answering(word);
+			this.#scores(answers, others[at] ?? [], inField).forEach((score, filing) => {
 				const key = this.#keys[filing] ?? -1;
 				if (score > 0 && key !== -1) sums.set(key, (sums.get(key) ?? 0) + score);
 			});
@@ -111,7 +122,11 @@ export class WordIndex {
 	}
 
 	/** The best score of each filing, 0 where no word stands. */
-	#scores(answers: Answers, counts: (field: number) => boolean): Uint8Array {
+	#scores(
+		answers: Answers,
+		others: readonly OtherName[],
+		counts: (field: number) => boolean
+	): Uint8Array {
 		const scores = new Uint8Array(this.#keys.length);
 		const counted = this.weights.map((_, field) => counts(field));
 		for (const likeness of likenesses) {
@@ -120,7 +135,22 @@ export class WordIndex {
 			);
 			for (const { places } of answers[likeness]) raise(scores, places, worth);
 		}
+		const worth = this.weights.map((weight, field) =>
+			field === this.names && counted[field] === true ? nicknameScore(weight) : 0
+		);
+		for (const name of others) raise(scores, this.#placesOf(name), worth);
 		return scores;
+	}
+
+	/** Where all of these stand in one field. */
+	#placesOf([first = '', ...rest]: OtherName): readonly number[] {
+		return rest.reduce(
+			(places, word) => {
+				const more = new Set(this.#vocabulary.exactly(word)?.places);
+				return places.filter((place) => more.has(place));
+			},
+			this.#vocabulary.exactly(first)?.places ?? []
+		);
 	}
 }
 
@@ -154,6 +184,8 @@ export interface WordSearch {
 	readonly typed: number;
 	/** What to mark in something that has these words: what was typed of it, or the whole word meant. */
 	readonly marks: (words: readonly string[]) => readonly string[];
+	/** Of a name that has another one of somebody who is called as was typed: its words. */
+	readonly marksOfName: (words: readonly string[]) => readonly string[];
 	/** Which of the words that were typed these answer, by their numbers. */
 	readonly answered: (words: readonly string[]) => ReadonlySet<number>;
 	/** Cheap: whether a folded text can have anything that answers what was typed, but for these. */
@@ -174,10 +206,16 @@ function scoreOf(likeness: Likeness, weight: number): number {
 	}
 }
 
+/** After what begins as was typed, before what was mistyped. */
+function nicknameScore(weight: number): number {
+	return 3 * HEAVIEST + weight;
+}
+
 function wordsAnswering(
 	typed: readonly string[],
-	answers: readonly Answers[]
-): Pick<WordSearch, 'marks' | 'answered' | 'maybe'> {
+	answers: readonly Answers[],
+	others: readonly (readonly OtherName[])[]
+): Pick<WordSearch, 'marks' | 'marksOfName' | 'answered' | 'maybe'> {
 	const meant = answers.map(
 		({ oneSlip, twoSlips }) => new Set([...oneSlip, ...twoSlips].map(({ text }) => text))
 	);
@@ -194,6 +232,8 @@ function wordsAnswering(
 			found.delete('');
 			return [...found];
 		},
+		marksOfName: (words) =>
+			others.flat().flatMap((name) => (name.every((word) => words.includes(word)) ? name : [])),
 		answered: (words) => {
 			const isAnswered = (each: string, at: number): boolean =>
 				words.some((word) => markIn(word, at, each) !== '');

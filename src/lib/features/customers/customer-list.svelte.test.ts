@@ -50,6 +50,79 @@ test('the part of a name that was looked for is marked, accents and all', async 
 	expect(screen.getByText('López', { exact: true }).first().element().tagName).toBe('MARK');
 });
 
+/** What a browser keeps: the same one again is the same device after a restart. */
+function memoryOf(texts: unknown = null) {
+	let kept = texts;
+	return { read: () => kept, write: (now: unknown) => (kept = now) };
+}
+
+test('what was looked for before is a tap away, also after a restart', async () => {
+	const searches = memoryOf();
+	const { screen } = await show(world, { searches });
+	const search = screen.getByRole('searchbox');
+	await search.fill('lopez');
+	await expect.element(screen.getByText('24 de 240')).toBeVisible();
+	await userEvent.keyboard('{Enter}');
+	await search.fill('');
+	await userEvent.keyboard('{Tab}');
+	await screen.unmount();
+
+	const again = (await show(world, { searches })).screen;
+	const recent = again.getByRole('group', { name: 'Búsquedas recientes' });
+	await expect.element(again.getByText('240 de 240')).toBeVisible();
+	await expect.element(recent).not.toBeInTheDocument();
+	await again.getByRole('searchbox').click();
+	await recent.getByRole('button', { name: 'lopez', exact: true }).click();
+	await expect.element(again.getByText('24 de 240')).toBeVisible();
+	await expect.element(recent).not.toBeInTheDocument();
+	await expect.element(again.getByRole('searchbox')).toHaveFocus();
+});
+
+test('whoever opens a card has found whom they looked for, once however it was written', async () => {
+	const searches = memoryOf(['López', 'ana']);
+	const { screen } = await show(world, { searches });
+	await screen.getByRole('searchbox').fill('lopez');
+	await expect.element(screen.getByText('24 de 240')).toBeVisible();
+	expect(searches.read()).toEqual(['López', 'ana']);
+	const row = screen.getByRole('link').first().element();
+	await screen.rerender({ current: row.getAttribute('href')!.split('/').at(-1)! });
+	await expect.poll(() => searches.read()).toEqual(['lopez', 'ana']);
+});
+
+test('recent searches are gone through, left and forgotten with the keyboard', async () => {
+	const searches = memoryOf(['lopez', 'ana', 'mar']);
+	const { screen } = await show(world, { searches });
+	const search = screen.getByRole('searchbox');
+	const choice = (name: string) => screen.getByRole('button', { name, exact: true });
+	await search.click();
+	await userEvent.keyboard('{ArrowDown}');
+	await expect.element(choice('lopez')).toHaveFocus();
+	await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+	await expect.element(choice('ana')).toHaveFocus();
+	await userEvent.keyboard('{Tab}');
+	await expect.element(choice('Olvidar «ana»')).toHaveFocus();
+	await userEvent.keyboard('{Enter}');
+	expect(searches.read()).toEqual(['lopez', 'mar']);
+	await expect.element(search).toHaveFocus();
+	await expect.element(choice('lopez')).not.toBeInTheDocument();
+	await search.click();
+	await expect.element(choice('lopez')).toBeVisible();
+	await userEvent.keyboard('{Escape}');
+	await expect.element(choice('lopez')).not.toBeInTheDocument();
+	await search.click();
+	await choice('Borrar todas').click();
+	expect(searches.read()).toEqual([]);
+});
+
+test('what another program has left there is no search', async () => {
+	const { screen } = await show(world, { searches: memoryOf({ texts: 1 }) });
+	await screen.getByRole('searchbox').click();
+	await expect.element(screen.getByText('240 de 240')).toBeVisible();
+	await expect
+		.element(screen.getByRole('group', { name: 'Búsquedas recientes' }))
+		.not.toBeInTheDocument();
+});
+
 test('a row that was found by a note says so, with the word marked', async () => {
 	const { screen } = await show();
 	await screen.getByRole('searchbox').fill('obrador');
