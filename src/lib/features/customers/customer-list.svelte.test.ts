@@ -114,6 +114,26 @@ test('recent searches are gone through, left and forgotten with the keyboard', a
 	expect(searches.read()).toEqual([]);
 });
 
+test.each([
+	['a card number', '4111 1111 1111 1111'],
+	['a pasted letter', 'lopez '.repeat(20)],
+	['one key', 'l']
+])('%s is not kept among recent searches', async (_, typed) => {
+	const searches = memoryOf([]);
+	const { screen } = await show(world, { searches });
+	const row = screen.getByRole('link').first();
+	await expect.element(row).toBeVisible();
+	const cid = row.element().getAttribute('href')!.split('/').at(-1)!;
+	const search = screen.getByRole('searchbox');
+	await search.fill(typed);
+	await screen.rerender({ current: cid });
+	await screen.rerender({ current: null });
+	await search.fill('lopez');
+	await expect.element(screen.getByText('24 de 240')).toBeVisible();
+	await screen.rerender({ current: cid });
+	await expect.poll(() => searches.read()).toEqual(['lopez']);
+});
+
 test('what another program has left there is no search', async () => {
 	const { screen } = await show(world, { searches: memoryOf({ texts: 1 }) });
 	await screen.getByRole('searchbox').click();

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { secretIn } from '#domain/contests/refuse-secrets.ts';
 import { fold } from '#domain/search/fold.ts';
 import type { ListMemory } from './list-query.svelte.ts';
 
 /** With a keyboard on the screen there is no room for more. */
 const MOST = 5;
 const SHORTEST = 2;
+const LONGEST = 100;
 
 const stored = z.array(z.string());
 
@@ -25,10 +27,14 @@ export class RecentSearches {
 		this.#texts = stored.safeParse(this.memory.read()).data?.slice(0, MOST) ?? [];
 	}
 
-	/** Once more, it is the latest again; accents and capitals make no other search of it. */
+	/**
+	 * Once more, it is the latest again; accents and capitals make no other search of it. Card numbers and
+	 * passwords are kept nowhere, and a long text was pasted by mistake.
+	 */
 	add(text: string): void {
 		const added = text.trim();
-		if (added.length < SHORTEST) return;
+		if (added === this.#texts[0] || added.length < SHORTEST || added.length > LONGEST) return;
+		if (secretIn(added) !== null) return;
 		this.read();
 		const others = this.#texts.filter((one) => fold(one) !== fold(added));
 		this.#keep([added, ...others].slice(0, MOST));
